@@ -1,0 +1,39 @@
+package dossier
+
+import (
+	"slices"
+	"strings"
+)
+
+// Dossier finds a dossier, or nil.
+func (v *View) Dossier(id ID) *Dossier {
+	return find(v.Dossiers, id, func(d *Dossier) ID { return d.ID })
+}
+
+// Case finds a case, or nil.
+func (v *View) Case(id ID) *Case { return find(v.Cases, id, func(c *Case) ID { return c.ID }) }
+
+// Source finds a source, or nil.
+func (v *View) Source(id ID) *Source { return find(v.Sources, id, func(s *Source) ID { return s.ID }) }
+
+// Meeting finds a meeting, or nil.
+func (v *View) Meeting(id ID) *Meeting {
+	return find(v.Meetings, id, func(m *Meeting) ID { return m.ID })
+}
+
+// IDs are those of all dossiers.
+func (v *View) IDs() []ID {
+	ids := make([]ID, len(v.Dossiers))
+	for i, d := range v.Dossiers {
+		ids[i] = d.ID
+	}
+	return ids
+}
+
+func find[T any](sorted []*T, id ID, of func(*T) ID) *T {
+	i, ok := slices.BinarySearchFunc(sorted, id, func(t *T, id ID) int { return strings.Compare(string(of(t)), string(id)) })
+	if !ok {
+		return nil
+	}
+	return sorted[i]
+}
