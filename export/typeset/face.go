@@ -1,0 +1,111 @@
+package typeset
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+
+	"habeas/export/typeset/fonts"
+)
+
+// Family is the design of the letters. Each has its Latin and its Khmer face;
+// what neither shows is taken from the other family.
+type Family uint8
+
+// The families.
+const (
+	Sans Family = iota
+	Serif
+)
+
+// Face is a bundled font. There is one Face per font in a program, shared by
+// all goroutines, so that faces can be compared and used as keys.
+type Face struct {
+	Name    string // the PostScript name, such as "NotoSans-Regular"
+	TTF     []byte // the font file; read only
+	Upem    int    // font units per em
+	Ascent  int    // in font units, above the baseline
+	Descent int    // in font units, positive, below the baseline
+
+	font     *font.Font
+	advances []uint16
+}
+
+// GlyphAdvance is the width of a glyph by itself in font units, as its hmtx
+// table says; zero if the face has no such glyph.
+func (f *Face) GlyphAdvance(id uint16) int32 {
+	if int(id) >= len(f.advances) {
+		return 0
+	}
+	return int32(f.advances[id])
+}
+
+// Has tells whether the face has a glyph for a character.
+func (f *Face) Has(r rune) bool {
+	_, ok := f.font.NominalGlyph(r)
+	return ok
+}
+
+// The bundled faces, read when first needed.
+var (
+	sansRegular       = load("NotoSans-Regular", fonts.SansRegular)
+	sansBold          = load("NotoSans-Bold", fonts.SansBold)
+	sansItalic        = load("NotoSans-Italic", fonts.SansItalic)
+	serifRegular      = load("NotoSerif-Regular", fonts.SerifRegular)
+	serifBold         = load("NotoSerif-Bold", fonts.SerifBold)
+	serifItalic       = load("NotoSerif-Italic", fonts.SerifItalic)
+	sansKhmerRegular  = load("NotoSansKhmer-Regular", fonts.SansKhmerRegular)
+	sansKhmerBold     = load("NotoSansKhmer-Bold", fonts.SansKhmerBold)
+	serifKhmerRegular = load("NotoSerifKhmer-Regular", fonts.SerifKhmerRegular)
+	serifKhmerBold    = load("NotoSerifKhmer-Bold", fonts.SerifKhmerBold)
+)
+
+// load promises a face. The fonts are part of the program, so one that cannot
+// be read is a broken build and not an error that anybody could handle.
+func load(name string, ttf []byte) func() *Face {
+	return sync.OnceValue(func() *Face {
+		f, err := read(name, ttf)
+		if err != nil {
+			panic(fmt.Sprintf("typeset: internal error: bundled font %s: %v", name, err))
+		}
+		return f
+	})
+}
+
+func read(name string, ttf []byte) (*Face, error) {
+	loader, err := opentype.NewLoader(bytes.NewReader(ttf))
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := font.NewFont(loader)
+	if err != nil {
+		return nil, err
+	}
+	maxp, err := loader.RawTable(opentype.MustNewTag("maxp"))
+	if err != nil || len(maxp) < 6 {
+		return nil, fmt.Errorf("invalid maxp table: %w", err)
+	}
+	face := font.NewFace(parsed)
+	extents, _ := face.FontHExtents()
+	f := &Face{
+		Name:     name,
+		TTF:      ttf,
+		Upem:     int(face.Upem()),
+		Ascent:   int(extents.Ascender),
+		Descent:  int(-extents.Descender),
+		font:     parsed,
+		advances: make([]uint16, binary.BigEndian.Uint16(maxp[4:])),
+	}
+	for id := range f.advances {
+		f.advances[id] = uint16(face.HorizontalAdvance(font.GID(id)))
+	}
+	return f, nil
+}
+
+// PrimaryFace is the face in which Latin text of a style is set. Bold wins
+// over italic.
+func PrimaryFace(s Style) *Face { return cascadeOf(s).face(0) }
