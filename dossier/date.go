@@ -1,32 +1,129 @@
 package dossier
 
-// Day is a day of the proleptic Gregorian calendar, counted from 1970-01-01.
-type Day int32
+import "cmp"
 
-// Date is an EDTF date, ISO 8601-2 levels 0 and 1. The zero Date is a date
-// that is missing. Dates are comparable with == when they were written alike.
+// Date is an EDTF date, ISO 8601-2 levels 0 and 1. It covers an interval of
+// days and never invents one. The zero Date is a date that is missing. Dates
+// are comparable with == when they were written alike.
 type Date struct {
-	edtf string
+	edtf        string
+	first, last Day // what it covers
+	near, far   Day // what it reaches where it is approximate
+	precision   Precision
+	marks       marks
 }
 
-// ParseDate reads an EDTF date.
-func ParseDate(s string) (Date, error) { return Date{s}, nil }
+// Precision says how finely a date is given.
+type Precision uint8
+
+// The precisions, from the finest to the coarsest. A missing date has none.
+const (
+	PreciseNone Precision = iota
+	PreciseDay
+	PreciseMonth
+	PreciseSeason
+	PreciseYear
+	PreciseDecade
+	PreciseCentury
+)
+
+// marks are what a date says of itself besides its days.
+type marks uint8
+
+const (
+	approximate marks = 1 << iota
+	uncertain
+	interval
+	openFirst // "../b": no beginning
+	openLast  // "a/..": goes on
+)
+
+// DateOf is the date of one whole day.
+func DateOf(d Day) Date {
+	if !d.Bounded() {
+		return Date{}
+	}
+	return Date{edtf: d.String(), first: d, last: d, near: d, far: d, precision: PreciseDay}
+}
 
 // String is the EDTF form; "" for a missing date.
 func (d Date) String() string { return d.edtf }
 
 // IsZero reports whether the date is missing.
-func (d Date) IsZero() bool { return d == Date{} }
+func (d Date) IsZero() bool { return d.edtf == "" }
+
+// First is the first day that the date covers, [UnboundedBefore] where that is
+// open, unknown or the date is missing.
+func (d Date) First() Day {
+	if d.IsZero() {
+		return UnboundedBefore
+	}
+	return d.first
+}
+
+// Last is the last day that the date covers, [Unbounded] where that is open,
+// unknown or the date is missing.
+func (d Date) Last() Day {
+	if d.IsZero() {
+		return Unbounded
+	}
+	return d.last
+}
+
+// Reach is what the date covers, and where it is approximate one day, month,
+// season or year further each way, as it is precise.
+func (d Date) Reach() (first, last Day) {
+	if d.IsZero() {
+		return UnboundedBefore, Unbounded
+	}
+	return d.near, d.far
+}
+
+// Approximate reports the marks ~ and %.
+func (d Date) Approximate() bool { return d.marks&approximate != 0 }
+
+// Uncertain reports the marks ? and %.
+func (d Date) Uncertain() bool { return d.marks&uncertain != 0 }
+
+// IsInterval reports whether the date was written with two ends, a/b.
+func (d Date) IsInterval() bool { return d.marks&interval != 0 }
+
+// Precision is how finely the date is given; of an interval, the coarser end.
+func (d Date) Precision() Precision { return d.precision }
+
+// Ends are the two dates that an interval was written with, each missing where
+// it is open or unknown. A date that is no interval is both of its own ends.
+func (d Date) Ends() (from, to Date) {
+	if !d.IsInterval() {
+		return d, d
+	}
+	a, b, _ := cutInterval(d.edtf)
+	from, _ = parsePoint(a)
+	to, _ = parsePoint(b)
+	return from, to
+}
+
+// GoesOn reports an interval that is open at its end, a/.. (not one whose end
+// is unknown, a/).
+func (d Date) GoesOn() bool { return d.marks&openLast != 0 }
+
+// Compare orders dates by the first day that they cover, then by the last;
+// those that are missing come after all others.
+func (d Date) Compare(e Date) int {
+	if d.IsZero() != e.IsZero() {
+		if d.IsZero() {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Or(cmp.Compare(d.First(), e.First()), cmp.Compare(d.Last(), e.Last()))
+}
 
 // MarshalText writes the EDTF form.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // UnmarshalText reads the EDTF form; empty is a missing date.
 func (d *Date) UnmarshalText(b []byte) error {
-	if len(b) == 0 {
-		*d = Date{}
-		return nil
-	}
 	v, err := ParseDate(string(b))
 	if err != nil {
 		return err
@@ -34,16 +131,3 @@ func (d *Date) UnmarshalText(b []byte) error {
 	*d = v
 	return nil
 }
-
-// Term is a length of a sentence: an ISO 8601 duration of years, months and
-// days ("P3Y6M"), or "life".
-type Term struct {
-	Years, Months, Days int
-	Life                bool
-}
-
-// MarshalText writes the term.
-func (t Term) MarshalText() ([]byte, error) { return nil, nil }
-
-// UnmarshalText reads the term.
-func (t *Term) UnmarshalText([]byte) error { return nil }

@@ -61,9 +61,6 @@ type Custody struct {
 	Charges []Charge
 }
 
-// Unbounded is no limit.
-const Unbounded Day = 1<<31 - 1
-
 // Standing is where a person stands on a day, and why.
 type Standing struct {
 	Status      Status
