@@ -1,0 +1,132 @@
+package pdf
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/go-pdf/fpdf"
+
+	"habeas/export/typeset"
+)
+
+// Size is the size of a page in points.
+type Size struct{ W, H float64 }
+
+// The page sizes that are laid out for.
+var (
+	A4     = Size{595.28, 841.89}
+	Letter = Size{612, 792}
+)
+
+// Options say what a document tells about itself.
+type Options struct {
+	Title    string
+	Lang     string // BCP 47, "" is English
+	Author   string // the group that issues it, "" is left out
+	Subject  string // "" is left out
+	Created  time.Time
+	PageSize Size // the zero value is A4
+}
+
+// Document is a PDF file being drawn, page after page.
+type Document struct {
+	options Options
+	fpdf    *fpdf.Fpdf
+	fonts   fontSet
+	targets targets
+	labels  []pageLabel
+	images  map[string]string // of an id, the name under which fpdf knows the picture
+	text    []byte            // scratch of Text
+	err     error
+}
+
+// New starts a document without pages.
+func New(o Options) *Document {
+	if o.PageSize == (Size{}) {
+		o.PageSize = A4
+	}
+	f := fpdf.NewCustom(&fpdf.InitType{
+		OrientationStr: "P",
+		UnitStr:        "pt",
+		Size:           fpdf.SizeType{Wd: o.PageSize.W, Ht: o.PageSize.H},
+	})
+	f.SetMargins(0, 0, 0)
+	f.SetAutoPageBreak(false, 0)
+	f.SetCatalogSort(true)
+	f.SetCompression(false) // the finishing pass does it, once
+	// fpdf would take the time of day where it is given none.
+	f.SetCreationDate(time.Unix(0, 0))
+	f.SetModificationDate(time.Unix(0, 0))
+	d := &Document{options: o, fpdf: f, images: map[string]string{}}
+	d.finite(o.PageSize.W, o.PageSize.H)
+	if o.PageSize.W <= 0 || o.PageSize.H <= 0 {
+		d.fail(fmt.Errorf("invalid page size %g × %g", o.PageSize.W, o.PageSize.H))
+	}
+	if o.Created.IsZero() {
+		d.fail(errors.New("invalid options: no date of creation"))
+	}
+	return d
+}
+
+// AddPage begins the next page.
+func (d *Document) AddPage() {
+	if d.err == nil {
+		d.fpdf.AddPage()
+	}
+}
+
+// PageCount says how many pages were begun.
+func (d *Document) PageCount() int { return d.fpdf.PageCount() }
+
+// PageSize says how large the pages are.
+func (d *Document) PageSize() Size { return d.options.PageSize }
+
+// Bytes finishes the document. It returns the first mistake of all calls, or
+// the whole file. Nothing may be drawn afterwards.
+func (d *Document) Bytes() (file []byte, err error) {
+	// fpdf panics on some of what it does not like; a user must see an error.
+	defer func() {
+		if r := recover(); r != nil {
+			file, err = nil, fmt.Errorf("failed to write PDF: %v", r)
+		}
+	}()
+	if d.err == nil && d.PageCount() == 0 {
+		d.fail(errors.New("the document has no page"))
+	}
+	if d.err != nil {
+		return nil, fmt.Errorf("failed to write PDF: %w", d.err)
+	}
+	return d.finish()
+}
+
+// fail keeps the first mistake.
+func (d *Document) fail(err error) {
+	if d.err == nil {
+		d.err = err
+	}
+}
+
+// ready says whether something can be drawn at these coordinates and lengths.
+func (d *Document) ready(lengths ...float64) bool {
+	if d.PageCount() == 0 {
+		d.fail(errors.New("something was drawn before the first page"))
+	}
+	d.finite(lengths...)
+	return d.err == nil
+}
+
+func (d *Document) finite(lengths ...float64) {
+	for _, v := range lengths {
+		// Readers keep real numbers as 32-bit floats; 1e6 points is 350 m.
+		if math.IsNaN(v) || math.Abs(v) > 1e6 {
+			d.fail(fmt.Errorf("invalid length %g", v))
+		}
+	}
+}
+
+// rgb splits a colour for fpdf.
+func rgb(c typeset.Color) (r, g, b int) {
+	return int(c >> 16 & 0xFF), int(c >> 8 & 0xFF), int(c & 0xFF)
+}
