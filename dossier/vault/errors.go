@@ -1,0 +1,74 @@
+package vault
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrWrongPassphrase says that no slot of the vault opens with the passphrase.
+var ErrWrongPassphrase = errors.New("wrong passphrase: nothing was changed")
+
+// ErrReadOnly is returned by writes to a vault that was opened for reading.
+var ErrReadOnly = errors.New("the vault is open for reading only: nothing was saved")
+
+// ErrClosed is returned by every method of a vault that was closed.
+var ErrClosed = errors.New("the vault is closed")
+
+// ErrNotFound is returned where a change or a blob is asked for by a name that
+// the vault does not hold.
+var ErrNotFound = errors.New("not in the vault")
+
+// LockedError says that another program, or another window of this one, has
+// the vault open.
+type LockedError struct{ Path string }
+
+func (e *LockedError) Error() string {
+	return fmt.Sprintf("the vault %s is open elsewhere: close it there first; nothing was changed", e.Path)
+}
+
+// NotVaultError says that a file is something else than a vault.
+type NotVaultError struct {
+	Path string
+	What string // what it is instead: "it is a folder"
+}
+
+func (e *NotVaultError) Error() string {
+	return fmt.Sprintf("%s is not a vault: %s", e.Path, e.What)
+}
+
+// NewerError says that a vault was written by a later version of the program.
+type NewerError struct {
+	Path    string
+	Version int // of the vault's format
+}
+
+func (e *NewerError) Error() string {
+	return fmt.Sprintf("the vault %s has format %d, this program knows up to %d: update Habeas; nothing was changed",
+		e.Path, e.Version, FormatVersion)
+}
+
+// DamagedError says that the file is not as it was written: cut short, or
+// changed on the disk or by somebody. What was read is never passed on.
+type DamagedError struct {
+	Path string
+	What string // which part is damaged and how; never what it says
+	Err  error  // the cause, where there is one
+}
+
+func (e *DamagedError) Error() string {
+	return fmt.Sprintf("the vault %s is damaged: %s; nothing was changed, restore a backup or keep the file for a repair", e.Path, e.What)
+}
+
+func (e *DamagedError) Unwrap() error { return e.Err }
+
+// ReplacedError says that while the vault was open its file was moved,
+// replaced or cut from outside (a sync program, a pulled stick). Nothing is
+// written after that.
+type ReplacedError struct {
+	Path string
+	What string
+}
+
+func (e *ReplacedError) Error() string {
+	return fmt.Sprintf("the vault %s was touched from outside while it was open: %s; this change was not saved, nothing was overwritten, open the vault anew", e.Path, e.What)
+}
