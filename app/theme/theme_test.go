@@ -1,0 +1,96 @@
+//go:build !headless
+
+package theme
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// contrast is the ratio of WCAG 2.1, 1.4.3, of two opaque colours.
+func contrast(a, b color.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
+}
+
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	lin := func(v uint32) float64 {
+		s := float64(v) / 0xFFFF
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*lin(r) + 0.7152*lin(g) + 0.0722*lin(b)
+}
+
+func TestContrast(t *testing.T) {
+	grounds := []fyne.ThemeColorName{
+		theme.ColorNameBackground, ColorRail, ColorCard, ColorPicked,
+		theme.ColorNameInputBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground,
+		theme.ColorNameHeaderBackground,
+	}
+	words := []fyne.ThemeColorName{
+		theme.ColorNameForeground, ColorQuiet, ColorAccent, ColorHeld, ColorNotFree, ColorFree, ColorGrey,
+		theme.ColorNameError, theme.ColorNameWarning, theme.ColorNameSuccess, theme.ColorNameHyperlink, theme.ColorNamePrimary,
+	}
+	type pair struct{ word, ground fyne.ThemeColorName }
+	var pairs []pair
+	for _, g := range grounds {
+		for _, w := range words {
+			pairs = append(pairs, pair{w, g})
+		}
+	}
+	pairs = append(pairs,
+		pair{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary},
+		pair{theme.ColorNameForegroundOnError, theme.ColorNameError},
+		pair{theme.ColorNameForegroundOnWarning, theme.ColorNameWarning},
+		pair{theme.ColorNameForegroundOnSuccess, theme.ColorNameSuccess},
+		pair{theme.ColorNameForeground, theme.ColorNameButton},
+		pair{theme.ColorNameForeground, theme.ColorNameSelection},
+		pair{theme.ColorNamePlaceHolder, theme.ColorNameInputBackground},
+		pair{theme.ColorNameDisabled, theme.ColorNameDisabledButton},
+		pair{theme.ColorNameDisabled, ColorCard},
+		pair{ColorQuiet, ColorChip},
+		pair{theme.ColorNameForeground, ColorChip},
+		pair{ColorHeld, ColorHeldPale},
+		pair{ColorNotFree, ColorWarnPale},
+		pair{ColorFree, ColorFreePale},
+	)
+	for _, choice := range []Choice{Light, Dark} {
+		th := New(choice)
+		for _, p := range pairs {
+			if got := contrast(th.Color(p.word, 0), th.Color(p.ground, 0)); got < 4.5 {
+				t.Errorf("%s: %s on %s has contrast %.2f, want 4.5", choice, p.word, p.ground, got)
+			}
+		}
+	}
+}
+
+func TestPalettesNameTheSame(t *testing.T) {
+	for name := range light {
+		if _, ok := dark[name]; !ok {
+			t.Errorf("the dark palette has no %s", name)
+		}
+	}
+	for name := range dark {
+		if _, ok := light[name]; !ok {
+			t.Errorf("the light palette has no %s", name)
+		}
+	}
+}
+
+func TestSystemFollowsTheVariant(t *testing.T) {
+	th := New(System)
+	if th.Color(ColorCard, theme.VariantDark) != dark[ColorCard] || th.Color(ColorCard, theme.VariantLight) != light[ColorCard] {
+		t.Error("the system's choice is not followed")
+	}
+	if New(Light).Color(ColorCard, theme.VariantDark) != light[ColorCard] {
+		t.Error("a chosen look gives way to the system's")
+	}
+}
