@@ -7,7 +7,7 @@ import (
 	"habeas/dossier"
 )
 
-// Named is a change with its name, so that the name is worked out once.
+// NamedChange is a change with its name, so that the name is worked out once.
 type NamedChange struct {
 	Name   Hash
 	Change *Change

@@ -88,7 +88,9 @@ func (r *Record) Apply(name Hash, c *Change) {
 	}
 }
 
-func isNull(v cbor.RawMessage) bool { return len(v) == 0 || len(v) == 1 && (v[0] == 0xf6 || v[0] == 0xf7) }
+func isNull(v cbor.RawMessage) bool {
+	return len(v) == 0 || len(v) == 1 && (v[0] == 0xf6 || v[0] == 0xf7)
+}
 
 // values are the differing live values of a field; equal ones collapse.
 func (r *Record) values(c Cell) []cbor.RawMessage {
@@ -107,6 +109,7 @@ func (r *Record) values(c Cell) []cbor.RawMessage {
 // is there, and whether it was deleted on one side and edited on another.
 func (r *Record) presence(part string, item dossier.ID) (there, disputed bool) {
 	seen := map[Ref]bool{}
+	with := map[Hash]bool{} // changes that deleted: what else they wrote, they knew
 	deleted := false
 	for _, l := range r.cells[Cell{part, item, fieldGone}] {
 		if isNull(l.Value) {
@@ -117,6 +120,7 @@ func (r *Record) presence(part string, item dossier.ID) (there, disputed bool) {
 			continue
 		}
 		deleted = true
+		with[l.Ref.Change] = true
 		for _, ref := range refs {
 			seen[ref] = true
 		}
@@ -133,7 +137,7 @@ func (r *Record) presence(part string, item dossier.ID) (there, disputed bool) {
 			if !isNull(l.Value) {
 				there = true
 			}
-			if !seen[l.Ref] {
+			if !seen[l.Ref] && !with[l.Ref.Change] {
 				unseen = true
 			}
 		}
@@ -208,7 +212,7 @@ type storedCell struct {
 
 type storedLive struct {
 	_      struct{} `cbor:",toarray"`
-	Change uint32 // index into Changes
+	Change uint32   // index into Changes
 	Write  uint32
 	Value  cbor.RawMessage
 }

@@ -1,0 +1,193 @@
+package change
+
+import (
+	"bytes"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"habeas/dossier"
+)
+
+// Fill works a subject's values out of its record. dst points at a zero
+// dossier.Dossier, dossier.Case, … of the record's kind. Fields that the type
+// does not know stay in the record alone.
+//
+// Where a field is disputed, the value is one that harms least until somebody
+// picks: an audience is the narrowest, a consent the narrowest and soonest
+// ended, a date covers all and is uncertain, a text is "disputed: A / B"; the
+// dispute itself stands in the Disputes of the subject.
+func (r *Record) Fill(dst any) error {
+	v := reflect.ValueOf(dst).Elem()
+	f := filler{record: r}
+	v.FieldByName("ID").SetString(string(r.Subject))
+	if err := f.fill(v, shapeOf(v.Type()), "", ""); err != nil {
+		return err
+	}
+	if _, disputed := r.presence("", ""); disputed {
+		f.disputes = append(f.disputes, dossier.Dispute{Field: fieldGone, Values: []string{"deleted", "edited"}})
+	}
+	slices.SortFunc(f.disputes, func(a, b dossier.Dispute) int {
+		return strings.Compare(a.Part+"\x00"+string(a.Item)+"\x00"+a.Field, b.Part+"\x00"+string(b.Item)+"\x00"+b.Field)
+	})
+	v.FieldByName("Disputes").Set(reflect.ValueOf(f.disputes))
+	return nil
+}
+
+type filler struct {
+	record   *Record
+	disputes []dossier.Dispute
+}
+
+func (f *filler) fill(v reflect.Value, s *shape, partName string, item dossier.ID) error {
+	for _, fl := range s.fields {
+		cell := Cell{partName, item, fl.name}
+		values := f.record.values(cell)
+		if len(values) == 0 {
+			continue
+		}
+		if err := f.set(v.FieldByIndex(fl.index), cell, values); err != nil {
+			return fmt.Errorf("failed to read %s of %s: %w", strings.TrimPrefix(partName+"."+fl.name, "."), f.record.Subject, err)
+		}
+	}
+	for _, p := range s.parts {
+		if !p.list {
+			if err := f.fill(v.FieldByIndex(p.index), p.shape, p.name, ""); err != nil {
+				return err
+			}
+			continue
+		}
+		list := v.FieldByIndex(p.index)
+		for _, id := range f.record.items(p.name) {
+			there, disputed := f.record.presence(p.name, id)
+			if !there {
+				continue
+			}
+			it := reflect.New(p.typ).Elem()
+			itemOf(it).ID = id
+			if err := f.fill(it, p.shape, p.name, id); err != nil {
+				return err
+			}
+			if disputed {
+				f.disputes = append(f.disputes, dossier.Dispute{Part: p.name, Item: id, Field: fieldGone, Values: []string{"deleted", "edited"}})
+				if c, ok := it.Addr().Interface().(*dossier.Consent); ok {
+					c.For = dossier.Internal // a consent that somebody took away is none
+				}
+			}
+			list.Set(reflect.Append(list, it))
+		}
+		sortItems(list)
+	}
+	return nil
+}
+
+func sortItems(list reflect.Value) {
+	if list.Len() < 2 {
+		return
+	}
+	items := make([]reflect.Value, list.Len())
+	for i := range items {
+		c := reflect.New(list.Type().Elem()).Elem()
+		c.Set(list.Index(i))
+		items[i] = c
+	}
+	slices.SortFunc(items, func(a, b reflect.Value) int {
+		x, y := itemOf(a), itemOf(b)
+		if c := strings.Compare(x.Order, y.Order); c != 0 {
+			return c
+		}
+		return strings.Compare(string(x.ID), string(y.ID))
+	})
+	for i, it := range items {
+		list.Index(i).Set(it)
+	}
+}
+
+func (f *filler) set(v reflect.Value, cell Cell, values []cbor.RawMessage) error {
+	decoded := make([]reflect.Value, 0, len(values))
+	for _, raw := range values {
+		d := reflect.New(v.Type())
+		if !isNull(raw) {
+			if err := dec.Unmarshal(raw, d.Interface()); err != nil {
+				return err
+			}
+		}
+		decoded = append(decoded, d.Elem())
+	}
+	if len(decoded) == 1 {
+		v.Set(decoded[0])
+		return nil
+	}
+	d := dossier.Dispute{Part: cell.Part, Item: cell.Item, Field: cell.Field}
+	for _, x := range decoded {
+		d.Values = append(d.Values, inWords(x))
+	}
+	f.disputes = append(f.disputes, d)
+	v.Set(settle(cell, decoded, d.Values))
+	return nil
+}
+
+// picked are texts that are codes rather than prose: of several, one has to do.
+var picked = map[string]bool{
+	"lang": true, "script": true, "sha256": true, "print": true, "media_type": true, "archive": true,
+	"logo": true, "order": true, "file_name": true, "scheme": true, "category": true, "reliability": true, "credibility": true,
+}
+
+// settle picks what stands for a disputed field until a person picks.
+func settle(cell Cell, values []reflect.Value, texts []string) reflect.Value {
+	first := values[0]
+	switch first.Interface().(type) {
+	case dossier.Audiences:
+		narrow := dossier.ByDefault
+		for _, v := range values {
+			a := v.Interface().(dossier.Audiences)
+			if a == dossier.ByDefault {
+				a = dossier.Internal // what the default will be is not known here
+			}
+			narrow = narrow.And(a)
+		}
+		return reflect.ValueOf(narrow)
+	case dossier.Date:
+		dates := make([]dossier.Date, len(values))
+		for i, v := range values {
+			dates[i] = v.Interface().(dossier.Date)
+		}
+		if cell.Part == "consent" && (cell.Field == "until" || cell.Field == "withdrawn") {
+			return reflect.ValueOf(soonest(dates))
+		}
+		return reflect.ValueOf(dossier.Covering(dates...))
+	case string:
+		if !picked[cell.Field] {
+			return reflect.ValueOf("disputed: " + strings.Join(texts, " / "))
+		}
+	case bool:
+		if cell.Field == "cleared" {
+			return reflect.ValueOf(false)
+		}
+	}
+	return first
+}
+
+// soonest is the earliest date that is there: of two ends of a consent.
+func soonest(dates []dossier.Date) dossier.Date {
+	var s dossier.Date
+	for _, d := range dates {
+		if !d.IsZero() && (s.IsZero() || d.First() < s.First()) {
+			s = d
+		}
+	}
+	return s
+}
+
+func inWords(v reflect.Value) string {
+	if t, ok := v.Interface().(interface{ MarshalText() ([]byte, error) }); ok {
+		b, err := t.MarshalText()
+		if err == nil {
+			return string(bytes.TrimSpace(b))
+		}
+	}
+	return fmt.Sprint(v.Interface())
+}

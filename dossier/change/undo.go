@@ -1,0 +1,146 @@
+package change
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"habeas/dossier"
+)
+
+// ErrChangedSince is returned when nothing of a change can be taken back
+// because all that it wrote was written again since.
+var ErrChangedSince = errors.New("what it wrote was changed again since")
+
+// Log finds a change by its name, or nil: it was forgotten.
+type Log func(Hash) *Change
+
+// Inverse gives the writes that take a change back. record finds a subject as
+// it is now. A field that somebody wrote again since is left alone.
+func Inverse(name Hash, log Log, record func(dossier.ID) *Record) ([]Write, error) {
+	c := log(name)
+	if c == nil {
+		return nil, ErrChangedSince
+	}
+	var writes []Write
+	for i, w := range c.Writes {
+		p := w.Place
+		if slices.ContainsFunc(c.Writes[:i], func(x Write) bool { return x.Place == p }) {
+			continue // a dispute that this change brought back: taken with its first write
+		}
+		r := record(p.Subject)
+		if r == nil {
+			continue
+		}
+		live := r.Live(Cell{p.Part, p.Item, p.Field})
+		if len(live) == 0 || slices.ContainsFunc(live, func(l Live) bool { return !log.standsFor(l.Ref.Change, name, p) }) {
+			continue
+		}
+		var replaces []Ref
+		for _, l := range live {
+			replaces = append(replaces, l.Ref)
+		}
+		values, err := log.before(c, p, r)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range values {
+			writes = append(writes, Write{Place: p, Value: v, Replaces: replaces})
+		}
+	}
+	if len(writes) == 0 {
+		return nil, ErrChangedSince
+	}
+	return writes, nil
+}
+
+// standsFor reports whether what change h wrote at a place is what change name
+// wrote there: the same change, or an undo or redo that brought it back.
+func (log Log) standsFor(h, name Hash, p Place) bool {
+	if h == name {
+		return true
+	}
+	c := log(h)
+	if c == nil {
+		return false
+	}
+	back := c.Undoes
+	if back == nil {
+		back = c.Redoes
+	}
+	if back == nil {
+		return false
+	}
+	taken := log(*back)
+	if taken == nil {
+		return false
+	}
+	for _, w := range taken.Writes {
+		if w.Place != p {
+			continue
+		}
+		for _, ref := range w.Replaces {
+			if log.standsFor(ref.Change, name, p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// before gives the values that a change replaced at a place: none is null. A
+// deletion that comes back has seen what is there now.
+func (log Log) before(c *Change, p Place, r *Record) ([]cbor.RawMessage, error) {
+	var values []cbor.RawMessage
+	for _, w := range c.Writes {
+		if w.Place != p {
+			continue
+		}
+		for _, ref := range w.Replaces {
+			old := log(ref.Change)
+			if old == nil || int(ref.Write) >= len(old.Writes) {
+				continue
+			}
+			v := old.Writes[ref.Write].Value
+			if p.Field == fieldGone && !isNull(v) {
+				seen, err := enc.Marshal(r.liveOf(p.Part, p.Item))
+				if err != nil {
+					return nil, fmt.Errorf("failed to encode a deletion: %w", err)
+				}
+				v = seen
+			}
+			values = append(values, v)
+		}
+	}
+	if len(values) == 0 {
+		values = append(values, null)
+	}
+	return values, nil
+}
+
+// Stacks are the changes that Undo and Redo would take next, the next one last.
+type Stacks struct {
+	Undo, Redo []Hash
+}
+
+// Push takes in the next change of the log.
+func (s *Stacks) Push(name Hash, c *Change) {
+	switch {
+	case c.Origin != "":
+	case c.Undoes != nil:
+		s.Undo = drop(s.Undo, *c.Undoes)
+		s.Redo = append(s.Redo, name)
+	case c.Redoes != nil:
+		s.Redo = drop(s.Redo, *c.Redoes)
+		s.Undo = append(s.Undo, name)
+	default:
+		s.Undo = append(s.Undo, name)
+		s.Redo = nil
+	}
+}
+
+func drop(stack []Hash, h Hash) []Hash {
+	return slices.DeleteFunc(slices.Clone(stack), func(x Hash) bool { return x == h })
+}

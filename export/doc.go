@@ -1,0 +1,2 @@
+// Package export turns a disclosed briefing into pages.
+package export
