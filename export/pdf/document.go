@@ -38,7 +38,7 @@ type Document struct {
 	targets targets
 	labels  []pageLabel
 	images  map[string]string // of an id, the name under which fpdf knows the picture
-	text    []byte            // scratch of Text
+	file    []byte            // once finished
 	err     error
 }
 
@@ -59,7 +59,7 @@ func New(o Options) *Document {
 	// fpdf would take the time of day where it is given none.
 	f.SetCreationDate(time.Unix(0, 0))
 	f.SetModificationDate(time.Unix(0, 0))
-	d := &Document{options: o, fpdf: f, images: map[string]string{}}
+	d := &Document{options: o, fpdf: f, fonts: fontSet{current: map[*typeset.Face]*fontCopy{}}, images: map[string]string{}}
 	d.finite(o.PageSize.W, o.PageSize.H)
 	if o.PageSize.W <= 0 || o.PageSize.H <= 0 {
 		d.fail(fmt.Errorf("invalid page size %g × %g", o.PageSize.W, o.PageSize.H))
@@ -98,7 +98,13 @@ func (d *Document) Bytes() (file []byte, err error) {
 	if d.err != nil {
 		return nil, fmt.Errorf("failed to write PDF: %w", d.err)
 	}
-	return d.finish()
+	if d.file == nil {
+		if d.file, err = d.finish(); err != nil {
+			d.fail(err)
+			return nil, fmt.Errorf("failed to write PDF: %w", err)
+		}
+	}
+	return d.file, nil
 }
 
 // fail keeps the first mistake.

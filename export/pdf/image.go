@@ -1,9 +1,152 @@
 package pdf
 
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
+	"image/png"
+
+	"github.com/go-pdf/fpdf"
+
+	"habeas/export/pdf/cos"
+)
+
+// maxPixels is how large a picture may be. Print-size copies are far smaller.
+const maxPixels = 40_000_000
+
 // Image places a JPEG or PNG picture with its top left corner at x, y. The file
 // holds a picture once, however often it is placed: data is looked at when an id
 // is first used. Alt is what the picture shows, for who cannot see it. A picture
 // that is broken is an error and leaves no mark; the document can go on.
 func (d *Document) Image(id string, data []byte, x, y, w, h float64, alt string) error {
+	if !d.ready(x, y, w, h) {
+		return d.err
+	}
+	if w <= 0 || h <= 0 {
+		return fmt.Errorf("failed to place picture: invalid size %g × %g", w, h)
+	}
+	name, ok := d.images[id]
+	if !ok {
+		var err error
+		if name, err = d.register(data); err != nil {
+			return fmt.Errorf("failed to place picture: %w", err)
+		}
+		d.images[id] = name
+	}
+	if alt != "" {
+		mark := cos.AppendString([]byte("/Span <</Alt "), textString(alt))
+		d.fpdf.RawWriteStr(string(append(mark, ">> BDC"...)))
+		defer d.fpdf.RawWriteStr("EMC")
+	}
+	d.fpdf.ImageOptions(name, x, y, w, h, false, fpdf.ImageOptions{AllowNegativePosition: true}, 0, "")
+	return d.fpdf.Error()
+}
+
+// register makes a picture known to fpdf and gives its name, which is that of its
+// contents: the same picture under two ids is one object.
+func (d *Document) register(data []byte) (name string, err error) {
+	hash := sha256.Sum256(data)
+	name = hex.EncodeToString(hash[:])
+	kind := "png"
+	switch {
+	case bytes.HasPrefix(data, []byte("\xFF\xD8\xFF")):
+		kind = "jpg"
+		data, err = checkedJPEG(data)
+	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1A\n")):
+		data, err = plainPNG(data)
+	default:
+		err = errors.New("neither JPEG nor PNG")
+	}
+	if err != nil {
+		return "", err
+	}
+	// fpdf's readers of pictures panic on some broken ones, and keep an error
+	// that would end the document.
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("invalid %s: %v", kind, r)
+		}
+		d.fpdf.ClearError()
+	}()
+	d.fpdf.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: kind}, bytes.NewReader(data))
+	return name, d.fpdf.Error()
+}
+
+// checkedJPEG gives a JPEG that every reader of PDF shows: one of the usual
+// colours is passed through, another is converted. The pixels are not looked at,
+// as that takes longer than all the rest of a page; a picture cut short is found.
+func checkedJPEG(data []byte) ([]byte, error) {
+	config, err := jpeg.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if err := checkSize(config); err != nil {
+		return nil, err
+	}
+	if !jpegEnds(data) {
+		return nil, errors.New("invalid JPEG: cut short")
+	}
+	if config.ColorModel == color.YCbCrModel || config.ColorModel == color.GrayModel {
+		return data, nil
+	}
+	img, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = jpeg.Encode(&b, img, &jpeg.Options{Quality: 92})
+	return b.Bytes(), err
+}
+
+// jpegEnds says whether pixels begin and the picture ends (ITU-T T.81, B.1.1.3).
+func jpegEnds(data []byte) bool {
+	const startOfScan, endOfImage = 0xDA, "\xFF\xD9"
+	for at := 2; at+4 <= len(data) && data[at] == 0xFF; {
+		if data[at+1] == 0xFF { // fill
+			at++
+			continue
+		}
+		if data[at+1] == startOfScan {
+			return bytes.Contains(data[at:], []byte(endOfImage))
+		}
+		at += 2 + int(data[at+2])<<8 + int(data[at+3])
+	}
+	return false
+}
+
+// plainPNG gives a PNG of the kinds that fpdf reads right: 8 bits a channel, not
+// interlaced, grey, colour, or colour with an alpha channel.
+func plainPNG(data []byte) ([]byte, error) {
+	config, err := png.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if err := checkSize(config); err != nil {
+		return nil, err
+	}
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if _, grey := img.(*image.Gray); !grey {
+		plain := image.NewNRGBA(img.Bounds())
+		draw.Draw(plain, plain.Bounds(), img, img.Bounds().Min, draw.Src)
+		img = plain
+	}
+	var b bytes.Buffer
+	err = png.Encode(&b, img)
+	return b.Bytes(), err
+}
+
+func checkSize(c image.Config) error {
+	if c.Width <= 0 || c.Height <= 0 || c.Width > maxPixels/c.Height {
+		return fmt.Errorf("invalid picture: %d × %d pixels", c.Width, c.Height)
+	}
 	return nil
 }

@@ -38,7 +38,7 @@ func (d *Document) Dest(name string, y float64) {
 		d.targets.places = map[string]place{}
 	}
 	if _, ok := d.targets.places[name]; !ok {
-		d.targets.places[name] = place{d.PageCount(), y}
+		d.targets.places[name] = place{d.PageCount(), d.onPage(y)}
 	}
 }
 
@@ -75,8 +75,11 @@ func (d *Document) Outline(title string, level int, y float64) {
 	level = min(max(level, 0), d.targets.levels)
 	d.targets.levels = level + 1
 	// fpdf takes the string as it is as long as no font of its own is set.
-	d.fpdf.Bookmark(textString(title), level, y)
+	d.fpdf.Bookmark(string(textString(title)), level, d.onPage(y))
 }
+
+// onPage is a height that lies on the page; fpdf has a meaning of its own for -1.
+func (d *Document) onPage(y float64) float64 { return min(max(y, 0), d.options.PageSize.H) }
 
 // putLinks hands the links that lead somewhere to fpdf.
 func (d *Document) putLinks() {
