@@ -8,6 +8,7 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/language"
 
 	"habeas/export/typeset/fonts"
 )
@@ -32,6 +33,7 @@ type Face struct {
 	Descent int    // in font units, positive, below the baseline
 
 	font     *font.Font
+	script   language.Script // that it is for
 	advances []uint16
 }
 
@@ -52,26 +54,27 @@ func (f *Face) Has(r rune) bool {
 
 // The bundled faces, read when first needed.
 var (
-	sansRegular       = load("NotoSans-Regular", fonts.SansRegular)
-	sansBold          = load("NotoSans-Bold", fonts.SansBold)
-	sansItalic        = load("NotoSans-Italic", fonts.SansItalic)
-	serifRegular      = load("NotoSerif-Regular", fonts.SerifRegular)
-	serifBold         = load("NotoSerif-Bold", fonts.SerifBold)
-	serifItalic       = load("NotoSerif-Italic", fonts.SerifItalic)
-	sansKhmerRegular  = load("NotoSansKhmer-Regular", fonts.SansKhmerRegular)
-	sansKhmerBold     = load("NotoSansKhmer-Bold", fonts.SansKhmerBold)
-	serifKhmerRegular = load("NotoSerifKhmer-Regular", fonts.SerifKhmerRegular)
-	serifKhmerBold    = load("NotoSerifKhmer-Bold", fonts.SerifKhmerBold)
+	sansRegular       = load("NotoSans-Regular", fonts.SansRegular, language.Latin)
+	sansBold          = load("NotoSans-Bold", fonts.SansBold, language.Latin)
+	sansItalic        = load("NotoSans-Italic", fonts.SansItalic, language.Latin)
+	serifRegular      = load("NotoSerif-Regular", fonts.SerifRegular, language.Latin)
+	serifBold         = load("NotoSerif-Bold", fonts.SerifBold, language.Latin)
+	serifItalic       = load("NotoSerif-Italic", fonts.SerifItalic, language.Latin)
+	sansKhmerRegular  = load("NotoSansKhmer-Regular", fonts.SansKhmerRegular, language.Khmer)
+	sansKhmerBold     = load("NotoSansKhmer-Bold", fonts.SansKhmerBold, language.Khmer)
+	serifKhmerRegular = load("NotoSerifKhmer-Regular", fonts.SerifKhmerRegular, language.Khmer)
+	serifKhmerBold    = load("NotoSerifKhmer-Bold", fonts.SerifKhmerBold, language.Khmer)
 )
 
 // load promises a face. The fonts are part of the program, so one that cannot
 // be read is a broken build and not an error that anybody could handle.
-func load(name string, ttf []byte) func() *Face {
+func load(name string, ttf []byte, script language.Script) func() *Face {
 	return sync.OnceValue(func() *Face {
 		f, err := read(name, ttf)
 		if err != nil {
 			panic(fmt.Sprintf("typeset: internal error: bundled font %s: %v", name, err))
 		}
+		f.script = script
 		return f
 	})
 }

@@ -1,11 +1,13 @@
 package typeset
 
 import (
-	"github.com/go-text/typesetting/di"
+	"maps"
+	"math"
+	"slices"
+
 	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/segmenter"
 	"github.com/go-text/typesetting/shaping"
-	"golang.org/x/image/math/fixed"
 )
 
 // Options say how a paragraph is broken into lines.
@@ -20,13 +22,20 @@ type Options struct {
 // is not safe for concurrent use; Setters in different goroutines share the
 // faces alone.
 type Setter struct {
-	shaper shaping.HarfbuzzShaper
-	faces  map[*Face]*font.Face
+	shaper    shaping.HarfbuzzShaper
+	segmenter segmenter.Segmenter
+	faces     map[*Face]*font.Face
+	words     map[wordKey]*glyphs
+	missing   map[rune]bool
 }
 
 // NewSetter returns a Setter that has set nothing yet.
 func NewSetter() *Setter {
-	return &Setter{faces: map[*Face]*font.Face{}}
+	return &Setter{
+		faces:   map[*Face]*font.Face{},
+		words:   map[wordKey]*glyphs{},
+		missing: map[rune]bool{},
+	}
 }
 
 // Lines sets text as a paragraph. A newline in the text begins a new line (and
@@ -34,22 +43,64 @@ func NewSetter() *Setter {
 // dropped. No line is wider than o.Width, unless a single cluster is. Empty
 // text has no lines.
 func (s *Setter) Lines(spans []Span, o Options) []Line {
-	return []Line{s.Line(spans...)}
+	var lines []Line
+	for i, t := range clean(spans, false) {
+		if i > 0 {
+			o.Indent = 0
+		}
+		lines = append(lines, s.lines(t, spans, o)...)
+	}
+	return lines
 }
 
-// Line sets text in one line, however long; a newline in it is a space.
-func (s *Setter) Line(spans ...Span) Line {
-	var line Line
-	for _, span := range spans {
-		run := s.run(span)
-		run.X = line.Width
-		line.Width += run.Width
-		scale := span.Size / float64(run.Face.Upem)
-		line.Ascent = max(line.Ascent, float64(run.Face.Ascent)*scale)
-		line.Descent = max(line.Descent, float64(run.Face.Descent)*scale)
-		line.Runs = append(line.Runs, run)
+func (s *Setter) lines(t text, spans []Span, o Options) []Line {
+	p := s.paragraph(t, spans)
+	if len(p.atoms) == 0 {
+		return []Line{blank(spans[t.owner].Style)}
 	}
-	line.Last = true
+	if o.Width <= 0 {
+		o.Width = math.Inf(1)
+	}
+	boxes := p.boxes(o.Width - max(o.Indent, 0))
+	var lines []Line
+	begin := 0
+	for _, end := range firstFit(boxes, o.Width, o.Indent) {
+		line := p.assemble(boxes[begin].start, boxes[end-1].end)
+		full := o.Width
+		if begin == 0 {
+			full -= o.Indent
+		}
+		line.Last = end == len(boxes)
+		if o.Justify && !line.Last && !math.IsInf(full, 1) {
+			line.stretch(full)
+		}
+		if begin == 0 {
+			line.move(o.Indent)
+		}
+		lines = append(lines, line)
+		begin = end
+	}
+	return lines
+}
+
+// Line sets text in one line, however long; a newline in it is a space. The
+// line of empty text is empty, and as high as its first span asks.
+func (s *Setter) Line(spans ...Span) Line {
+	for _, t := range clean(spans, true) {
+		line := s.paragraph(t, spans).assemble(0, len(t.runes))
+		line.Last = true
+		return line
+	}
+	if len(spans) == 0 {
+		return Line{Last: true}
+	}
+	return blank(spans[0].Style)
+}
+
+// blank is a line without text.
+func blank(style Style) Line {
+	line := Line{Last: true}
+	line.grow(style, PrimaryFace(style))
 	return line
 }
 
@@ -61,39 +112,6 @@ func (s *Setter) Measure(spans ...Span) float64 {
 
 // Missing lists, in order, the characters set so far that no bundled face has.
 // Each was printed as an empty box that keeps the character as its text.
-func (s *Setter) Missing() []rune { return nil }
-
-func (s *Setter) run(span Span) Run {
-	face := PrimaryFace(span.Style)
-	script := language.Latin
-	for _, r := range span.Text {
-		if language.LookupScript(r) == language.Khmer {
-			face, script = cascadeOf(span.Style).face(1), language.Khmer
-		}
-	}
-	hb, ok := s.faces[face]
-	if !ok {
-		hb = font.NewFace(face.font)
-		s.faces[face] = hb
-	}
-	text := []rune(span.Text)
-	out := s.shaper.ShapeNoExtents(shaping.Input{Text: text, RunEnd: len(text), Direction: di.DirectionLTR, Face: hb, Size: fixed.I(face.Upem), Script: script, Language: "en"})
-	run := Run{Style: span.Style, Face: face}
-	for i := 0; i < len(out.Glyphs); {
-		var c Cluster
-		start := out.Glyphs[i].ClusterIndex
-		for ; i < len(out.Glyphs) && out.Glyphs[i].ClusterIndex == start; i++ {
-			g := out.Glyphs[i]
-			c.Glyphs = append(c.Glyphs, Glyph{ID: uint16(g.GlyphID), X: c.Advance + int32(g.XOffset.Round()), Y: int32(g.YOffset.Round())})
-			c.Advance += int32(g.Advance.Round())
-		}
-		end := len(text)
-		if i < len(out.Glyphs) {
-			end = out.Glyphs[i].ClusterIndex
-		}
-		c.Text = string(text[start:end])
-		run.Clusters = append(run.Clusters, c)
-		run.Width += float64(c.Advance)*span.Size/float64(face.Upem) + span.Track
-	}
-	return run
+func (s *Setter) Missing() []rune {
+	return slices.Sorted(maps.Keys(s.missing))
 }

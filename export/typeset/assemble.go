@@ -1,0 +1,146 @@
+package typeset
+
+import "slices"
+
+// assemble makes a line of the text from one rune to another.
+func (p *paragraph) assemble(start, end int) Line {
+	atoms := p.cut(start, end)
+	hang := len(atoms) // where the spaces at the end begin
+	for hang > 0 && atoms[hang-1].space {
+		hang--
+	}
+	var line Line
+	var runs []levelled
+	for i := range atoms {
+		a := &atoms[i]
+		w := &p.words[a.word]
+		level := w.level
+		if i >= hang {
+			level = p.base // UAX #9, rule L1
+		} else {
+			line.Width += a.width
+		}
+		style := p.spans[a.span].Style
+		if n := len(runs); n == 0 || runs[n-1].level != level || runs[n-1].Face != w.face || runs[n-1].Style != style {
+			runs = append(runs, levelled{level: level, Run: Run{Style: style, Face: w.face, RTL: level%2 == 1}})
+			line.grow(style, w.face)
+		}
+		run := &runs[len(runs)-1]
+		run.Clusters = append(run.Clusters, *a.Cluster)
+		run.Width += a.width
+	}
+	reorder(runs)
+	x := 0.0
+	line.Runs = make([]Run, len(runs))
+	for i := range runs {
+		run := runs[i].Run
+		if run.RTL {
+			slices.Reverse(run.Clusters)
+		}
+		run.X = x
+		x += run.Width
+		line.Runs[i] = run
+	}
+	return line
+}
+
+// grow makes room in the height of a line for a style.
+func (l *Line) grow(s Style, f *Face) {
+	scale := s.Size / float64(f.Upem)
+	l.Ascent = max(l.Ascent, float64(f.Ascent)*scale+s.Rise)
+	l.Descent = max(l.Descent, float64(f.Descent)*scale-s.Rise)
+}
+
+// levelled is a run with its level of embedding.
+type levelled struct {
+	Run
+	level uint8
+}
+
+// reorder puts runs from reading order in visual order: from the highest level
+// down to the lowest odd one, every stretch at that level or higher is turned
+// round (UAX #9, rule L2).
+func reorder(runs []levelled) {
+	highest := uint8(0)
+	for _, r := range runs {
+		highest = max(highest, r.level)
+	}
+	for level := highest; level > 0; level-- {
+		for i := 0; i < len(runs); i++ {
+			start := i
+			for i < len(runs) && runs[i].level >= level {
+				i++
+			}
+			slices.Reverse(runs[start:i])
+		}
+	}
+}
+
+// move shifts a line to the right.
+func (l *Line) move(by float64) {
+	for i := range l.Runs {
+		l.Runs[i].X += by
+	}
+	l.Width += by
+}
+
+// loosest is the most that a space may be stretched by, in ems. A line that
+// needs more is left ragged, as a hole in it would be worse.
+const loosest = 1.0
+
+// stretch widens the spaces of a line until it is full. A stretched space ends
+// its run, so that the clusters keep their own widths.
+func (l *Line) stretch(full float64) {
+	slack := full - l.Width
+	gaps, size := 0, 0.0
+	var runs []Run
+	for _, run := range l.Runs {
+		runs = append(runs, run.split()...)
+	}
+	x, seen := 0.0, 0.0 // seen is the width of text so far, to leave the hanging spaces out
+	for _, run := range runs {
+		seen += run.Width
+		if run.endsInSpace() && seen < l.Width-tolerance {
+			gaps++
+			size = max(size, run.Style.Size)
+		}
+	}
+	if gaps == 0 || slack <= 0 || slack/float64(gaps) > loosest*size {
+		return
+	}
+	seen = 0
+	for i := range runs {
+		runs[i].X += x
+		seen += runs[i].Width
+		if runs[i].endsInSpace() && seen < l.Width-tolerance {
+			x += slack / float64(gaps)
+		}
+	}
+	l.Runs, l.Width = runs, full
+}
+
+// split cuts a run after each of its spaces.
+func (r Run) split() []Run {
+	var runs []Run
+	part := r
+	part.Clusters, part.Width = nil, 0
+	scale := r.Style.Size / float64(r.Face.Upem)
+	for _, c := range r.Clusters {
+		part.Clusters = append(part.Clusters, c)
+		part.Width += float64(c.Advance)*scale + r.Style.Track
+		if part.endsInSpace() {
+			runs = append(runs, part)
+			part.X += part.Width
+			part.Clusters, part.Width = nil, 0
+		}
+	}
+	if len(part.Clusters) > 0 {
+		runs = append(runs, part)
+	}
+	return runs
+}
+
+func (r *Run) endsInSpace() bool {
+	n := len(r.Clusters)
+	return n > 0 && (r.Clusters[n-1].Text == " " || r.Clusters[n-1].Text == "\u00A0")
+}

@@ -1,0 +1,149 @@
+package typeset
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// word is a stretch of a text that is shaped at once: one face, script,
+// language, direction and size, and either no spaces or nothing but spaces (none
+// of the bundled fonts kerns with a space).
+type word struct {
+	start, end int // in runes of the text
+	span       int32
+	voice
+	space bool
+}
+
+// voice is all that decides how the characters of a word are shaped.
+type voice struct {
+	face   *Face
+	script language.Script
+	lang   string
+	level  uint8 // of embedding; odd is right to left (UAX #9)
+}
+
+// itemize cuts a text into words. Faces are chosen for a whole user-perceived
+// character, so that no accent is torn from its letter; starts tells where
+// these begin.
+func (s *Setter) itemize(t text, spans []Span, levels []uint8, starts []bool) []word {
+	var words []word
+	var last *word
+	for i := 0; i < len(t.runes); {
+		end := i + 1
+		for end < len(t.runes) && !starts[end] {
+			end++
+		}
+		unit := t.runes[i:end]
+		w := word{start: i, end: end, span: t.spans[i], space: isSpace(unit[0])}
+		style := &spans[w.span].Style
+		w.lang = style.Lang
+		w.level = levels[i]
+		w.face, w.script = s.choose(unit, style, last, spans)
+		if last != nil && joins(last, &w, spans) {
+			last.end = end
+		} else {
+			words = append(words, w)
+			last = &words[len(words)-1]
+		}
+		i = end
+	}
+	return words
+}
+
+// joins tells whether two neighbours are shaped as one. A change of colour or
+// of link does not part letters, as a name in two colours is still one name.
+func joins(a, b *word, spans []Span) bool {
+	if a.voice != b.voice || a.space != b.space {
+		return false
+	}
+	if a.span == b.span {
+		return true
+	}
+	x, y := &spans[a.span], &spans[b.span]
+	return x.Size == y.Size && x.Rise == y.Rise && x.Track == y.Track
+}
+
+// choose finds the face and script for a user-perceived character: the first
+// face of the style's cascade that has all of it, or else its first character.
+// Spaces and invisible characters stay with the face before them, so that a
+// Khmer phrase is one stretch. What no face has falls to the first face, whose
+// glyph for a missing character is an empty box.
+func (s *Setter) choose(unit []rune, style *Style, last *word, spans []Span) (*Face, language.Script) {
+	if last != nil && lookOf(spans[last.span].Style) == lookOf(*style) && follows(unit, last.face) {
+		return last.face, last.script
+	}
+	c := cascadeOf(*style)
+	face := c.find(func(f *Face) bool { return f.shows(unit) })
+	if face == nil {
+		face = c.find(func(f *Face) bool { return f.Has(unit[0]) })
+	}
+	if face == nil {
+		face = c.face(0)
+	}
+	script := language.LookupScript(unit[0])
+	switch {
+	case face.script == language.Khmer:
+		script = language.Khmer
+	case script.Strong():
+	case last != nil && last.face == face:
+		script = last.script
+	default:
+		script = face.script
+	}
+	return face, script
+}
+
+// follows tells whether a unit takes the face of what stands before it.
+func follows(unit []rune, face *Face) bool {
+	if isSpace(unit[0]) {
+		return face.Has(unit[0])
+	}
+	for _, r := range unit {
+		if !harfbuzz.IsDefaultIgnorable(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *cascade) find(good func(*Face) bool) *Face {
+	for i := range c {
+		if f := c.face(i); good(f) {
+			return f
+		}
+	}
+	return nil
+}
+
+// shows tells whether the face has all characters that are to be seen.
+func (f *Face) shows(unit []rune) bool {
+	for _, r := range unit {
+		if !f.Has(r) && !harfbuzz.IsDefaultIgnorable(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func isSpace(r rune) bool {
+	return r == ' ' || r > 0x7F && unicode.Is(unicode.Zs, r)
+}
+
+// coeng makes the next Khmer consonant a subscript. Unicode's segmentation
+// parts the two (UAX #29), their shapes do not.
+const coeng = '\u17D2'
+
+// units tells where the user-perceived characters of a text begin: the
+// grapheme clusters of UAX #29, with Khmer subscripts joined to their base.
+func units(seg *segmenter.Segmenter, runes []rune) []bool {
+	starts := make([]bool, len(runes)+1)
+	for g := seg.GraphemeIterator(); g.Next(); {
+		at := g.Grapheme().Offset
+		starts[at] = at == 0 || runes[at-1] != coeng
+	}
+	return starts
+}

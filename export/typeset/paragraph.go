@@ -1,0 +1,86 @@
+package typeset
+
+import "sort"
+
+// atom is a cluster at its place in a paragraph: the least that a line can
+// hold.
+type atom struct {
+	*Cluster
+	at     int     // its first rune in the text
+	word   int     // the index of its word
+	span   int32   // the span it takes its style from
+	width  float64 // in points, with the track
+	space  bool
+	unsafe bool // not to be parted from the atom before without shaping anew
+}
+
+// paragraph is a hard line of text, shaped as if it were set in one line.
+type paragraph struct {
+	setter *Setter
+	spans  []Span
+	text   text
+	words  []word
+	atoms  []atom
+	units  []bool // where user-perceived characters begin, by rune
+	base   uint8  // the level of the paragraph itself
+}
+
+func (s *Setter) paragraph(t text, spans []Span) *paragraph {
+	p := &paragraph{setter: s, spans: spans, text: t}
+	s.segmenter.Init(t.runes)
+	p.units = units(&s.segmenter, t.runes)
+	levels, base := s.levels(t.runes)
+	p.base = base
+	p.words = s.itemize(t, spans, levels, p.units)
+	p.atoms = make([]atom, 0, len(t.runes))
+	for i := range p.words {
+		p.atoms = p.appendWord(p.atoms, i, p.words[i].start, p.words[i].end)
+	}
+	return p
+}
+
+// appendWord shapes a word, or what a line holds of it.
+func (p *paragraph) appendWord(atoms []atom, index, start, end int) []atom {
+	w := &p.words[index]
+	g := p.setter.shape(p.text.runes[start:end], w.voice)
+	for i := range g.clusters {
+		c := &g.clusters[i]
+		at := start + int(g.starts[i])
+		span := p.text.spans[at]
+		style := &p.spans[span].Style
+		atoms = append(atoms, atom{
+			Cluster: c,
+			at:      at,
+			word:    index,
+			span:    span,
+			width:   float64(c.Advance)*style.Size/float64(w.face.Upem) + style.Track,
+			space:   w.space,
+			unsafe:  g.unsafe[i],
+		})
+	}
+	return atoms
+}
+
+// cut is the paragraph from one rune to another, as it looks when a line
+// begins and ends there. Only a word that is cut where its shapes depend on
+// each other has to be shaped anew.
+func (p *paragraph) cut(start, end int) []atom {
+	from, to := p.index(start), p.index(end)
+	headCut := from < len(p.atoms) && p.atoms[from].unsafe && p.words[p.atoms[from].word].start < start
+	tailCut := to < len(p.atoms) && p.atoms[to].unsafe && p.words[p.atoms[to].word].start < end
+	if !headCut && !tailCut {
+		return p.atoms[from:to:to]
+	}
+	first, last := p.atoms[from].word, p.atoms[to-1].word
+	atoms := make([]atom, 0, to-from)
+	for i := first; i <= last; i++ {
+		w := &p.words[i]
+		atoms = p.appendWord(atoms, i, max(w.start, start), min(w.end, end))
+	}
+	return atoms
+}
+
+// index is the place of the first atom at or after a rune.
+func (p *paragraph) index(at int) int {
+	return sort.Search(len(p.atoms), func(i int) bool { return p.atoms[i].at >= at })
+}
