@@ -7,7 +7,6 @@ import (
 	"image"
 	"image/draw"
 	"math"
-	"sync"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -15,28 +14,29 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
-// Patience is how long one call on a document may keep the engine busy before
-// the document is given up, in case the file leads the engine round in circles.
+// Patience is how long a call waits for the engine where its caller sets no
+// end. A page of ours takes milliseconds; a file made to lead the engine round
+// in circles would take for ever.
 const Patience = 30 * time.Second
 
 // maxPixels bounds one page image: 64 MP are 256 MiB.
 const maxPixels = 64 << 20
 
-// ErrClosed is what a call on a closed (or given-up) document returns.
+// ErrClosed is what a call on a closed document returns.
 var ErrClosed = errors.New("the document is closed")
 
 // A Document is an open PDF. Its methods may be called from several goroutines;
 // they take turns. Pages are counted from 0.
 type Document struct {
-	mu    sync.Mutex
-	inst  pdfium.Pdfium // nil when closed
+	turn  chan struct{} // holds one token while nobody works on inst
+	inst  pdfium.Pdfium // nil when closed; only whoever has the turn may touch it
 	ref   references.FPDF_DOCUMENT
 	pages int
 }
 
 // Open reads a PDF from memory; the bytes must not change while it is open.
-// Close the document when done: it holds tens of MiB. When many documents are open, Open
-// waits for one to be closed, or for ctx to end.
+// Close the document when done: it holds tens of MiB. While [MaxOpen] documents
+// are open, Open waits for one to be closed, or for ctx to end.
 func Open(ctx context.Context, pdf []byte) (*Document, error) {
 	pool, err := ready(ctx)
 	if err != nil {
@@ -49,19 +49,19 @@ func Open(ctx context.Context, pdf []byte) (*Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("failed to open the PDF: %w", err)
 	}
-	d := &Document{inst: inst}
-	err = d.do(ctx, "open the PDF", func() error {
+	d := &Document{inst: inst, turn: make(chan struct{}, 1)}
+	d.turn <- struct{}{}
+	d.pages, err = run(ctx, d, "open the PDF", func() (int, error) {
 		doc, err := inst.OpenDocument(&requests.OpenDocument{File: &pdf})
 		if err != nil {
-			return err
+			return 0, err
 		}
 		d.ref = doc.Document
 		count, err := inst.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.ref})
 		if err != nil {
-			return err
+			return 0, err
 		}
-		d.pages = count.PageCount
-		return nil
+		return count.PageCount, nil
 	})
 	if err != nil {
 		d.Close()
@@ -70,47 +70,61 @@ func Open(ctx context.Context, pdf []byte) (*Document, error) {
 	return d, nil
 }
 
-// do runs one piece of work on the engine. If it is not done in time or ctx
-// ends, the document is given up.
-func (d *Document) do(ctx context.Context, what string, work func() error) (err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.inst == nil {
-		return fmt.Errorf("failed to %s: %w", what, ErrClosed)
-	}
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("failed to %s: %w", what, err)
-	}
+// run does a piece of work when it is its turn, and waits for it until ctx
+// ends or [Patience] does. A call into the engine cannot be broken off (an
+// engine that allows it is seven times slower): work that nobody waits for any
+// more is finished unseen, and until then keeps its turn.
+func run[T any](ctx context.Context, d *Document, what string, work func() (T, error)) (T, error) {
+	var none T
 	ctx, cancel := context.WithTimeout(ctx, Patience)
-	inst := d.inst
-	stop := context.AfterFunc(ctx, func() { _ = inst.Kill() })
-	defer func() {
-		stopped := stop()
-		if !stopped {
-			d.inst = nil
-			if err != nil {
-				err = fmt.Errorf("failed to %s: %w", what, ctx.Err())
-			}
-		}
-		cancel()
-	}()
-	defer recovered(what, &err)
-	if err := work(); err != nil {
-		return fmt.Errorf("failed to %s: %w", what, err)
+	defer cancel()
+	select {
+	case <-d.turn:
+	case <-ctx.Done():
+		return none, fmt.Errorf("failed to %s: %w", what, ctx.Err())
 	}
-	return nil
+	if d.inst == nil {
+		d.turn <- struct{}{}
+		return none, fmt.Errorf("failed to %s: %w", what, ErrClosed)
+	}
+
+	type result struct {
+		value T
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		defer func() {
+			d.turn <- struct{}{}
+			done <- r
+		}()
+		defer recovered(what, &r.err)
+		r.value, r.err = work()
+		if r.err != nil {
+			r.err = fmt.Errorf("failed to %s: %w", what, r.err)
+		}
+	}()
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-ctx.Done():
+		return none, fmt.Errorf("failed to %s: %w", what, ctx.Err())
+	}
 }
 
-// Close lets the document go. Closing it twice does nothing.
+// Close lets the document go, as soon as work on it has ended; it does not
+// wait for that. Closing it twice does nothing.
 func (d *Document) Close() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.inst == nil {
-		return
-	}
-	// Nothing is kept in the engine's own memory, so there is nothing to lose.
-	_ = d.inst.Close()
-	d.inst = nil
+	go func() {
+		<-d.turn
+		if d.inst != nil {
+			// Nothing was written, so there is nothing to lose.
+			_ = d.inst.Close()
+			d.inst = nil
+		}
+		d.turn <- struct{}{}
+	}()
 }
 
 // Pages is the number of pages.
@@ -118,76 +132,76 @@ func (d *Document) Pages() int { return d.pages }
 
 // Size gives the width and height of a page in points (1/72 inch).
 func (d *Document) Size(page int) (w, h float64, err error) {
-	err = d.do(context.Background(), fmt.Sprintf("measure page %d", page+1), func() error {
-		size, err := d.inst.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: d.ref, Index: page})
-		if err != nil {
-			return err
-		}
-		w, h = size.Width, size.Height
-		return nil
+	size, err := run(context.Background(), d, fmt.Sprintf("measure page %d", page+1), func() ([2]float64, error) {
+		return d.size(page)
 	})
-	return w, h, err
+	return size[0], size[1], err
 }
 
-// Image draws a page on white; scale is pixels per point (1 is 72 dpi). When
-// ctx ends while the page is drawn, the document is closed.
-func (d *Document) Image(ctx context.Context, page int, scale float64) (image.Image, error) {
-	w, h, err := d.Size(page)
+func (d *Document) size(page int) ([2]float64, error) {
+	size, err := d.inst.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: d.ref, Index: page})
 	if err != nil {
-		return nil, err
+		return [2]float64{}, err
 	}
-	pw, ph := math.Round(w*scale), math.Round(h*scale)
-	if !(pw >= 1 && ph >= 1 && pw*ph <= maxPixels) {
-		return nil, fmt.Errorf("invalid scale %g: page %d would be %.0f × %.0f pixels", scale, page+1, pw, ph)
-	}
-	var out *image.RGBA
-	err = d.do(ctx, fmt.Sprintf("draw page %d", page+1), func() error {
-		r, err := d.inst.RenderPageInPixels(&requests.RenderPageInPixels{Page: d.page(page), Width: int(pw), Height: int(ph)})
+	return [2]float64{size.Width, size.Height}, nil
+}
+
+// Image draws a page on white; scale is pixels per point (1 is 72 dpi).
+func (d *Document) Image(ctx context.Context, page int, scale float64) (image.Image, error) {
+	img, err := run(ctx, d, fmt.Sprintf("draw page %d", page+1), func() (*image.RGBA, error) {
+		size, err := d.size(page)
 		if err != nil {
-			return err
+			return nil, err
+		}
+		w, h := math.Round(size[0]*scale), math.Round(size[1]*scale)
+		if !(w >= 1 && h >= 1 && w*h <= maxPixels) { // the negation also catches NaN
+			return nil, fmt.Errorf("invalid scale %g: a picture of %.0f × %.0f pixels", scale, w, h)
+		}
+		r, err := d.inst.RenderPageInPixels(&requests.RenderPageInPixels{Page: d.page(page), Width: int(w), Height: int(h)})
+		if err != nil {
+			return nil, err
 		}
 		defer r.Cleanup()
-		// The picture lies in the engine's memory and goes with it. White below, as paper is.
-		out = image.NewRGBA(r.Result.RenderedImage.Bounds())
+		// The picture lies in the engine's memory and goes with it, so it is
+		// copied; onto white, as paper is.
+		from := r.Result.RenderedImage
+		out := image.NewRGBA(from.Bounds())
 		draw.Draw(out, out.Bounds(), image.White, image.Point{}, draw.Src)
-		draw.Draw(out, out.Bounds(), r.Result.RenderedImage, out.Bounds().Min, draw.Over)
-		return nil
+		draw.Draw(out, out.Bounds(), from, from.Bounds().Min, draw.Over)
+		return out, nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	return out, nil
+	return img, nil
 }
 
 // Text gives the text of a page as a reader would copy it, lines ended by CR LF.
-func (d *Document) Text(page int) (text string, err error) {
-	err = d.do(context.Background(), fmt.Sprintf("read page %d", page+1), func() error {
-		text, err = d.text(page)
-		return err
+func (d *Document) Text(page int) (string, error) {
+	return run(context.Background(), d, fmt.Sprintf("read page %d", page+1), func() (string, error) {
+		return d.text(page)
 	})
-	return text, err
 }
 
-func (d *Document) page(index int) requests.Page {
-	return requests.Page{ByIndex: &requests.PageByIndex{Document: d.ref, Index: index}}
-}
-
-// text asks for the text in one piece; asking for each character, as the library's
-// GetPageText does, costs a call into the engine each and loses characters
-// beyond U+FFFF.
+// text asks for the text in one piece: character by character, as the
+// library's GetPageText does it, loses those beyond U+FFFF.
 func (d *Document) text(page int) (string, error) {
-	tp, err := d.inst.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: d.page(page)})
+	loaded, err := d.inst.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: d.page(page)})
 	if err != nil {
 		return "", err
 	}
-	defer d.inst.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: tp.TextPage})
-	count, err := d.inst.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: tp.TextPage})
+	defer d.inst.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage})
+	count, err := d.inst.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
 	if err != nil || count.Count <= 0 {
 		return "", err
 	}
-	text, err := d.inst.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: tp.TextPage, Count: count.Count})
+	text, err := d.inst.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: loaded.TextPage, Count: count.Count})
 	if err != nil {
 		return "", err
 	}
 	return text.Text, nil
+}
+
+func (d *Document) page(index int) requests.Page {
+	return requests.Page{ByIndex: &requests.PageByIndex{Document: d.ref, Index: index}}
 }

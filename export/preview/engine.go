@@ -2,8 +2,11 @@ package preview
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"sync"
 
 	"github.com/klippa-app/go-pdfium"
@@ -13,9 +16,9 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-// maxOpen is how many documents may be open at once. Each has a memory of its
+// MaxOpen is how many documents may be open at once. Each has a memory of its
 // own (tens of MiB), so that a file which breaks the engine breaks only its own.
-const maxOpen = 8
+const MaxOpen = 8
 
 // engine is the one compiled PDFium of the process.
 var engine struct {
@@ -65,32 +68,50 @@ func ready(ctx context.Context) (pdfium.Pool, error) {
 	}
 }
 
-// start compiles the engine, through the cache in dir unless dir is empty or
-// the cache is of no use.
-func start(dir string) (pool pdfium.Pool, err error) {
-	if dir != "" {
-		if cache, cacheErr := wazero.NewCompilationCacheWithDir(dir); cacheErr == nil {
-			if pool, err = compile(cache); err == nil {
-				return pool, nil
-			}
+// start compiles the engine, through the cache in dir where that can be had.
+func start(dir string) (pdfium.Pool, error) {
+	if cache := cacheIn(dir); cache != nil {
+		if pool, err := compile(cache); err == nil {
+			return pool, nil
 		}
+		// What is kept may be damaged, and would be so again the next time.
+		_ = clearCache(dir)
 	}
 	return compile(nil)
+}
+
+// clearCache removes what wazero keeps in dir, and nothing else.
+func clearCache(dir string) error {
+	kept, err := filepath.Glob(filepath.Join(dir, "wazero-*"))
+	for _, k := range kept {
+		err = errors.Join(err, os.RemoveAll(k))
+	}
+	return err
+}
+
+// cacheIn gives the cache in dir, nil without a dir or where it cannot be used.
+func cacheIn(dir string) wazero.CompilationCache {
+	if dir == "" {
+		return nil
+	}
+	cache, err := wazero.NewCompilationCacheWithDir(dir)
+	if err != nil {
+		return nil
+	}
+	return cache
 }
 
 func compile(cache wazero.CompilationCache) (pool pdfium.Pool, err error) {
 	defer recovered("start the PDF engine", &err)
 	// PDFium's setjmp is lowered to exception handling, which wazero leaves out
-	// unless asked. Ending calls when their context ends is what stops a
-	// document that would keep the engine busy for ever.
+	// unless asked.
 	config := wazero.NewRuntimeConfig().
-		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithCloseOnContextDone(true)
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	if cache != nil {
 		config = config.WithCompilationCache(cache)
 	}
 	pool, err = webassembly.Init(webassembly.Config{
-		MaxTotal:      maxOpen,
+		MaxTotal:      MaxOpen,
 		MaxIdle:       1,
 		RuntimeConfig: config,
 		// An explicit empty file system: left out, the library mounts the

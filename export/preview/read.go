@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/responses"
 )
 
 // Content is everything that a PDF says, in whatever place.
@@ -28,7 +28,6 @@ func (c *Content) All() []string {
 
 // Read takes everything out of a PDF: what PDFium sees, and what its bytes hold.
 func Read(ctx context.Context, pdf []byte) (*Content, error) {
-	c := &Content{Meta: map[string]string{}}
 	// The bytes are read beside the engine: on two processors it costs no time.
 	type result struct {
 		strings []string
@@ -45,54 +44,78 @@ func Read(ctx context.Context, pdf []byte) (*Content, error) {
 		return nil, err
 	}
 	defer d.Close()
+	c, err := run(ctx, d, "read what is around the pages", d.around)
+	if err != nil {
+		return nil, err
+	}
 	for page := range d.Pages() {
-		err := d.do(ctx, fmt.Sprintf("read page %d", page+1), func() error {
-			text, err := d.text(page)
-			c.Pages = append(c.Pages, text)
-			return err
-		})
+		text, err := run(ctx, d, fmt.Sprintf("read page %d", page+1), func() (string, error) { return d.text(page) })
 		if err != nil {
 			return nil, err
 		}
-	}
-	if err := d.do(ctx, "read what is around the pages", func() error { return d.readAround(c) }); err != nil {
-		return nil, err
+		c.Pages = append(c.Pages, text)
 	}
 	r := <-inBytes
+	if r.err != nil {
+		return nil, r.err
+	}
 	c.Strings = r.strings
-	return c, r.err
+	return c, nil
 }
 
-// readAround reads what the file says outside its pages.
-func (d *Document) readAround(c *Content) error {
-	outline, err := d.inst.GetBookmarks(&requests.GetBookmarks{Document: d.ref})
-	if err != nil {
-		return err
-	}
-	c.Outline = titles(nil, outline.Bookmarks)
-	meta, err := d.inst.GetMetaData(&requests.GetMetaData{Document: d.ref})
-	if err != nil {
-		return err
-	}
-	for _, tag := range meta.Tags {
-		if tag.Value != "" {
-			c.Meta[tag.Tag] = tag.Value
+// informationKeys are the document information that PDF knows (ISO 32000-2,
+// 14.3.3); what a file adds of its own is among [Content.Strings].
+var informationKeys = []string{"Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate"}
+
+// around reads what the file says outside its pages.
+func (d *Document) around() (*Content, error) {
+	c := &Content{Meta: map[string]string{}}
+	for _, key := range informationKeys {
+		// The only error here is that the file has no document information.
+		if v, err := d.inst.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: d.ref, Tag: key}); err == nil && v.Value != "" {
+			c.Meta[key] = v.Value
 		}
+	}
+	var err error
+	if c.Outline, err = d.outline(nil, nil); err != nil {
+		return nil, err
 	}
 	files, err := d.inst.GetAttachments(&requests.GetAttachments{Document: d.ref})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, f := range files.Attachments {
 		c.Attachments = append(c.Attachments, f.Name)
 	}
-	return nil
+	return c, nil
 }
 
-func titles(all []string, marks []responses.GetBookmarksBookmark) []string {
-	for _, m := range marks {
-		all = append(all, m.Title)
-		all = titles(all, m.Children)
+// maxOutline bounds the outline, which a broken file may bend into a ring.
+const maxOutline = 10_000
+
+// outline appends the titles below an entry, or all for nil.
+func (d *Document) outline(found []string, parent *references.FPDF_BOOKMARK) ([]string, error) {
+	first, err := d.inst.FPDFBookmark_GetFirstChild(&requests.FPDFBookmark_GetFirstChild{Document: d.ref, Bookmark: parent})
+	if err != nil {
+		return nil, err
 	}
-	return all
+	for at := first.Bookmark; at != nil; {
+		if len(found) >= maxOutline {
+			return nil, fmt.Errorf("%w: its outline does not end", ErrUnreadable)
+		}
+		// An entry without a title is an error to the library, not to us.
+		title := ""
+		if t, err := d.inst.FPDFBookmark_GetTitle(&requests.FPDFBookmark_GetTitle{Bookmark: *at}); err == nil {
+			title = t.Title
+		}
+		if found, err = d.outline(append(found, title), at); err != nil {
+			return nil, err
+		}
+		next, err := d.inst.FPDFBookmark_GetNextSibling(&requests.FPDFBookmark_GetNextSibling{Document: d.ref, Bookmark: *at})
+		if err != nil {
+			return nil, err
+		}
+		at = next.Bookmark
+	}
+	return found, nil
 }
