@@ -32,14 +32,15 @@ type Options struct {
 
 // Document is a PDF file being drawn, page after page.
 type Document struct {
-	options Options
-	fpdf    *fpdf.Fpdf
-	fonts   fontSet
-	targets targets
-	labels  []pageLabel
-	images  map[string]string // of an id, the name under which fpdf knows the picture
-	file    []byte            // once finished
-	err     error
+	options  Options
+	fpdf     *fpdf.Fpdf
+	fonts    fontSet
+	targets  targets
+	outlined int // the deepest level that the next outline entry may have
+	labels   []pageLabel
+	images   map[string]string // of an id, the name under which fpdf knows the picture
+	file     []byte            // once finished
+	err      error
 }
 
 // New starts a document without pages.

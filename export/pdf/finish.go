@@ -86,6 +86,7 @@ func (d *Document) catalog(file *cos.File, drafted cos.Dict) cos.Dict {
 		"ViewerPreferences": cos.Dict{"DisplayDocTitle": true},
 	}
 	if outlines := drafted["Outlines"]; outlines != nil {
+		openOutline(file, outlines)
 		catalog["Outlines"] = outlines
 		catalog["PageMode"] = cos.Name("UseOutlines")
 	}

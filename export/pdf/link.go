@@ -13,7 +13,6 @@ import (
 type targets struct {
 	places map[string]place
 	links  []link
-	levels int // of the outline that are open
 }
 
 type place struct {
@@ -63,19 +62,6 @@ func (d *Document) Dangling() []string {
 		}
 	}
 	return names
-}
-
-// Outline adds an entry to the reader's table of contents. It leads to the
-// current page, y points from its top. Level 0 is outermost; a level that skips
-// one is put under the entry before.
-func (d *Document) Outline(title string, level int, y float64) {
-	if !d.ready(y) {
-		return
-	}
-	level = min(max(level, 0), d.targets.levels)
-	d.targets.levels = level + 1
-	// fpdf takes the string as it is as long as no font of its own is set.
-	d.fpdf.Bookmark(string(textString(title)), level, d.onPage(y))
 }
 
 // onPage is a height that lies on the page; fpdf has a meaning of its own for -1.
