@@ -74,7 +74,7 @@ func (w *writer) end(trailer Dict) ([]byte, error) {
 
 // number gives a referred object the next number if it has none.
 func (w *writer) number(v any) {
-	if r, ok := v.(Ref); ok && w.numbers[r] == 0 && w.file.Objects[r] != nil {
+	if r, ok := v.(Ref); ok && w.numbers[r] == 0 && w.file.Get(r) != nil {
 		w.order = append(w.order, r)
 		w.numbers[r] = len(w.order)
 	}
@@ -132,6 +132,9 @@ func (w *writer) array(a Array) error {
 func (w *writer) dict(d Dict) error {
 	w.out = append(w.out, "<<"...)
 	for _, key := range slices.Sorted(maps.Keys(d)) {
+		if w.file.Get(d[key]) == nil {
+			continue // null is the same as absent
+		}
 		w.name(key)
 		w.out = append(w.out, ' ')
 		if err := w.value(d[key]); err != nil {

@@ -54,23 +54,18 @@ func (c *Cut) Advance(number uint16) int { return c.glyphs[number].advance }
 
 // Glyph takes a glyph of the font and gives its number in the cut. One that the
 // font does not have is .notdef.
-func (c *Cut) Glyph(id uint16) (uint16, error) { return c.take(id, 0) }
-
-func (c *Cut) take(id uint16, depth int) (uint16, error) {
+func (c *Cut) Glyph(id uint16) (uint16, error) {
 	if int(id) >= c.font.Glyphs {
 		id = 0
 	}
 	if number, ok := c.numbers[id]; ok {
 		return number, nil
 	}
-	if depth > 8 { // parts of parts of parts: a circle, or made to harm
-		return 0, errors.New("invalid TrueType font: composite glyph without an end")
-	}
 	number, err := c.next()
 	if err != nil {
 		return 0, err
 	}
-	c.numbers[id] = number
+	c.numbers[id] = number // before its parts: one may be the glyph itself in a bad font
 	outline := c.font.outline(id)
 	g := glyph{advance: c.font.Advance(id), bearing: c.font.bearing(id)}
 	switch {
@@ -81,9 +76,7 @@ func (c *Cut) take(id uint16, depth int) (uint16, error) {
 	default:
 		var parts []uint16
 		g.box = box(outline[2:])
-		g.outline, parts, err = composite(outline, func(part uint16) (uint16, error) {
-			return c.take(part, depth+1)
-		})
+		g.outline, parts, err = composite(outline, c.Glyph)
 		g.shape = c.joined(parts)
 	}
 	c.glyphs[number] = g
