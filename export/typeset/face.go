@@ -88,6 +88,7 @@ func read(name string, ttf []byte) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
+	mend(parsed)
 	maxp, err := loader.RawTable(opentype.MustNewTag("maxp"))
 	if err != nil || len(maxp) < 6 {
 		return nil, fmt.Errorf("invalid maxp table: %w", err)

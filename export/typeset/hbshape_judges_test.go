@@ -49,7 +49,7 @@ func TestLine_HarfBuzz(t *testing.T) {
 		"ឪពុក", "ឱ្យ", "ព្រៃវែង", "ម៉ោង", "កញ្ញា", "បញ្ញើ", "វិញ្ញាណ", "ក្រោះថ្នាក់", "ហ៊‌ិន", "ៗ", "។",
 	}
 	latin := []string{
-		"AVATAR Tomáš Žižka", "office waffle fjord", "To. We, “no” — Yes.", "Ελλάδα", "Правда", "e\u0301tat", "Nguyễn Văn Đài",
+		"AVATAR Tomáš Žižka", "office waffle fjord", "To. We, “no” — “Yes” ‘Act’", "x\u030C\u0323 Q\u0308", "Ελλάδα", "Правда", "e\u0301tat", "Nguyễn Văn Đài",
 	}
 	tests := []struct {
 		style  Style
