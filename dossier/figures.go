@@ -1,5 +1,7 @@
 package dossier
 
+import "strings"
+
 // Figures are the numbers of a selection on a day; the json names are those of
 // the command line.
 type Figures struct {
@@ -13,10 +15,77 @@ type Figures struct {
 	AtLarge         int                 `json:"at_large"`
 	Dead            int                 `json:"dead"`
 	NotKnown        int                 `json:"not_known"`
-	Uncertain       int                 `json:"uncertain"` // status only likely
-	ByRelease       map[ReleaseKind]int `json:"by_release"`
-	ByCharge        map[string]int      `json:"by_charge"`
+	Uncertain       int                 `json:"uncertain"`  // status only likely
+	ByRelease       map[ReleaseKind]int `json:"by_release"` // has every kind
+	ByCharge        map[string]int      `json:"by_charge"`  // by offence; a person counts once under each
 }
 
-// Count works out the figures of the dossiers named.
-func Count(v *View, ids []ID, asOf Day) Figures { return Figures{AsOf: asOf} }
+// ChargeNotKnown is the key of [Figures.ByCharge] for persons of whom no
+// charge is known.
+const ChargeNotKnown = "not known"
+
+// Count works out the figures of the dossiers named. One that is named twice
+// counts once; one that the view does not hold is left out.
+func Count(v *View, ids []ID, asOf Day) Figures {
+	f := NewFigures(asOf)
+	seen := make(map[ID]bool, len(ids))
+	for _, id := range ids {
+		d := v.Dossier(id)
+		if d == nil || seen[id] {
+			continue
+		}
+		seen[id] = true
+		c := v.Custody(d)
+		f.Add(StatusOn(c, asOf), c.Charges)
+	}
+	return f
+}
+
+// NewFigures are figures of nobody yet.
+func NewFigures(asOf Day) Figures {
+	f := Figures{AsOf: asOf, ByRelease: make(map[ReleaseKind]int, len(ReleaseKinds)), ByCharge: map[string]int{}}
+	for _, k := range ReleaseKinds {
+		f.ByRelease[k] = 0
+	}
+	return f
+}
+
+// Add takes in one person.
+func (f *Figures) Add(s Standing, charges []Charge) {
+	f.Profiled++
+	switch s.Status {
+	case Held:
+		f.Held++
+	case NotFree:
+		f.ReleasedNotFree++
+	case Free:
+		f.Free++
+	case Disappeared:
+		f.Disappeared++
+	case AtLarge:
+		f.AtLarge++
+	case Dead:
+		f.Dead++
+	default:
+		f.NotKnown++
+	}
+	if s.Status == NotFree || s.Status == Free {
+		f.Released++
+		f.ByRelease[s.Release]++
+	}
+	if !s.Certain {
+		f.Uncertain++
+	}
+	offences := map[string]bool{}
+	for _, c := range charges {
+		if o := strings.TrimSpace(c.Offence); o != "" {
+			offences[o] = true
+		}
+	}
+	if len(offences) == 0 {
+		offences[ChargeNotKnown] = true
+	}
+	for o := range offences {
+		f.ByCharge[o]++
+	}
+}
