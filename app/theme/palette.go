@@ -13,20 +13,23 @@ import (
 
 // The colours that Fyne has no name for.
 const (
-	ColorRail       fyne.ThemeColorName = "habeas-rail"        // behind the navigation
-	ColorCard       fyne.ThemeColorName = "habeas-card"        // behind forms and lists
-	ColorDesk       fyne.ThemeColorName = "habeas-desk"        // behind pages of paper
-	ColorPicked     fyne.ThemeColorName = "habeas-picked"      // a row or chip that is chosen
-	ColorChip       fyne.ThemeColorName = "habeas-chip"        // behind small words
-	ColorQuiet      fyne.ThemeColorName = "habeas-quiet"       // text of less weight
-	ColorAccent     fyne.ThemeColorName = "habeas-accent"      // text in the house's colour
-	ColorHeld       fyne.ThemeColorName = "habeas-held"        // held, errors
-	ColorNotFree    fyne.ThemeColorName = "habeas-not-free"    // released but not free, warnings
-	ColorFree       fyne.ThemeColorName = "habeas-free"        // free, done
-	ColorGrey       fyne.ThemeColorName = "habeas-grey"        // dead, not known
-	ColorHeldPale   fyne.ThemeColorName = "habeas-held-pale"   // behind a word in ColorHeld
-	ColorWarnPale   fyne.ThemeColorName = "habeas-warn-pale"   // behind a word in ColorNotFree
-	ColorFreePale   fyne.ThemeColorName = "habeas-free-pale"   // behind a word in ColorFree
+	ColorRail       fyne.ThemeColorName = "habeas-rail"      // behind the navigation
+	ColorCard       fyne.ThemeColorName = "habeas-card"      // behind forms and lists
+	ColorDesk       fyne.ThemeColorName = "habeas-desk"      // behind pages of paper
+	ColorPicked     fyne.ThemeColorName = "habeas-picked"    // a row or chip that is chosen
+	ColorChip       fyne.ThemeColorName = "habeas-chip"      // behind small words
+	ColorQuiet      fyne.ThemeColorName = "habeas-quiet"     // text of less weight
+	ColorAccent     fyne.ThemeColorName = "habeas-accent"    // text in the house's colour
+	ColorHeld       fyne.ThemeColorName = "habeas-held"      // held, errors
+	ColorNotFree    fyne.ThemeColorName = "habeas-not-free"  // released but not free, warnings
+	ColorFree       fyne.ThemeColorName = "habeas-free"      // free, done
+	ColorGrey       fyne.ThemeColorName = "habeas-grey"      // dead, not known
+	ColorHeldPale   fyne.ThemeColorName = "habeas-held-pale" // behind a word in ColorHeld
+	ColorWarnPale   fyne.ThemeColorName = "habeas-warn-pale" // behind a word in ColorNotFree
+	ColorFreePale   fyne.ThemeColorName = "habeas-free-pale" // behind a word in ColorFree
+	colorAreaHeld   fyne.ThemeColorName = "habeas-area-held" // areas of charts
+	colorAreaServed fyne.ThemeColorName = "habeas-area-served"
+	colorAreaAccent fyne.ThemeColorName = "habeas-area-accent"
 	ColorOnPrimary                      = theme.ColorNameForegroundOnPrimary
 	ColorForeground                     = theme.ColorNameForeground
 )
@@ -56,6 +59,10 @@ var light = map[fyne.ThemeColorName]color.Color{
 	ColorHeldPale: rgb(0xFBE3E4),
 	ColorWarnPale: rgb(0xFDF0D2),
 	ColorFreePale: rgb(0xDFF2E5),
+
+	colorAreaHeld:   rgb(0x8B1A1A),
+	colorAreaServed: rgb(0x5A0F12),
+	colorAreaAccent: rgb(0x1F4E5F),
 
 	theme.ColorNameBackground:          rgb(0xF5F7F9),
 	theme.ColorNameButton:              rgb(0xE7EBEF),
@@ -102,6 +109,10 @@ var dark = map[fyne.ThemeColorName]color.Color{
 	ColorHeldPale: rgb(0x46272A),
 	ColorWarnPale: rgb(0x40361F),
 	ColorFreePale: rgb(0x22392B),
+
+	colorAreaHeld:   rgb(0xB03A3A),
+	colorAreaServed: rgb(0x8A2A30),
+	colorAreaAccent: rgb(0x3A7488),
 
 	theme.ColorNameBackground:          rgb(0x14181B),
 	theme.ColorNameButton:              rgb(0x2F383F),
@@ -153,6 +164,20 @@ func OfChart(c chart.Colour) (name fyne.ThemeColorName, themed bool) {
 		return ColorFree, true
 	case chart.Grey:
 		return ColorGrey, true
+	}
+	return "", false
+}
+
+// OfArea is the name of the colour for an area of a chart; those without one
+// are as on the page.
+func OfArea(c chart.Colour) (name fyne.ThemeColorName, themed bool) {
+	switch c {
+	case chart.HeldRed:
+		return colorAreaHeld, true
+	case chart.ServingRed:
+		return colorAreaServed, true
+	case chart.Accent:
+		return colorAreaAccent, true
 	}
 	return "", false
 }

@@ -1,0 +1,45 @@
+package edit
+
+import (
+	"reflect"
+
+	"habeas/dossier"
+)
+
+// Clone is a copy that shares no list with the original.
+func Clone(d *dossier.Dossier) *dossier.Dossier { return clone(d) }
+
+// CloneSource is [Clone] for a source.
+func CloneSource(s *dossier.Source) *dossier.Source { return clone(s) }
+
+func clone[T any](v *T) *T {
+	if v == nil {
+		return nil
+	}
+	c := *v
+	ownLists(reflect.ValueOf(&c).Elem())
+	return &c
+}
+
+// ownLists gives a value slices of its own. The model has no maps and no
+// pointers; what a type does not export (a date's days) is plain.
+func ownLists(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				ownLists(v.Field(i))
+			}
+		}
+	case reflect.Slice:
+		if v.IsNil() {
+			return
+		}
+		own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(own, v)
+		v.Set(own)
+		for i := range v.Len() {
+			ownLists(v.Index(i))
+		}
+	}
+}

@@ -1,0 +1,193 @@
+// Package edit keeps what a person types safe while they type it.
+//
+// A [Session] belongs to one dossier on the screen. What is typed becomes a
+// draft in the vault within half a second, and one change of the log when the
+// focus leaves, after half a minute of quiet, or when the session ends. The
+// vault is written on a goroutine of the session's own, in order.
+package edit
+
+import (
+	"sync"
+	"time"
+
+	"habeas/dossier"
+)
+
+// The times that pass between typing and writing.
+const (
+	DraftAfter  = 400 * time.Millisecond
+	SettleAfter = 30 * time.Second
+)
+
+// Store is where the session writes; a desk is one. The pairs of values are
+// those of a desk's Draft and SaveDossier.
+type Store interface {
+	Draft(base, now *dossier.Dossier) error
+	SaveDossier(base, now *dossier.Dossier) error
+	View() *dossier.View
+}
+
+// State is how far what was typed has come.
+type State uint8
+
+// The states.
+const (
+	Saved  State = iota // everything is in the vault
+	Typing              // something is on its way there
+	Failed              // the vault could not be written; it is tried again with the next change
+)
+
+// Options of a session.
+type Options struct {
+	// OnState is told each new state, on the session's goroutine; err is that
+	// of Failed.
+	OnState func(s State, err error)
+	// After is the clock; nil is [time.After].
+	After func(time.Duration) <-chan time.Time
+}
+
+// Session is one dossier while it is edited.
+type Session struct {
+	id    dossier.ID
+	store Store
+	opts  Options
+	typed chan struct{}
+	ask   chan chan error
+	done  chan struct{}
+
+	mu   sync.Mutex
+	last *dossier.Dossier // what was typed and is no change yet, nil for nothing
+
+	base *dossier.Dossier // the session's goroutine alone
+}
+
+// Open begins to edit a dossier; base is nil for a new one. Close must follow.
+func Open(store Store, id dossier.ID, base *dossier.Dossier, o Options) *Session {
+	if o.After == nil {
+		o.After = time.After
+	}
+	s := &Session{
+		id: id, store: store, opts: o, base: base,
+		typed: make(chan struct{}, 1),
+		ask:   make(chan chan error),
+		done:  make(chan struct{}),
+	}
+	go s.work()
+	return s
+}
+
+// Changed takes a copy of the dossier as it is now typed.
+func (s *Session) Changed(now *dossier.Dossier) {
+	s.mu.Lock()
+	s.last = Clone(now)
+	s.mu.Unlock()
+	select {
+	case s.typed <- struct{}{}:
+	default: // the goroutine has not looked yet, and will find the newest
+	}
+}
+
+// Settle makes a change of what was typed, and waits until it is durable. It
+// writes nothing where nothing was typed. After Close it does nothing.
+func (s *Session) Settle() error {
+	reply := make(chan error, 1)
+	select {
+	case s.ask <- reply:
+		return <-reply
+	case <-s.done:
+		return nil
+	}
+}
+
+// SettleSoon is Settle without waiting.
+func (s *Session) SettleSoon() {
+	go func() { _ = s.Settle() }() // a failure is told by OnState
+}
+
+// Close settles and ends the session. The error says that the last words are
+// a draft at best.
+func (s *Session) Close() error {
+	err := s.Settle()
+	select {
+	case s.ask <- nil:
+		<-s.done
+	case <-s.done:
+	}
+	return err
+}
+
+func (s *Session) work() {
+	defer close(s.done)
+	var draft, settle <-chan time.Time
+	for {
+		select {
+		case <-s.typed:
+			s.tell(Typing, nil)
+			if draft == nil {
+				draft = s.opts.After(DraftAfter)
+			}
+			settle = s.opts.After(SettleAfter)
+		case <-draft:
+			draft = nil
+			if now := s.typedNow(); now != nil {
+				s.report(s.store.Draft(s.base, now))
+			}
+		case <-settle:
+			draft, settle = nil, nil
+			s.report(s.save())
+		case reply := <-s.ask:
+			if reply == nil {
+				return
+			}
+			draft, settle = nil, nil
+			select {
+			case <-s.typed: // is part of this change
+			default:
+			}
+			err := s.save()
+			s.report(err)
+			reply <- err
+		}
+	}
+}
+
+func (s *Session) typedNow() *dossier.Dossier {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.last
+}
+
+// save makes one change of what was typed. What is typed meanwhile stays for
+// the next.
+func (s *Session) save() error {
+	now := s.typedNow()
+	if now == nil {
+		return nil
+	}
+	if err := s.store.SaveDossier(s.base, now); err != nil {
+		return err
+	}
+	if d := s.store.View().Dossier(s.id); d != nil {
+		s.base = d
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.last == now {
+		s.last = nil
+	}
+	return nil
+}
+
+func (s *Session) report(err error) {
+	if err != nil {
+		s.tell(Failed, err)
+		return
+	}
+	s.tell(Saved, nil)
+}
+
+func (s *Session) tell(state State, err error) {
+	if s.opts.OnState != nil {
+		s.opts.OnState(state, err)
+	}
+}

@@ -1,0 +1,188 @@
+package edit
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"habeas/dossier"
+)
+
+// fakeStore keeps what a vault would.
+type fakeStore struct {
+	mu     sync.Mutex
+	log    []string
+	saved  *dossier.Dossier
+	draft  *dossier.Dossier
+	bases  []*dossier.Dossier
+	broken error
+}
+
+func (f *fakeStore) Draft(base, now *dossier.Dossier) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.log = append(f.log, "draft "+now.Names[0].Text)
+	f.draft = now
+	return f.broken
+}
+
+func (f *fakeStore) SaveDossier(base, now *dossier.Dossier) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.broken != nil {
+		return f.broken
+	}
+	f.log = append(f.log, "save "+now.Names[0].Text)
+	f.saved = now
+	f.bases = append(f.bases, base)
+	return nil
+}
+
+func (f *fakeStore) View() *dossier.View {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.saved == nil {
+		return &dossier.View{}
+	}
+	return &dossier.View{Dossiers: []*dossier.Dossier{f.saved}}
+}
+
+// clock hands out timers that the test lets run out.
+type clock struct {
+	mu     sync.Mutex
+	timers map[time.Duration]chan time.Time
+	asked  chan time.Duration
+}
+
+func newClock() *clock {
+	return &clock{timers: map[time.Duration]chan time.Time{}, asked: make(chan time.Duration, 100)}
+}
+
+func (c *clock) after(d time.Duration) <-chan time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	ch := make(chan time.Time, 1)
+	c.timers[d] = ch
+	c.asked <- d
+	return ch
+}
+
+func (c *clock) pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.timers[d] <- time.Time{}
+}
+
+func named(name string) *dossier.Dossier {
+	return &dossier.Dossier{ID: "01", Names: []dossier.Name{{Text: name}}}
+}
+
+func TestSession(t *testing.T) {
+	store, clock := &fakeStore{}, newClock()
+	states := make(chan State, 100)
+	s := Open(store, "01", nil, Options{After: clock.after, OnState: func(st State, _ error) { states <- st }})
+	s.Changed(named("T"))
+	if got := <-states; got != Typing {
+		t.Fatalf("state %d after typing, want Typing", got)
+	}
+	<-clock.asked
+	<-clock.asked
+	s.Changed(named("Te"))
+	<-states
+	<-clock.asked // the quiet time begins anew, that of the draft does not
+	clock.pass(DraftAfter)
+	if got := <-states; got != Saved {
+		t.Fatalf("state %d after the draft, want Saved", got)
+	}
+	s.Changed(named("Tep"))
+	<-states
+	<-clock.asked
+	<-clock.asked
+	clock.pass(SettleAfter)
+	<-states
+	s.Changed(named("Tep V"))
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"draft Te", "save Tep", "save Tep V"}; !slices.Equal(store.log, want) {
+		t.Errorf("the vault saw %q, want %q", store.log, want)
+	}
+	if store.bases[0] != nil || store.bases[1] == nil || store.bases[1].Names[0].Text != "Tep" {
+		t.Error("the second change did not begin with what the first one wrote")
+	}
+	if err := s.Settle(); err != nil {
+		t.Error("a closed session fails to settle:", err)
+	}
+}
+
+func TestCloseWithoutTypingWritesNothing(t *testing.T) {
+	store := &fakeStore{}
+	s := Open(store, "01", nil, Options{})
+	if err := s.Close(); err != nil || len(store.log) > 0 {
+		t.Errorf("wrote %q, error %v", store.log, err)
+	}
+}
+
+func TestFailureKeepsWhatWasTyped(t *testing.T) {
+	store := &fakeStore{broken: errors.New("no room on the disk")}
+	var mu sync.Mutex
+	var last error
+	s := Open(store, "01", nil, Options{After: newClock().after, OnState: func(_ State, err error) { mu.Lock(); last = err; mu.Unlock() }})
+	s.Changed(named("Tep"))
+	if err := s.Settle(); !errors.Is(err, store.broken) {
+		t.Fatalf("settling gave %v", err)
+	}
+	mu.Lock()
+	if !errors.Is(last, store.broken) {
+		t.Errorf("the screen was told %v", last)
+	}
+	mu.Unlock()
+	store.mu.Lock()
+	store.broken = nil
+	store.mu.Unlock()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if store.saved == nil || store.saved.Names[0].Text != "Tep" {
+		t.Error("what was typed was lost")
+	}
+}
+
+func TestChangedTakesACopy(t *testing.T) {
+	store := &fakeStore{}
+	s := Open(store, "01", nil, Options{After: newClock().after})
+	d := named("Tep")
+	s.Changed(d)
+	d.Names[0].Text = "other"
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if store.saved.Names[0].Text != "Tep" {
+		t.Error("the session shares a list with the screen")
+	}
+}
+
+func TestCloneSharesNoList(t *testing.T) {
+	date, err := dossier.ParseDate("2018-09")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &dossier.Dossier{
+		ID:     "01",
+		Events: []dossier.Event{{Item: dossier.Item{ID: "02", Mark: dossier.Mark{Sources: []dossier.ID{"s"}, Confirmed: date}}, Date: date}},
+		Person: dossier.Person{Nationalities: dossier.Codes{Codes: []string{"KH"}}},
+	}
+	c := Clone(d)
+	if !reflect.DeepEqual(c, d) {
+		t.Fatalf("a clone differs: %v", c)
+	}
+	c.Events[0].Sources[0] = "x"
+	c.Person.Nationalities.Codes[0] = "FR"
+	c.Events[0].Kind = "x"
+	if d.Events[0].Sources[0] != "s" || d.Person.Nationalities.Codes[0] != "KH" || d.Events[0].Kind != "" {
+		t.Error("a change of the clone reached the original")
+	}
+}
