@@ -1,9 +1,126 @@
 package disclosure
 
-import "habeas/dossier"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"habeas/dossier"
+)
+
+// packet is what one run of the gate has in common.
+type packet struct {
+	o     Options
+	view  *dossier.View
+	held  *Held
+	cited map[dossier.ID]Why // every source that an item of the dossiers names
+	order []dossier.ID       // those, as they were first met
+}
 
 // Disclose is the gate: what the audience may see of the dossiers named and of
-// the vault-wide lists, and apart from it what was held back and found.
+// the vault-wide lists, and apart from it what was held back and found. A
+// dossier named twice counts once.
 func Disclose(v *dossier.View, ids []dossier.ID, o Options) (Disclosed, Held) {
-	return Disclosed{&content{Audience: o.Audience, AsOf: o.AsOf, Lang: o.Lang}}, Held{}
+	if o.Lang == "" {
+		o.Lang = "en"
+	}
+	held := new(Held)
+	k := &packet{o: o, view: v, held: held, cited: map[dossier.ID]Why{}}
+	c := &content{Audience: o.Audience, AsOf: o.AsOf, Lang: o.Lang}
+	k.before(c)
+
+	var picked []dossier.ID
+	var shown []*dossier.Dossier
+	for _, id := range ids {
+		d := v.Dossier(id)
+		switch {
+		case d == nil:
+			held.Findings = append(held.Findings, Finding{Severity: Stop, Code: CodeUnknown, Dossier: id, Text: fmt.Sprintf("no dossier has the identifier %s", id)})
+			continue
+		case slices.Contains(picked, id):
+			continue
+		}
+		picked = append(picked, id)
+		p := k.profile(d)
+		if p == nil {
+			c.NotShown++
+			continue
+		}
+		shown = append(shown, d)
+		held.Dossiers = append(held.Dossiers, id)
+		c.Profiles = append(c.Profiles, p)
+	}
+	c.Figures = dossier.Count(v, picked, o.AsOf)
+	k.alike(shown, c.Profiles)
+	k.references(c)
+	if o.AsOf > o.Now {
+		held.Findings = append(held.Findings, Finding{Severity: Warning, Code: CodeAsOfAhead, Text: "the as-of day lies ahead"})
+	}
+	slices.SortStableFunc(held.Findings, func(a, b Finding) int {
+		return cmp.Compare(gravity[a.Severity], gravity[b.Severity])
+	})
+	return Disclosed{c}, *held
+}
+
+var gravity = map[Severity]int{Stop: 0, Error: 1, Warning: 2}
+
+// references turns the sources that disclosed items name into keys, first
+// within each profile, for its hash, then over the whole.
+func (k *packet) references(c *content) {
+	source := func(id dossier.ID) dossier.Source { return printed(k.view.Source(id)) }
+	used := map[dossier.ID]dossier.ID{}
+	number(&c.Context, &c.Sources, used, source)
+	number(&c.Asks, &c.Sources, used, source)
+	for i, p := range c.Profiles {
+		own := map[dossier.ID]dossier.ID{}
+		number(p, &p.Sources, own, source)
+		p.hash = hashOf(p)
+		p.Key = fmt.Sprintf("p%d", i+1)
+
+		back := map[dossier.ID]dossier.ID{}
+		for id, key := range own {
+			back[key] = id
+		}
+		p.Sources = nil
+		eachMark(p, func(m *dossier.Mark) {
+			for i, key := range m.Sources {
+				m.Sources[i] = back[key]
+			}
+		})
+		number(p, &c.Sources, used, source)
+		for _, id := range order(own) {
+			s := source(id)
+			s.ID = used[id]
+			p.Sources = append(p.Sources, s)
+		}
+	}
+	k.holdSources(used)
+}
+
+// order lists the sources of a profile by their numbers.
+func order(own map[dossier.ID]dossier.ID) []dossier.ID {
+	ids := make([]dossier.ID, len(own))
+	for id, key := range own {
+		var n int
+		fmt.Sscanf(string(key), "s%d", &n)
+		ids[n-1] = id
+	}
+	return ids
+}
+
+// alike warns of persons with the same name, who may be one person twice.
+func (k *packet) alike(shown []*dossier.Dossier, profiles []*profile) {
+	first := map[string]dossier.ID{}
+	for i, p := range profiles {
+		name := strings.ToLower(strings.Join(strings.Fields(p.Name.Text), " "))
+		if name == "" {
+			continue
+		}
+		if _, twice := first[name]; twice {
+			g := gate{packet: k, dossier: shown[i].ID, subject: shown[i].ID}
+			g.find(Warning, CodeAlike, "names", "", "another dossier in this selection has the same name")
+		}
+		first[name] = shown[i].ID
+	}
 }

@@ -1,10 +1,6 @@
 package disclosure
 
-import (
-	"slices"
-
-	"habeas/dossier"
-)
+import "habeas/dossier"
 
 // Options says for whom and when.
 type Options struct {
@@ -36,7 +32,7 @@ type content struct {
 	Asks     []dossier.Paragraph
 	Figures  dossier.Figures
 	NotShown int
-	Profiles []*profile
+	Profiles []*profile `json:"-"` // their hashes stand for them
 	Sources  []dossier.Source
 }
 
@@ -56,7 +52,7 @@ func (d Disclosed) We() dossier.We { return d.get().We }
 func (d Disclosed) Title() string { return d.get().Title }
 
 // Context is the paragraphs before the profiles.
-func (d Disclosed) Context() []dossier.Paragraph { return cloneParagraphs(d.get().Context) }
+func (d Disclosed) Context() []dossier.Paragraph { return copyOf(d.get().Context) }
 
 // Meeting is the meeting's title, date, place and organisation, nothing else of
 // it; false where there is none or it may not be seen.
@@ -68,10 +64,10 @@ func (d Disclosed) Meeting() (dossier.Meeting, bool) {
 }
 
 // Asks are those of the meeting, or of every packet where it has none.
-func (d Disclosed) Asks() []dossier.Paragraph { return cloneParagraphs(d.get().Asks) }
+func (d Disclosed) Asks() []dossier.Paragraph { return copyOf(d.get().Asks) }
 
 // Figures count every dossier picked, also those that are not shown.
-func (d Disclosed) Figures() dossier.Figures { return cloneFigures(d.get().Figures) }
+func (d Disclosed) Figures() dossier.Figures { return copyOf(d.get().Figures) }
 
 // NotShown is how many of the dossiers picked this audience may not see.
 func (d Disclosed) NotShown() int { return d.get().NotShown }
@@ -87,7 +83,7 @@ func (d Disclosed) Profiles() []Profile {
 
 // Sources are all sources that a disclosed item names, in order of first use:
 // context, asks, then profile by profile. Items name them by their ID.
-func (d Disclosed) Sources() []dossier.Source { return slices.Clone(d.get().Sources) }
+func (d Disclosed) Sources() []dossier.Source { return copyOf(d.get().Sources) }
 
 // Source finds the source of a reference.
 func (d Disclosed) Source(id dossier.ID) (dossier.Source, bool) {

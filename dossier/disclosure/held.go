@@ -24,6 +24,7 @@ const (
 // HeldItem is one item that was held back.
 type HeldItem struct {
 	Dossier dossier.ID // "" for the vault-wide lists
+	Subject dossier.ID // the dossier, case, source, meeting or context that the item is of
 	Part    string     // the json name of the list or part: "events", "names", "sources" …
 	Item    dossier.ID // "" for a part that is no list
 	Why     Why
@@ -77,6 +78,7 @@ type Finding struct {
 	Severity Severity
 	Code     string
 	Dossier  dossier.ID // "" for the whole
+	Subject  dossier.ID // the dossier, case, source, meeting or context that it is about
 	Part     string
 	Item     dossier.ID
 	Text     string

@@ -1,9 +1,6 @@
 package disclosure
 
 import (
-	"maps"
-	"slices"
-
 	"habeas/dossier"
 )
 
@@ -37,18 +34,16 @@ type Profile struct {
 	c *profile
 }
 
+// profile is a Profile as it is hashed. Its fields stand in the order in which
+// sources are numbered.
 type profile struct {
-	Key      string
-	Naming   Naming
-	Name     *dossier.Name `json:",omitempty"`
-	Names    []dossier.Name
-	KnownAs  []dossier.Name
-	Standing *dossier.Standing `json:",omitempty"`
-	Days     dossier.DayCount
-	House    dossier.DayCount
-	Custody  dossier.Custody
-	Charges  []Charge
+	Key    string `json:"-"` // its place in the packet is not its own
+	Naming Naming
 
+	Name          dossier.Name
+	Names         []dossier.Name
+	KnownAs       []dossier.Name
+	Photo         *Photo
 	Born          dossier.Born
 	Age           dossier.Age
 	Birthplace    dossier.Said
@@ -59,13 +54,20 @@ type profile struct {
 	Papers        []dossier.Paper
 	Addresses     []dossier.Address
 
-	Health        []dossier.HealthNote
-	People        []dossier.Contact
+	Standing *dossier.Standing
+	Days     dossier.DayCount
+	House    dossier.DayCount
+	Charges  []Charge
+	Health   []dossier.HealthNote
+	Events   []dossier.Event
+	Latest   []dossier.Day // per event, see dossier.Custody
+	Disputed []dossier.ID  // likewise
+
 	Narrative     []dossier.Paragraph
 	Arbitrariness []dossier.Ground
 	Asks          []dossier.Paragraph
 	Ahead         []dossier.AheadDate
-	Photo         *Photo `json:",omitempty"`
+	People        []dossier.Contact
 	Cases         []string
 	Disputes      []dossier.Dispute
 	Sources       []dossier.Source
@@ -81,19 +83,14 @@ func (p Profile) Key() string { return p.c.Key }
 func (p Profile) Naming() Naming { return p.c.Naming }
 
 // Name is the name to print; its Text is empty unless Naming is [Named].
-func (p Profile) Name() dossier.Name {
-	if p.c.Name == nil {
-		return dossier.Name{}
-	}
-	return *p.c.Name
-}
+func (p Profile) Name() dossier.Name { return copyOf(p.c.Name) }
 
 // OtherNames are the further names that may be seen, those in other scripts
 // first; known-as and aliases are not among them.
-func (p Profile) OtherNames() []dossier.Name { return cloneItems(p.c.Names) }
+func (p Profile) OtherNames() []dossier.Name { return copyOf(p.c.Names) }
 
 // KnownAs are the known-as names and aliases.
-func (p Profile) KnownAs() []dossier.Name { return cloneItems(p.c.KnownAs) }
+func (p Profile) KnownAs() []dossier.Name { return copyOf(p.c.KnownAs) }
 
 // Standing is where the person stands as of the day: status, since and
 // certainty by the full record, what else it says by the disclosed events. It
@@ -102,7 +99,7 @@ func (p Profile) Standing() (dossier.Standing, bool) {
 	if p.c.Standing == nil {
 		return dossier.Standing{}, false
 	}
-	return cloneStanding(*p.c.Standing), true
+	return copyOf(*p.c.Standing), true
 }
 
 // Days are the days in custody and, apart from them, under house arrest, by the
@@ -110,75 +107,69 @@ func (p Profile) Standing() (dossier.Standing, bool) {
 func (p Profile) Days() (custody, house dossier.DayCount) { return p.c.Days, p.c.House }
 
 // Custody is the record that the custody bar is drawn from: the disclosed
-// events and charges, those of the cases among them.
+// events and charges as they are listed, those of the cases among them.
 func (p Profile) Custody() dossier.Custody {
-	c := p.c.Custody
-	return dossier.Custody{Events: p.Events(), Latest: slices.Clone(c.Latest), Charges: cloneItems(c.Charges)}
+	c := dossier.Custody{Events: copyOf(p.c.Events), Latest: copyOf(p.c.Latest), Disputed: copyOf(p.c.Disputed)}
+	for _, charge := range p.Charges() {
+		c.Charges = append(c.Charges, charge.Charge)
+	}
+	return c
 }
 
-// Events are the disclosed events in order, those of the cases among them. An
-// event's Charges name disclosed charges.
-func (p Profile) Events() []dossier.Event {
-	l := cloneItems(p.c.Custody.Events)
-	for i := range l {
-		l[i].Charges = slices.Clone(l[i].Charges)
-	}
-	return l
-}
+// Events are the disclosed events in the order in which they happened, those of
+// the cases among them; one without a date stands where it is listed. An event's
+// Charges name disclosed charges.
+func (p Profile) Events() []dossier.Event { return inTime(copyOf(p.c.Events)) }
 
 // Charges are the disclosed charges, those of the cases first.
-func (p Profile) Charges() []Charge { return slices.Clone(p.c.Charges) }
+func (p Profile) Charges() []Charge { return copyOf(p.c.Charges) }
 
 // Born is the date of birth; its Date is missing where it is not known or not
 // to be seen.
-func (p Profile) Born() dossier.Born { return p.c.Born }
+func (p Profile) Born() dossier.Born { return copyOf(p.c.Born) }
 
 // Age is an age as of a day; its Years are 0 where it is not known or not to be
 // seen.
-func (p Profile) Age() dossier.Age { return p.c.Age }
+func (p Profile) Age() dossier.Age { return copyOf(p.c.Age) }
 
 // Birthplace is where the person was born, or empty.
-func (p Profile) Birthplace() dossier.Said { return p.c.Birthplace }
+func (p Profile) Birthplace() dossier.Said { return copyOf(p.c.Birthplace) }
 
 // Nationalities are ISO 3166-1 codes.
-func (p Profile) Nationalities() dossier.Codes {
-	n := p.c.Nationalities
-	n.Codes = slices.Clone(n.Codes)
-	return n
-}
+func (p Profile) Nationalities() dossier.Codes { return copyOf(p.c.Nationalities) }
 
 // Sex is sex or gender as the person has it, or empty.
-func (p Profile) Sex() dossier.Said { return p.c.Sex }
+func (p Profile) Sex() dossier.Said { return copyOf(p.c.Sex) }
 
 // Occupations are what the person does or did.
-func (p Profile) Occupations() []dossier.Occupation { return cloneItems(p.c.Occupations) }
+func (p Profile) Occupations() []dossier.Occupation { return copyOf(p.c.Occupations) }
 
 // Affiliations are roles in organisations.
-func (p Profile) Affiliations() []dossier.Affiliation { return cloneItems(p.c.Affiliations) }
+func (p Profile) Affiliations() []dossier.Affiliation { return copyOf(p.c.Affiliations) }
 
 // Papers are the identity papers marked for this audience.
-func (p Profile) Papers() []dossier.Paper { return cloneItems(p.c.Papers) }
+func (p Profile) Papers() []dossier.Paper { return copyOf(p.c.Papers) }
 
 // Addresses are the addresses marked for this audience.
-func (p Profile) Addresses() []dossier.Address { return cloneItems(p.c.Addresses) }
+func (p Profile) Addresses() []dossier.Address { return copyOf(p.c.Addresses) }
 
 // Health is the notes on health and ill-treatment marked for this audience.
-func (p Profile) Health() []dossier.HealthNote { return cloneItems(p.c.Health) }
+func (p Profile) Health() []dossier.HealthNote { return copyOf(p.c.Health) }
 
 // People are the contacts marked for this audience.
-func (p Profile) People() []dossier.Contact { return cloneItems(p.c.People) }
+func (p Profile) People() []dossier.Contact { return copyOf(p.c.People) }
 
 // Narrative is what happened, paragraph by paragraph, those of the cases first.
-func (p Profile) Narrative() []dossier.Paragraph { return cloneParagraphs(p.c.Narrative) }
+func (p Profile) Narrative() []dossier.Paragraph { return copyOf(p.c.Narrative) }
 
 // Arbitrariness is why the detention is arbitrary.
-func (p Profile) Arbitrariness() []dossier.Ground { return cloneItems(p.c.Arbitrariness) }
+func (p Profile) Arbitrariness() []dossier.Ground { return copyOf(p.c.Arbitrariness) }
 
 // Asks are what is to be raised, the weightiest first.
-func (p Profile) Asks() []dossier.Paragraph { return cloneParagraphs(p.c.Asks) }
+func (p Profile) Asks() []dossier.Paragraph { return copyOf(p.c.Asks) }
 
 // Ahead are the dates to come.
-func (p Profile) Ahead() []dossier.AheadDate { return cloneItems(p.c.Ahead) }
+func (p Profile) Ahead() []dossier.AheadDate { return copyOf(p.c.Ahead) }
 
 // Photo is the portrait; false where there is none that may be printed.
 func (p Profile) Photo() (Photo, bool) {
@@ -189,34 +180,16 @@ func (p Profile) Photo() (Photo, bool) {
 }
 
 // Cases are the names of the cases that may be seen.
-func (p Profile) Cases() []string { return slices.Clone(p.c.Cases) }
+func (p Profile) Cases() []string { return copyOf(p.c.Cases) }
 
 // Disputes are the disputed fields of what is shown; their Item is the key of a
 // disclosed item, and a text field prints as "disputed: A / B".
-func (p Profile) Disputes() []dossier.Dispute { return slices.Clone(p.c.Disputes) }
+func (p Profile) Disputes() []dossier.Dispute { return copyOf(p.c.Disputes) }
 
 // Sources are the sources that the profile names, in order of first use: who,
 // charges, health, events, narrative, the rest.
-func (p Profile) Sources() []dossier.Source { return slices.Clone(p.c.Sources) }
+func (p Profile) Sources() []dossier.Source { return copyOf(p.c.Sources) }
 
 // Hash is the SHA-256 of what is disclosed of the dossier, hexadecimal. It does
 // not depend on what else is in the packet.
 func (p Profile) Hash() string { return p.c.hash }
-
-// cloneItems copies a list so that its owner is not changed through it. The
-// references of the copies are shared: nothing here writes through them.
-func cloneItems[T any](l []T) []T { return slices.Clone(l) }
-
-func cloneParagraphs(l []dossier.Paragraph) []dossier.Paragraph { return slices.Clone(l) }
-
-func cloneStanding(s dossier.Standing) dossier.Standing {
-	s.By = slices.Clone(s.By)
-	s.Charges = maps.Clone(s.Charges)
-	return s
-}
-
-func cloneFigures(f dossier.Figures) dossier.Figures {
-	f.ByRelease = maps.Clone(f.ByRelease)
-	f.ByCharge = maps.Clone(f.ByCharge)
-	return f
-}

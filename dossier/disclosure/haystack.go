@@ -1,0 +1,178 @@
+package disclosure
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// haystack is text to search in, brought down to its letters, marks and digits:
+// NFKC, lower case, digits of any script as ASCII, nothing between them. So a
+// text is found however a page breaks, spaces or hyphenates it.
+type haystack struct {
+	text   string
+	starts []uint64 // bit set per byte: a word begins here, or the text ends
+}
+
+// barrier keeps two pieces from being read as one. No needle holds it.
+const barrier = "\x00"
+
+// newHaystack joins pieces. A word never runs on over the end of a piece; a text
+// does, unless they are apart.
+func newHaystack(pieces []string, apart bool) haystack {
+	size := 0
+	for _, p := range pieces {
+		size += len(p)
+	}
+	var b builder
+	b.text.Grow(size)
+	b.starts = make([]uint64, 0, size/64+1)
+	for _, p := range pieces {
+		b.gap = true
+		b.add(p)
+		if apart {
+			b.gap = true
+			b.put(0, false)
+		}
+	}
+	b.mark(b.text.Len())
+	return haystack{b.text.String(), b.starts}
+}
+
+type builder struct {
+	text   strings.Builder
+	starts []uint64
+	gap    bool // something that is no letter, mark or digit was just passed
+	joined bool // the letter before ties the next one to it
+}
+
+// add appends what of s can be searched for.
+func (b *builder) add(s string) {
+	if isASCII(s) {
+		for i := range len(s) {
+			switch c := s[i]; {
+			case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+				b.put(rune(c), false)
+			case c >= 'A' && c <= 'Z':
+				b.put(rune(c)+'a'-'A', false)
+			default:
+				b.gap = true
+			}
+		}
+		return
+	}
+	for _, r := range norm.NFKC.String(s) {
+		switch {
+		case ignorable(r):
+		case unicode.IsDigit(r):
+			b.put(asciiDigit(r), false)
+		case unicode.IsMark(r):
+			b.gap = false // a mark never begins a word
+			b.put(r, false)
+			b.joined = r == khmerCoeng || r == myanmarVirama
+		case unicode.IsLetter(r) || unicode.IsNumber(r):
+			b.put(unicode.ToLower(r), !b.joined && unspaced(r))
+		default:
+			b.gap = true
+		}
+	}
+}
+
+func (b *builder) put(r rune, start bool) {
+	if b.gap || start {
+		b.mark(b.text.Len())
+	}
+	b.gap, b.joined = false, false
+	b.text.WriteRune(r)
+	if start {
+		b.gap = true // a word may end after it, unless a mark follows
+	}
+}
+
+func (b *builder) mark(at int) {
+	for len(b.starts) <= at/64 {
+		b.starts = append(b.starts, 0)
+	}
+	b.starts[at/64] |= 1 << (at % 64)
+}
+
+func (h haystack) start(at int) bool { return h.starts[at/64]&(1<<(at%64)) != 0 }
+
+// has reports whether the needle stands in the text.
+func (h haystack) has(n needle) bool {
+	for from := 0; ; {
+		i := strings.Index(h.text[from:], n.key)
+		if i < 0 {
+			return false
+		}
+		at := from + i
+		if h.fits(n, at, at+len(n.key)) {
+			return true
+		}
+		_, size := utf8.DecodeRuneInString(h.text[at:])
+		from = at + size
+	}
+}
+
+// fits reports whether a needle may stand from at to end. A short number must
+// not be a part of a longer one.
+func (h haystack) fits(n needle, at, end int) bool {
+	switch n.match {
+	case wholeWords:
+		return h.start(at) && h.start(end)
+	case wholeNumber:
+		return (h.start(at) || !digitAt(h.text, at-1)) && (h.start(end) || !digitAt(h.text, end))
+	}
+	return true
+}
+
+func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
+
+const (
+	khmerCoeng    = '\u17D2'
+	myanmarVirama = '\u1039'
+)
+
+// ignorable is what may stand inside a word without being seen: soft hyphens,
+// zero-width spaces and joiners, marks of direction, variation selectors.
+func ignorable(r rune) bool {
+	return r == '\u00AD' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r)
+}
+
+// unspaced scripts put no space between words: each of their letters may begin
+// one.
+var unspacedScripts = []*unicode.RangeTable{
+	unicode.Khmer, unicode.Thai, unicode.Lao, unicode.Myanmar, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Tibetan,
+}
+
+func unspaced(r rune) bool { return r >= 0x0E00 && unicode.In(r, unspacedScripts...) }
+
+// asciiDigit is the ASCII digit of a decimal digit of any script: Unicode keeps
+// the ten digits of a script together, from zero upward.
+func asciiDigit(r rune) rune {
+	if r < utf8.RuneSelf {
+		return r
+	}
+	for _, t := range unicode.Nd.R16 {
+		if lo := rune(t.Lo); r >= lo && r <= rune(t.Hi) {
+			return '0' + (r-lo)%10
+		}
+	}
+	for _, t := range unicode.Nd.R32 {
+		if lo := rune(t.Lo); r >= lo && r <= rune(t.Hi) {
+			return '0' + (r-lo)%10
+		}
+	}
+	return r
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,163 @@
+package disclosure
+
+import (
+	"cmp"
+	"slices"
+
+	"habeas/dossier"
+)
+
+// record fills in the custody record and where the person stands. The events
+// and charges of the cases are judged by the cases' own sets.
+func (g *gate) record(d *dossier.Dossier, p *profile, cases map[dossier.ID]*gate) {
+	at := func(id dossier.ID) *gate {
+		if c := cases[id]; c != nil {
+			return c
+		}
+		return g
+	}
+	full := g.view.Custody(d)
+	g.contradictions(full)
+
+	// What the audience may see on any day: the full record is compared with
+	// this, as events after the as-of day change nothing that they hide.
+	open := full.Keep(func(e dossier.Event) bool { return at(e.ID).judge("events", e.Audience) == "" })
+	open.Charges = nil
+	seen := map[dossier.ID]bool{}
+	for _, c := range full.Charges {
+		if at(c.ID).judge("charges", c.Audience) == "" {
+			open.Charges = append(open.Charges, c)
+			seen[c.ID] = true
+		}
+	}
+	for i := range open.Events {
+		open.Events[i].Charges = slices.DeleteFunc(slices.Clone(open.Events[i].Charges), func(id dossier.ID) bool { return !seen[id] })
+	}
+	standing := dossier.StatusOn(full, g.o.AsOf)
+	custody, house := dossier.DaysInCustody(full, g.o.AsOf)
+	told := standing
+	if len(open.Events) < len(full.Events) || len(open.Charges) < len(full.Charges) {
+		told = dossier.StatusOn(open, g.o.AsOf)
+		if !g.silent(d) && g.closed == "" {
+			g.compare(standing, told, [2]dossier.DayCount{custody, house}, open)
+		}
+	}
+
+	later := laterCharges(full, g.o.AsOf)
+	for _, c := range full.Charges {
+		passed := pass(at(c.ID), "charges", []dossier.Charge{c}, func(c *dossier.Charge) *dossier.Item { return &c.Item },
+			func(c *dossier.Charge) Why { return whyIf(later[c.ID], WhyLater) })
+		for _, x := range passed {
+			state := told.Charges[c.ID]
+			if state == "" {
+				state = dossier.ChargePending
+			}
+			p.Charges = append(p.Charges, Charge{x, state})
+		}
+	}
+	for i, e := range full.Events {
+		passed := pass(at(e.ID), "events", []dossier.Event{e}, func(e *dossier.Event) *dossier.Item { return &e.Item },
+			func(e *dossier.Event) Why { return whyIf(after(e.Date, g.o.AsOf), WhyLater) })
+		for _, x := range passed {
+			x.Charges, x.Before = g.shown.all(x.Charges), ""
+			p.Events = append(p.Events, x)
+			p.Latest = append(p.Latest, full.Latest[i])
+		}
+	}
+	p.Disputed = g.shown.all(full.Disputed)
+	if g.silent(d) {
+		return
+	}
+	told.Status, told.Certain, told.Since = standing.Status, standing.Certain, standing.Since
+	told.By = g.shown.all(told.By)
+	states := map[dossier.ID]dossier.ChargeState{}
+	for id, s := range told.Charges {
+		if k, ok := g.shown.keys[id]; ok {
+			states[k] = s
+		}
+	}
+	told.Charges = states
+	p.Standing, p.Days, p.House = &told, custody, house
+}
+
+// compare stops a page that would contradict itself: its figures and status
+// come from the full record, its custody record from the disclosed events.
+func (g *gate) compare(full, told dossier.Standing, days [2]dossier.DayCount, open dossier.Custody) {
+	const mend = ": show the events that are held back, or print without status"
+	custody, house := dossier.DaysInCustody(open, g.o.AsOf)
+	switch {
+	case told.Status != full.Status:
+		g.find(Stop, CodeStatusDiffers, "events", "", "the events that may be shown give another status than the full record"+mend)
+	case told.Since != full.Since:
+		g.find(Stop, CodeSinceDiffers, "events", "", "the events that may be shown give another beginning of the status than the full record"+mend)
+	case custody != days[0] || house != days[1]:
+		g.find(Stop, CodeDaysDiffer, "events", "", "the events that may be shown give other days in custody than the full record"+mend)
+	}
+}
+
+// contradictions tells where the full record disagrees with itself.
+func (g *gate) contradictions(full dossier.Custody) {
+	for _, c := range dossier.Contradictions(full, g.o.AsOf) {
+		var item dossier.ID
+		if len(c.Events) > 0 {
+			item = c.Events[len(c.Events)-1]
+		}
+		g.find(Warning, CodeContradiction, "events", item, "the record disagrees with itself: "+string(c.Kind))
+	}
+}
+
+// inTime sorts events by their first possible day. One without a date follows
+// the one listed before it.
+func inTime(events []dossier.Event) []dossier.Event {
+	type dated struct {
+		first dossier.Day
+		event dossier.Event
+	}
+	l := make([]dated, len(events))
+	first := dossier.UnboundedBefore
+	for i, e := range events {
+		if f := e.Date.First(); f.Bounded() {
+			first = f
+		}
+		l[i] = dated{first, e}
+	}
+	slices.SortStableFunc(l, func(a, b dated) int { return cmp.Compare(a.first, b.first) })
+	for i := range l {
+		events[i] = l[i].event
+	}
+	return events
+}
+
+// silent reports whether the dossier prints without status.
+func (g *gate) silent(d *dossier.Dossier) bool { return slices.Contains(g.o.WithoutStatus, d.ID) }
+
+// laterCharges are the charges that only events after the day name: on the day
+// they had not been brought.
+func laterCharges(c dossier.Custody, day dossier.Day) map[dossier.ID]bool {
+	later := map[dossier.ID]bool{}
+	for _, e := range c.Events {
+		for _, id := range e.Charges {
+			was, named := later[id]
+			later[id] = after(e.Date, day) && (was || !named)
+		}
+	}
+	return later
+}
+
+// all are the keys of those identifiers whose items passed.
+func (s *shown) all(ids []dossier.ID) []dossier.ID {
+	var l []dossier.ID
+	for _, id := range ids {
+		if k, ok := s.keys[id]; ok {
+			l = append(l, k)
+		}
+	}
+	return l
+}
+
+func whyIf(held bool, why Why) Why {
+	if held {
+		return why
+	}
+	return ""
+}

@@ -1,0 +1,94 @@
+package disclosure
+
+import (
+	"fmt"
+
+	"habeas/dossier"
+)
+
+// cite notes that an item names sources, and returns those that the audience may
+// see.
+func (k *packet) cite(ids []dossier.ID) []dossier.ID {
+	var seen []dossier.ID
+	for _, id := range ids {
+		s := k.view.Source(id)
+		if s == nil {
+			continue
+		}
+		why, known := k.cited[id]
+		if !known {
+			g := gate{packet: k, subject: id, fallback: sourceDefault(s, k.o.Audience)}
+			why = g.judge("", s.Audience)
+			k.cited[id] = why
+			k.order = append(k.order, id)
+		}
+		if why == "" {
+			seen = append(seen, id)
+		}
+	}
+	return seen
+}
+
+// sourceDefault is for whom a source without a set of its own is: what was
+// published goes with what cites it, a person who spoke to us stays inside.
+func sourceDefault(s *dossier.Source, a dossier.Audience) dossier.Audiences {
+	switch s.Type {
+	case dossier.SourceInterview, dossier.SourceOwn, "":
+		return dossier.Internal
+	}
+	return dossier.To(a)
+}
+
+// printed is what the page may say of a source.
+func printed(s *dossier.Source) dossier.Source {
+	if s.PrintsAs != "" {
+		return dossier.Source{PrintsAs: s.PrintsAs}
+	}
+	p := *s
+	p.ID, p.Audience, p.Disputes = "", dossier.ByDefault, nil
+	return p
+}
+
+// number replaces the references inside ptr by keys ("s1", "s2", …) in order of
+// first use, continuing the list.
+func number(ptr any, list *[]dossier.Source, keys map[dossier.ID]dossier.ID, source func(dossier.ID) dossier.Source) {
+	eachMark(ptr, func(m *dossier.Mark) {
+		for i, id := range m.Sources {
+			k, ok := keys[id]
+			if !ok {
+				k = dossier.ID(fmt.Sprintf("s%d", len(*list)+1))
+				keys[id] = k
+				s := source(id)
+				s.ID = k
+				*list = append(*list, s)
+			}
+			m.Sources[i] = k
+		}
+	})
+}
+
+// holdSources notes what is not printed of the sources that the dossiers cite.
+func (k *packet) holdSources(used map[dossier.ID]dossier.ID) {
+	for _, id := range k.order {
+		s := k.view.Source(id)
+		_, shown := used[id]
+		g := gate{packet: k, subject: id, disputes: s.Disputes}
+		g.disputed()
+		switch why := k.cited[id]; {
+		case why != "":
+			g.hold("sources", &dossier.Item{}, why, *s)
+		case !shown:
+			g.hold("sources", &dossier.Item{}, WhyUnlinked, *s)
+		case s.PrintsAs != "":
+			behind := *s
+			behind.PrintsAs = ""
+			g.hold("sources", &dossier.Item{}, WhyNever, behind)
+		default:
+			for _, d := range s.Disputes {
+				if d.Field != "audience" {
+					g.find(Error, CodeDisputed, "sources", "", fmt.Sprintf("%s of a source is disputed", d.Field))
+				}
+			}
+		}
+	}
+}
