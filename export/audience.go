@@ -1,0 +1,84 @@
+package export
+
+import (
+	"fmt"
+
+	"habeas/dossier"
+	"habeas/export/typeset"
+)
+
+// forWhom is the mark on every page.
+func (p *press) forWhom() string {
+	switch p.shown.Audience() {
+	case dossier.Public:
+		return "PUBLIC"
+	case dossier.Donor:
+		return "FOR DONORS · NOT FOR PUBLICATION"
+	case dossier.Diplomatic:
+		return "FOR DIPLOMATS · NOT FOR PUBLICATION"
+	}
+	return "NOT FOR PUBLICATION"
+}
+
+// subtitle says what the briefing is for.
+func (p *press) subtitle() string {
+	switch p.shown.Audience() {
+	case dossier.Public:
+		return "A public briefing"
+	case dossier.Donor:
+		return "A briefing for a meeting with donors"
+	case dossier.Diplomatic:
+		return "A briefing for a meeting with diplomats"
+	}
+	return "A briefing"
+}
+
+// coverSubtitle is the subtitle, with whom the meeting is if it may be said.
+func (p *press) coverSubtitle(s typeset.Style) *text {
+	t := p.text(s).own(p.subtitle())
+	if m, ok := p.shown.Meeting(); ok && m.Organisation != "" {
+		t.own(": ").said(m.Organisation)
+	}
+	return t
+}
+
+// meeting says where and when the briefing lies on the table.
+func (p *press) meeting(m dossier.Meeting) *text {
+	t := p.text(plain(sizeBody)).said(joined(", ", m.Title, m.Place))
+	if !m.Date.IsZero() {
+		join(t, ", ")
+		t.own(p.date(m.Date))
+	}
+	return t
+}
+
+// madeOn is the day on which the briefing was made, in universal time as the
+// file's own date.
+func (p *press) madeOn() string { return p.day(dossier.DayOf(p.MadeOn.UTC())) }
+
+// footLine stands at the foot of every page.
+func (p *press) footLine() string {
+	return fmt.Sprintf("Packet %s · made %s · facts as of %s", p.number, p.madeOn(), p.asOf)
+}
+
+// pageOf is a page's number and how many there are.
+func pageOf(n, of int) string { return fmt.Sprintf("%d / %d", n, of) }
+
+// inLanguage are the paragraphs in the language of the briefing: those that have
+// no language, and all where none is in it.
+func (p *press) inLanguage(l []dossier.Paragraph) []dossier.Paragraph {
+	var own, all []dossier.Paragraph
+	for _, para := range l {
+		if para.Text == "" {
+			continue
+		}
+		all = append(all, para)
+		if para.Lang == "" || para.Lang == p.Lang {
+			own = append(own, para)
+		}
+	}
+	if len(own) == 0 {
+		return all
+	}
+	return own
+}

@@ -1,0 +1,86 @@
+package export
+
+import "habeas/dossier"
+
+// background is the page before the profiles: what is going on, and what the
+// meeting is asked.
+func (p *press) background() []*page {
+	f := p.flow()
+	notes := newNotes("context")
+	var strips []strip
+	if context := p.inLanguage(p.shown.Context()); len(context) > 0 {
+		strips = append(strips, p.pageTitle("What is going on", "context", 0))
+		strips = append(strips, p.under(p.text(muted(sizeLead)).own("The facts as of "+p.asOf))...)
+		strips = append(strips, space(half))
+		strips = append(strips, p.story(context, notes)...)
+	}
+	if asks := p.inLanguage(p.shown.Asks()); len(asks) > 0 {
+		strips = append(strips, p.askBox("What we ask of this meeting", asks, notes, func(pg *page, y float64) {
+			pg.destination("asks", y-half)
+			pg.entry("What we ask of this meeting", 0, y-half)
+		})...)
+	}
+	if len(strips) == 0 {
+		return nil
+	}
+	strips = append(strips, p.noted(notes)...)
+	f.set(strips)
+	return f.finish()
+}
+
+// story is narrative paragraphs.
+func (p *press) story(paragraphs []dossier.Paragraph, n *notes) []strip {
+	var out []strip
+	for i, para := range paragraphs {
+		t := p.text(narrative()).saidIn(para.Text, para.Lang).cite(n, para.Sources)
+		lines := t.strips(0, p.sheet.width()-3*beat)
+		if i > 0 {
+			lines = apart(half, lines)
+		}
+		out = append(out, lines...)
+	}
+	return out
+}
+
+// askBox is a tinted box of numbered asks. Anchor, if there is one, marks the
+// place.
+func (p *press) askBox(title string, asks []dossier.Paragraph, n *notes, anchor func(pg *page, y float64)) []strip {
+	const inset, number = 14.0, 16.0
+	w := p.sheet.width()
+	b := &box{pad: 11, under: func(pg *page, x, y, h float64) {
+		pg.ground(x, y, w, h, tint)
+		pg.fill(x, y, 2.5, h, accent)
+	}}
+	style := strong(sizeHeading)
+	style.Color = accent
+	head := p.text(style).own(title).strips(inset, w-2*inset)
+	if anchor != nil {
+		draw := head[0].draw
+		head[0].draw = func(pg *page, x, y float64) {
+			anchor(pg, y)
+			draw(pg, x, y)
+		}
+	}
+	for i := range head {
+		head[i].keep = true
+	}
+	out := head
+	for i, a := range asks {
+		num := p.text(plain(sizeBody)).ownf("%d.", i+1).line()
+		lines := p.text(plain(sizeBody)).saidIn(a.Text, a.Lang).cite(n, a.Sources).strips(inset+number, w-2*inset-number-beat)
+		if len(lines) == 0 {
+			continue
+		}
+		draw := lines[0].draw
+		lines[0].draw = func(pg *page, x, y float64) {
+			pg.text(x+inset, y+drop(num, sizeBody), num)
+			draw(pg, x, y)
+		}
+		out = append(out, apart(quarter, lines)...)
+	}
+	for i := range out {
+		out[i].box = b
+	}
+	out[0].before, out[0].clear = beat+quarter, true
+	return tie(out)
+}

@@ -1,0 +1,184 @@
+package export
+
+import (
+	"math"
+
+	"habeas/export/chart"
+)
+
+// entry is a line of the contents.
+type entry struct {
+	mark     chart.Mark // of the status, "" is none
+	name     *text
+	dest     string
+	page     int // in the body, counted from 0
+	sections bool
+}
+
+const (
+	coverTitle  = 172.0    // the top of the title
+	entryHeight = beat + 3 // a line of the contents
+	entryIndent = 12.0     // past a status mark
+	factColumn  = 5.2 * beat
+)
+
+// cover lays out the first page, and the contents on it or, where they are too
+// long, on pages of their own.
+func (p *press) cover(entries []entry) []*page {
+	s := p.sheet
+	front := &page{size: s.paper}
+	rows := rowsOf(entries, 2)
+	own := rows > 26 // more than the lower half of the page holds
+	pages := []*page{front}
+	if own {
+		pages = append(pages, p.contents(entries)...)
+	}
+
+	p.coverHead(front)
+	y := p.coverTitle(front)
+	facts := p.coverFacts()
+	room := float64(len(facts)) * (beat + 2)
+	if own {
+		for i, f := range facts {
+			f(front, s.bottom-room+float64(i)*(beat+2))
+		}
+		return pages
+	}
+	// The contents stand at the foot of the page, the facts above them; a long
+	// title pushes both down no further than there is room.
+	top := s.foot - float64(rows)*entryHeight
+	at := max(y+2*beat, top-2*beat-room)
+	for i, f := range facts {
+		f(front, at+float64(i)*(beat+2))
+	}
+	p.entries(front, top, entries, rows, 1)
+	return pages
+}
+
+// coverHead names who issues the briefing.
+func (p *press) coverHead(front *page) {
+	we := p.shown.We()
+	s := p.sheet
+	y := 51.0
+	if we.Name != "" {
+		line := p.text(strong(sizeHeading)).said(we.Name).fit(s.width(), 1)[0]
+		front.text(s.left, y+drop(line, sizeHeading), line)
+		y += beat
+	}
+	if we.Reach != "" {
+		for _, line := range p.text(muted(sizeSmall)).said(we.Reach).fit(s.width(), 2) {
+			front.text(s.left, y+drop(line, sizeSmall), line)
+			y += leadSmall
+		}
+	}
+}
+
+// coverTitle says what the briefing is about, and for whom; it returns where it
+// ends.
+func (p *press) coverTitle(front *page) float64 {
+	s := p.sheet
+	y := coverTitle
+	front.fill(s.left, y-half, 4*beat, 2.5, accent)
+	y += beat
+	front.destination("cover", 0)
+	front.entry(p.title, 0, 0)
+	size := sizeDisplay
+	lines := p.text(strong(size)).said(p.title).lines(s.width() - 4*beat)
+	if len(lines) > 4 {
+		size = sizeTitle
+		lines = p.text(strong(size)).said(p.title).fit(s.width(), 6)
+	}
+	for _, line := range lines {
+		front.text(s.left, y+drop(line, size), line)
+		y += lineHeight(line, size)
+	}
+	y += half
+	style := plain(15)
+	style.Color = quiet
+	for _, line := range p.coverSubtitle(style).fit(s.width()-4*beat, 3) {
+		front.text(s.left, y+drop(line, 15), line)
+		y += lineHeight(line, 15) - beat/2
+	}
+	y += 2 * beat
+	line := p.audienceMark(9)
+	front.outline(s.left, y, line.Width+2*10, 24, 1, alarm)
+	front.text(s.left+10, y+15.3, line)
+	return y + 24
+}
+
+// coverFacts are the lines that say how old the facts are and which copy this is.
+func (p *press) coverFacts() []func(*page, float64) {
+	var out []func(*page, float64)
+	add := func(label string, value *text) {
+		l := p.text(muted(sizeBody)).own(label).line()
+		v := value.fit(p.sheet.width()-factColumn, 1)
+		out = append(out, func(pg *page, y float64) {
+			pg.text(p.sheet.left, y+drop(l, sizeBody), l)
+			for _, line := range v {
+				pg.text(p.sheet.left+factColumn, y+drop(line, sizeBody), line)
+			}
+		})
+	}
+	if m, ok := p.shown.Meeting(); ok {
+		if t := p.meeting(m); !t.empty() {
+			add("Meeting", t)
+		}
+	}
+	add("Facts as of", p.text(strong(sizeBody)).own(p.asOf))
+	add("Made on", p.text(plain(sizeBody)).own(p.madeOn()))
+	add("Packet", p.text(plain(sizeBody)).own(p.number))
+	return out
+}
+
+// rowsOf is how many lines the contents need in columns.
+func rowsOf(entries []entry, columns int) int {
+	return int(math.Ceil(float64(len(entries)) / float64(columns)))
+}
+
+// entries draws contents in two balanced columns. Front is how many pages stand
+// before the body.
+func (p *press) entries(pg *page, top float64, entries []entry, rows, front int) {
+	w := (p.sheet.width() - 2*gap) / 2
+	for i, e := range entries {
+		x := p.sheet.left + float64(i/rows)*(w+2*gap)
+		y := top + float64(i%rows)*entryHeight
+		p.contentsLine(pg, x, y, w, e, front)
+	}
+}
+
+// contentsLine draws one line of the contents, all of which is a link.
+func (p *press) contentsLine(pg *page, x, y, w float64, e entry, front int) {
+	number := p.text(plain(sizeSmall+0.5)).ownf("%d", front+e.page+1).line()
+	indent := 0.0
+	if e.mark != "" {
+		indent = entryIndent
+		for _, s := range e.mark.Shapes(0, 0, 7) {
+			pg.shape(x, y+beat/2-3.5, s, p.set)
+		}
+	}
+	for _, line := range e.name.fit(w-indent-number.Width-12, 1) {
+		base := y + drop(line, sizeSmall+0.5) + 1
+		pg.text(x+indent, base, line)
+		pg.leader(x+indent+line.Width+4, base, w-indent-line.Width-number.Width-8)
+		pg.textEnd(x+w, base, number)
+	}
+	pg.link(x, y, w, entryHeight, e.dest)
+}
+
+// contents lays out contents that found no room on the cover.
+func (p *press) contents(entries []entry) []*page {
+	s := p.sheet
+	perColumn := int((s.bottom - s.top - 3*beat) / entryHeight)
+	count := rowsOf(entries, 2*perColumn)
+	var pages []*page
+	for len(entries) > 0 {
+		here := entries[:min(2*perColumn, len(entries))]
+		entries = entries[len(here):]
+		pg := &page{size: s.paper, frame: true}
+		line := p.text(strong(sizeTitle)).own("Contents").line()
+		pg.text(s.left, s.top+drop(line, sizeTitle), line)
+		p.entries(pg, s.top+3*beat, here, rowsOf(here, 2), 1+count)
+		pages = append(pages, pg)
+	}
+	return pages
+}

@@ -1,0 +1,388 @@
+package export
+
+import (
+	"strings"
+
+	"habeas/dossier"
+	"habeas/dossier/disclosure"
+)
+
+// fact is a line of what is known of a person.
+type fact struct {
+	label string
+	text  *text
+}
+
+// facts are what is known, and for the essential ones that it is not. What is
+// not essential and not known is left out.
+func (p *press) facts(profile disclosure.Profile, n *notes) []fact {
+	var out []fact
+	add := func(label string, t *text) {
+		if !t.empty() {
+			out = append(out, fact{label, t})
+		}
+	}
+	add("Who", p.who(profile, n))
+	add("Age", p.age(profile, n))
+	add("Sex or gender", p.saidFact(profile.Sex(), n))
+	add("Born in", p.saidFact(profile.Birthplace(), n))
+	add("Nationality", p.nationality(profile, n))
+	out = append(out, p.charges(profile, n)...)
+	out = append(out, fact{"Held", p.held(profile)})
+	add("Released", p.released(profile, n))
+	for _, h := range profile.Health() {
+		add(p.healthLabel(h), p.health(h, n))
+	}
+	add("Conditions now", p.conditions(profile, n))
+	for _, g := range profile.Arbitrariness() {
+		add("Arbitrary", p.ground(g, n))
+	}
+	for _, a := range profile.Ahead() {
+		add("Ahead", p.ahead(a, n))
+	}
+	for _, c := range profile.People() {
+		add(p.role(c.Role), p.contact(c, n))
+	}
+	for _, a := range profile.Addresses() {
+		add("Address", p.address(a, n))
+	}
+	for _, paper := range profile.Papers() {
+		add("Paper", p.paper(paper, n))
+	}
+	return out
+}
+
+func (p *press) fact() *text { return p.text(plain(sizeBody)) }
+
+// notKnown says so in the quiet ink, so that what is known stands out.
+func (p *press) notKnown() *text { return p.text(muted(sizeBody)).own("not known") }
+
+// join adds a separator of the page's own between parts.
+func join(t *text, with string) {
+	if !t.empty() {
+		t.own(with)
+	}
+}
+
+// dates is "from … to …", or nothing where neither is known.
+func (p *press) dates(from, to dossier.Date) string {
+	switch {
+	case !from.IsZero() && !to.IsZero():
+		return ", from " + p.date(from) + " to " + p.date(to)
+	case !from.IsZero():
+		return ", since " + p.date(from)
+	case !to.IsZero():
+		return ", until " + p.date(to)
+	}
+	return ""
+}
+
+// who is what a person does and belongs to.
+func (p *press) who(profile disclosure.Profile, n *notes) *text {
+	t := p.fact()
+	for _, o := range profile.Occupations() {
+		if o.Text == "" {
+			continue
+		}
+		s := o.Text
+		if t.empty() {
+			s = upperFirst(s)
+		}
+		join(t, "; ")
+		t.said(s).cite(n, o.Sources)
+	}
+	for _, a := range profile.Affiliations() {
+		if a.Role == "" && a.Organisation == "" {
+			continue
+		}
+		join(t, "; ")
+		if a.Role != "" {
+			t.said(a.Role)
+		}
+		if a.Organisation != "" {
+			if a.Role != "" {
+				t.own(", ")
+			}
+			t.said(a.Organisation)
+		}
+		t.own(p.dates(a.From, a.To)).cite(n, a.Sources)
+	}
+	if t.empty() && profile.Naming() == disclosure.Named {
+		return p.notKnown()
+	}
+	return t
+}
+
+// age is how old a person is on the as-of day, or was when somebody said so.
+func (p *press) age(profile disclosure.Profile, n *notes) *text {
+	t := p.fact()
+	born, age := profile.Born(), profile.Age()
+	if !born.Date.IsZero() {
+		if least, most, ok := dossier.AgeOn(born.Date, p.shown.AsOf()); ok {
+			if least == most {
+				t.own(p.ownf("%d", least))
+			} else {
+				t.own(p.ownf("%d or %d", least, most))
+			}
+			t.own(", born " + p.date(born.Date))
+		} else {
+			t.own("Born " + p.date(born.Date))
+		}
+		return t.cite(n, born.Sources)
+	}
+	if age.Years > 0 {
+		t.own(p.ownf("%d", age.Years))
+		if !age.AsOf.IsZero() {
+			t.own(" in " + strings.TrimPrefix(p.date(age.AsOf), "in "))
+		}
+		return t.cite(n, age.Sources)
+	}
+	if profile.Naming() == disclosure.Named {
+		return p.notKnown()
+	}
+	return t
+}
+
+func (p *press) saidFact(s dossier.Said, n *notes) *text {
+	t := p.fact()
+	if s.Text != "" {
+		t.said(upperFirst(s.Text)).cite(n, s.Sources)
+	}
+	return t
+}
+
+func (p *press) nationality(profile disclosure.Profile, n *notes) *text {
+	c := profile.Nationalities()
+	t := p.fact()
+	for _, code := range c.Codes {
+		join(t, ", ")
+		t.own(country(code))
+	}
+	if t.empty() {
+		return t
+	}
+	return t.cite(n, c.Sources)
+}
+
+// charges are the accusations, one line each.
+func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
+	var out []fact
+	for _, c := range profile.Charges() {
+		t := p.fact()
+		if c.Offence != "" {
+			t.said(upperFirst(c.Offence))
+		} else {
+			t.own("Offence not known")
+		}
+		if law := joined(", ", prefixed("article ", c.Article), c.Law, c.Version); law != "" {
+			t.own(" (").said(law).own(")")
+		}
+		if c.MaxPenalty != "" {
+			t.own("; up to ").said(strings.TrimPrefix(c.MaxPenalty, "up to "))
+			if c.State == dossier.ChargePending || c.State == "" {
+				t.own(" if convicted")
+			}
+		}
+		if c.State != "" {
+			t.own("; " + p.chargeState(c.State))
+		}
+		if c.Sentence != "" {
+			t.own("; sentence: ").said(c.Sentence)
+		}
+		if c.Court != "" {
+			t.own("; ").said(c.Court)
+		}
+		if c.CaseNumber != "" {
+			t.own(", case ").said(c.CaseNumber)
+		}
+		if c.Note != "" {
+			t.own(" (").said(c.Note).own(")")
+		}
+		out = append(out, fact{"Charge", t.cite(n, c.Sources)})
+	}
+	if len(out) == 0 {
+		out = append(out, fact{"Charge", p.notKnown()})
+	}
+	return out
+}
+
+// held is how long the person was or has been held, and how often bail was
+// denied.
+func (p *press) held(profile disclosure.Profile) *text {
+	t := p.fact()
+	standing, ok := profile.Standing()
+	custody, house := profile.Days()
+	switch {
+	case custody.Known && custody.Most > 0:
+		t.own(p.daysHeld(custody, standing))
+	case custody.Known && ok && house.Known && house.Most > 0:
+	case ok && standing.Status == dossier.Held:
+		t.own(p.heldUnknown(profile))
+	default:
+		t.own("For how long is not known")
+	}
+	if house.Known && house.Most > 0 {
+		join(t, "; ")
+		t.own(p.houseDays(house))
+	}
+	denied := 0
+	for _, e := range profile.Events() {
+		if e.Kind == dossier.BailDenied {
+			denied += max(1, e.Times)
+		}
+	}
+	if denied > 0 {
+		join(t, "; ")
+		t.own("bail " + p.denied(denied))
+	}
+	return t
+}
+
+// released is what ended the custody of somebody who is out.
+func (p *press) released(profile disclosure.Profile, n *notes) *text {
+	t := p.fact()
+	s, ok := profile.Standing()
+	if !ok || s.EndedBy == "" || s.Status != dossier.Free && s.Status != dossier.NotFree {
+		return t
+	}
+	events := profile.Events()
+	for i := len(events) - 1; i >= 0; i-- {
+		if e := events[i]; e.Kind == s.EndedBy {
+			t.own(upperFirst(p.eventDate(e.Date)) + ": " + lowerFirst(p.event(e)))
+			return t.cite(n, e.Sources)
+		}
+	}
+	return t
+}
+
+func (p *press) healthLabel(h dossier.HealthNote) string {
+	if h.Kind == dossier.HealthTreat {
+		return "Ill-treatment"
+	}
+	return "Health"
+}
+
+func (p *press) health(h dossier.HealthNote, n *notes) *text {
+	t := p.fact()
+	if h.Urgency == dossier.UrgencyUrgent || h.Urgency == dossier.UrgencyDanger {
+		t.in(strong(sizeBody), p.own(upperFirst(string(h.Urgency))+": "))
+	}
+	t.said(upperFirst(h.Text))
+	if !h.Date.IsZero() {
+		t.own(" (" + p.date(h.Date) + ")")
+	}
+	switch h.Doctor {
+	case dossier.DoctorSeenYes:
+		t.own("; a doctor was seen")
+	case dossier.DoctorSeenNo:
+		t.own("; no doctor was seen")
+	case dossier.DoctorRefused:
+		t.own("; a doctor was refused")
+	}
+	return t.cite(n, h.Sources)
+}
+
+// conditions are those under which somebody is out, or held at home.
+func (p *press) conditions(profile disclosure.Profile, n *notes) *text {
+	t := p.fact()
+	s, ok := profile.Standing()
+	if !ok || s.Status != dossier.NotFree && !s.HouseArrest {
+		return t
+	}
+	by := map[dossier.ID]bool{}
+	for _, id := range s.By {
+		by[id] = true
+	}
+	events := profile.Events()
+	for i := len(events) - 1; i >= 0; i-- {
+		e := events[i]
+		if e.Conditions != "" && (by[e.ID] || e.Kind == s.EndedBy) {
+			return t.said(upperFirst(e.Conditions)).cite(n, e.Sources)
+		}
+	}
+	return t
+}
+
+func (p *press) ground(g dossier.Ground, n *notes) *text {
+	t := p.fact()
+	switch {
+	case g.Scheme == "WGAD" && g.Category != "":
+		t.own("UN Working Group, category ").said(g.Category)
+	case g.Category != "":
+		t.said(strings.TrimSpace(g.Scheme + " " + g.Category))
+	}
+	if g.Reasons != "" {
+		join(t, ": ")
+		t.said(g.Reasons)
+	}
+	return t.cite(n, g.Sources)
+}
+
+func (p *press) ahead(a dossier.AheadDate, n *notes) *text {
+	t := p.fact()
+	if a.Kind != "" {
+		t.own(upperFirst(a.Kind) + ", " + p.date(a.Date))
+	} else {
+		t.own(upperFirst(p.date(a.Date)))
+	}
+	if a.Text != "" {
+		t.own(": ").said(a.Text)
+	}
+	return t.cite(n, a.Sources)
+}
+
+func (p *press) role(role string) string {
+	if role == "" {
+		return "Contact"
+	}
+	return upperFirst(role)
+}
+
+func (p *press) contact(c dossier.Contact, n *notes) *text {
+	t := p.fact()
+	for _, s := range []string{c.Name, c.Reach, c.Knows} {
+		if s != "" {
+			join(t, "; ")
+			t.said(s)
+		}
+	}
+	return t.cite(n, c.Sources)
+}
+
+func (p *press) address(a dossier.Address, n *notes) *text {
+	t := p.fact()
+	if a.Text != "" {
+		t.said(a.Text).own(p.dates(a.From, a.To)).cite(n, a.Sources)
+	}
+	return t
+}
+
+func (p *press) paper(paper dossier.Paper, n *notes) *text {
+	t := p.fact()
+	if s := joined(", ", paper.Kind, paper.Number, paper.Issuer); s != "" {
+		t.said(upperFirst(s))
+		if !paper.Issued.IsZero() {
+			t.own(", issued " + p.date(paper.Issued))
+		}
+		t.cite(n, paper.Sources)
+	}
+	return t
+}
+
+// joined joins what is not empty.
+func joined(with string, parts ...string) string {
+	var l []string
+	for _, s := range parts {
+		if s != "" {
+			l = append(l, s)
+		}
+	}
+	return strings.Join(l, with)
+}
+
+func prefixed(prefix, s string) string {
+	if s == "" {
+		return ""
+	}
+	return prefix + s
+}

@@ -1,0 +1,228 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+
+	"habeas/dossier"
+	"habeas/dossier/disclosure"
+	"habeas/export/chart"
+	"habeas/export/typeset"
+)
+
+// glance is the page for who reads for ninety seconds: figures, how people came
+// out, and a face for everybody.
+func (p *press) glance() []*page {
+	f := p.flow()
+	figures := p.shown.Figures()
+	title := upperFirst(p.count(figures.Profiled)) + " at a glance"
+	strips := []strip{p.pageTitle(title, "glance", 0)}
+	strips = append(strips, p.under(p.text(muted(sizeLead)).own("The facts as of "+p.asOf))...)
+	strips = append(strips, space(half))
+	strips = append(strips, p.figures(figures)...)
+	strips = append(strips, p.releases(figures)...)
+	if profiles := p.shown.Profiles(); len(profiles) > 0 {
+		strips = append(strips, p.heading("The people"))
+		strips = append(strips, p.people(profiles)...)
+	}
+	if n := p.shown.NotShown(); n > 0 {
+		strips = append(strips, apart(beat, p.text(muted(sizeBody)).own(p.notShown(n)).strips(0, p.sheet.width()))...)
+	}
+	f.set(strips)
+	return f.finish()
+}
+
+// figure is a big number and what it counts.
+type figure struct {
+	n    int
+	what string
+}
+
+// figures are the big numbers, four to a row.
+func (p *press) figures(f dossier.Figures) []strip {
+	list := []figure{
+		{f.Profiled, p.plural(f.Profiled, "person profiled", "people profiled")},
+		{f.Held, "still held"},
+		{f.Released, "released"},
+		{f.ReleasedNotFree, "of them released, but not free"},
+	}
+	for _, more := range []figure{
+		{f.Disappeared, "disappeared"},
+		{f.AtLarge, "at large"},
+		{f.Dead, "dead"},
+		{f.NotKnown, "not known where they stand"},
+		{f.Uncertain, "of all, with a status that is only likely"},
+	} {
+		if more.n > 0 {
+			list = append(list, more)
+		}
+	}
+	var out []strip
+	for row := range slices.Chunk(list, 4) {
+		out = append(out, p.figureRow(row))
+	}
+	return out
+}
+
+func (p *press) figureRow(row []figure) strip {
+	w, step := p.sheet.columns(4)
+	type cell struct {
+		number typeset.Line
+		what   []strip
+	}
+	var cells []cell
+	h := 0.0
+	for _, f := range row {
+		c := cell{p.text(strong(sizeFigure)).ownf("%d", f.n).line(), p.text(plain(sizeBody)).own(f.what).strips(0, w)}
+		cells = append(cells, c)
+		h = max(h, height(c.what))
+	}
+	const number = 2*beat + quarter
+	return strip{height: number + h, before: half + quarter, keep: true, draw: func(pg *page, x, y float64) {
+		for i, c := range cells {
+			cx := x + float64(i)*step
+			pg.fill(cx, y, w, 1.5, accent)
+			pg.text(cx, y+quarter+drop(c.number, sizeFigure), c.number)
+			at := y + number
+			for _, s := range c.what {
+				s.draw(pg, cx, at)
+				at += s.height
+			}
+		}
+	}}
+}
+
+// releases is the bar of how the released came out.
+func (p *press) releases(f dossier.Figures) []strip {
+	var shares []chart.Share
+	looks := []struct {
+		c chart.Colour
+		p chart.Pattern
+	}{{chart.Accent, chart.Solid}, {chart.AccentMid, chart.Solid}, {chart.NotFreeFill, chart.Hatch}, {chart.AccentPale, chart.Solid}, {chart.Grey, chart.Hatch}, {chart.Quiet, chart.Outline}}
+	for _, kind := range dossier.ReleaseKinds {
+		n := f.ByRelease[kind]
+		if n == 0 {
+			continue
+		}
+		look := looks[len(shares)%len(looks)]
+		if kind == dossier.ByBail || kind == dossier.ByConditions {
+			look.c, look.p = chart.NotFreeFill, chart.Hatch
+		}
+		shares = append(shares, chart.Share{Count: n, Label: p.own(fmt.Sprintf("%d %s", n, p.release(kind))), Colour: look.c, Pattern: look.p})
+	}
+	if len(shares) == 0 || f.Released == 0 {
+		return nil
+	}
+	bar := chart.Shares(p.sheet.width(), shares, p.measure)
+	head := "How the " + fmt.Sprint(f.Released) + " came out"
+	if f.Released == 1 {
+		head = "How one person came out"
+	}
+	return []strip{p.heading(head), {height: bar.H, keep: false, draw: func(pg *page, x, y float64) {
+		pg.chart(x, y, bar, p.set)
+	}}}
+}
+
+// people is the grid of faces. All rows are as high as the highest, so that
+// faces stand in line down the page too.
+func (p *press) people(profiles []disclosure.Profile) []strip {
+	const columns = 5
+	w, step := p.sheet.columns(columns)
+	var out []strip
+	for row := range slices.Chunk(profiles, columns) {
+		var cells [][]strip
+		h := 0.0
+		for _, profile := range row {
+			c := p.personCell(profile, w)
+			cells = append(cells, c)
+			h = max(h, height(c))
+		}
+		out = append(out, strip{height: h, before: half + quarter, draw: func(pg *page, x, y float64) {
+			for i, cell := range cells {
+				at := y
+				for _, s := range cell {
+					s.draw(pg, x+float64(i)*step, at)
+					at += s.height
+				}
+				pg.link(x+float64(i)*step, y, w, at-y, row[i].Key())
+			}
+		}})
+	}
+	return out
+}
+
+// personCell is a face and the least that one must know. The lines are few: the
+// profile says all in full.
+func (p *press) personCell(profile disclosure.Profile, w float64) []strip {
+	face := w * 0.86
+	pic, pictured := p.photo(profile)
+	out := []strip{{height: face + quarter, draw: func(pg *page, x, y float64) {
+		if pictured {
+			pg.photograph(pic, x, y, w, face)
+		} else {
+			p.placeholder(pg, profile, x, y, w, face)
+		}
+	}}}
+	add := func(t *text, size float64, most int) {
+		if t.empty() {
+			return
+		}
+		for _, line := range t.fit(w, most) {
+			out = append(out, lineStrip(line, 0, size))
+		}
+	}
+	add(p.text(strong(sizeSmall)).said(p.shortName(profile)), sizeSmall, 2)
+	for _, n := range otherScripts(profile)[:min(1, len(otherScripts(profile)))] {
+		style := plain(sizeSmall)
+		style.Lang = langOf(n.Script)
+		add(p.text(style).said(n.Text), sizeSmall, 1)
+	}
+	if mark, standing, ok := p.markOf(profile); ok {
+		const square, indent = 6.0, 9.0
+		for i, line := range p.statusText(mark, p.statusShort(standing), sizeSmall).fit(w-indent, 2) {
+			s := lineStrip(line, indent, sizeSmall)
+			if draw := s.draw; i == 0 {
+				s.draw = func(pg *page, x, y float64) {
+					p.mark(pg, mark, x, y+drop(line, sizeSmall)-square+0.2, square)
+					draw(pg, x, y)
+				}
+			}
+			out = append(out, s)
+		}
+	}
+	add(p.chargeSince(profile), sizeSmall, 2)
+	return out
+}
+
+// chargeSince is one line: the offence, and since when the status is what it is.
+func (p *press) chargeSince(profile disclosure.Profile) *text {
+	t := p.text(muted(sizeSmall))
+	for _, c := range profile.Charges() {
+		if c.Offence != "" {
+			t.said(c.Offence)
+			break
+		}
+	}
+	if t.empty() {
+		t.own("charge not known")
+	}
+	if s, ok := profile.Standing(); ok && !s.Since.IsZero() {
+		t.own(" · " + p.dateShort(s.Since))
+	}
+	return t
+}
+
+// placeholder stands where there is no photograph: initials on a tint, and for
+// who has no name to print the tint alone.
+func (p *press) placeholder(pg *page, profile disclosure.Profile, x, y, w, h float64) {
+	pg.fill(x, y, w, h, 0xE4E9ED)
+	if profile.Naming() != disclosure.Named {
+		return
+	}
+	style := strong(sizeTitle)
+	style.Color = 0x8C99A3
+	line := p.text(style).own(initials(profile.Name().Text)).line()
+	if line.Width < w {
+		pg.text(x+(w-line.Width)/2, y+h/2+0.36*sizeTitle, line)
+	}
+}

@@ -1,0 +1,44 @@
+package export
+
+// title begins a page with what it is about, names the place and puts it into
+// the outline.
+func (p *press) pageTitle(title, dest string, level int) strip {
+	line := p.text(strong(sizeTitle)).own(title).line()
+	return strip{height: lineHeight(line, sizeTitle), keep: true, draw: func(pg *page, x, y float64) {
+		pg.destination(dest, y-half)
+		pg.entry(title, level, y-half)
+		pg.text(x, y+drop(line, sizeTitle), line)
+	}}
+}
+
+// under is a quiet line below a title.
+func (p *press) under(t *text) []strip {
+	strips := t.strips(0, p.sheet.width())
+	for i := range strips {
+		strips[i].keep = true
+	}
+	return strips
+}
+
+// heading begins a part of a page.
+func (p *press) heading(s string) strip {
+	style := strong(sizeHeading)
+	style.Color = accent
+	line := p.text(style).own(s).line()
+	w := p.sheet.width()
+	return strip{height: beat + half, before: beat, keep: true, clear: true, draw: func(pg *page, x, y float64) {
+		pg.text(x, y+drop(line, sizeHeading), line)
+		pg.rule(x, y+beat+quarter/2, w, 0.5, rule)
+	}}
+}
+
+// space is white space of a height.
+func space(h float64) strip { return strip{height: h, keep: true} }
+
+// apart gives the first of some strips white space above.
+func apart(before float64, strips []strip) []strip {
+	if len(strips) > 0 {
+		strips[0].before = before
+	}
+	return strips
+}

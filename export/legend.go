@@ -1,0 +1,70 @@
+package export
+
+import (
+	"habeas/dossier"
+	"habeas/export/chart"
+)
+
+// legend tells how to read statuses and dates.
+func (p *press) legend() []*page {
+	f := p.flow()
+	strips := []strip{p.pageTitle("How to read dates and statuses", "legend", 0)}
+	strips = append(strips, p.heading("Statuses"))
+	for _, s := range dossier.Statuses {
+		strips = append(strips, p.legendStatus(s)...)
+	}
+	strips = append(strips, p.legendRows("Dates",
+		"10 September 2018", "the day is known",
+		"September 2017", "some day of that month; no day is invented",
+		"about September 2017", "near that time",
+		"2017 (uncertain)", "the source gives it, and it may be wrong",
+		"from 2017 on", "since then, with no end known",
+		"not known", "nobody has told us",
+	)...)
+	strips = append(strips, p.legendRows("Figures and days",
+		"as of", "Where people stood at the end of that day. What happened later is not in these pages.",
+		"likely", "The status would be another one if an event with an uncertain date or source were left out or counted.",
+		"held for … days", "The first and the last day are counted. Two numbers are the least and the most that the dates allow; house arrest is counted apart.",
+	)...)
+	strips = append(strips, p.legendRows("Sources",
+		"the small numbers", "They lead to the sources at the end of each profile.",
+		"grades", "A letter for how reliable the source is, from A (completely) to F (cannot be judged), and a number for how credible what it says is, from 1 (confirmed) to 6 (cannot be judged): the Admiralty code.",
+	)...)
+	f.set(strips)
+	return f.finish()
+}
+
+// legendStatus is a mark, its word and what it means.
+func (p *press) legendStatus(s dossier.Status) []strip {
+	mark := chart.Mark(s)
+	const square = 9.0
+	word := p.statusText(mark, p.statusPlain(s), sizeBody).line()
+	return p.legendRow(p.legendMeaning(s), func(pg *page, x, y float64) {
+		base := y + drop(word, sizeBody)
+		p.mark(pg, mark, x, base-square+0.8, square)
+		pg.text(x+square+6, base, word)
+	})
+}
+
+// legendRows are a heading and pairs of words and their meaning.
+func (p *press) legendRows(title string, pairs ...string) []strip {
+	out := []strip{p.heading(title)}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		word := p.text(strong(sizeBody)).own(pairs[i]).line()
+		out = append(out, p.legendRow(pairs[i+1], func(pg *page, x, y float64) {
+			pg.text(x, y+drop(word, sizeBody), word)
+		})...)
+	}
+	return out
+}
+
+func (p *press) legendRow(meaning string, draw func(pg *page, x, y float64)) []strip {
+	const indent = 150.0
+	lines := tie(p.text(plain(sizeBody)).own(meaning).strips(indent, p.sheet.width()-indent-beat))
+	first := lines[0].draw
+	lines[0].draw = func(pg *page, x, y float64) {
+		draw(pg, x, y)
+		first(pg, x, y)
+	}
+	return apart(quarter, lines)
+}

@@ -1,0 +1,248 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"habeas/dossier"
+	"habeas/dossier/disclosure"
+	"habeas/export/chart"
+	"habeas/export/pdf"
+	"habeas/export/typeset"
+)
+
+// Briefing is what is to be printed.
+type Briefing struct {
+	Disclosed disclosure.Disclosed
+	Kind      Kind
+	Paper     Paper     // the zero value is A4
+	Title     string    // "" takes the disclosed title, or else "Briefing"
+	Lang      string    // BCP 47 language of the page's own words; "" is that of Disclosed
+	MadeOn    time.Time // printed, and the file's date; the only time that reaches the file
+	Options   []string  // further options that the packet's number tells apart
+
+	// Pictures gives the print-size copy of a photograph, JPEG or PNG, by its
+	// SHA-256. A photograph that it cannot give is a finding and no error.
+	Pictures func(sha256 string) ([]byte, error)
+}
+
+// Made is a finished file and what the making of it brought to light.
+type Made struct {
+	PDF      []byte
+	Pages    int
+	Profiles []int // pages per profile, in the order of Disclosed.Profiles
+	Number   string
+	Missing  []rune   // characters that no bundled font has, in order of use; each prints as a box
+	Fixed    []string // the page's own words and what it computed, for the leak check
+	// Findings of the page: their Item is the key of a profile, as only the
+	// desk knows which dossier it is.
+	Findings []disclosure.Finding
+}
+
+// Make lays the briefing out and draws it. The same briefing gives the same
+// bytes. It may be called from several goroutines at once.
+func Make(ctx context.Context, b Briefing) (*Made, error) {
+	p, err := newPress(ctx, b)
+	if err != nil {
+		return nil, fmt.Errorf("failed to make the pages: %w", err)
+	}
+	pages, perProfile, err := p.pages()
+	if err != nil {
+		return nil, fmt.Errorf("failed to make the pages: %w", err)
+	}
+	file, err := p.draw(pages)
+	if err != nil {
+		return nil, fmt.Errorf("failed to make the pages: %w", err)
+	}
+	made := &Made{
+		PDF: file, Pages: len(pages), Profiles: perProfile, Number: p.number,
+		Missing: p.set.Missing(), Fixed: p.fixed.list, Findings: p.findings,
+	}
+	if n := len(made.Missing); n > 0 {
+		made.Findings = append(made.Findings, disclosure.Finding{
+			Severity: disclosure.Error, Code: CodeMissingGlyph,
+			Text: fmt.Sprintf("No bundled font has %s; each prints as a box.", runes(made.Missing)),
+		})
+	}
+	return made, nil
+}
+
+// runes lists characters by code, as they may not show on a screen either.
+func runes(l []rune) string {
+	const most = 8
+	s := ""
+	for i, r := range l {
+		if i == most {
+			return s + fmt.Sprintf(" and %d more characters", len(l)-most)
+		}
+		if i > 0 {
+			s += ", "
+		}
+		s += fmt.Sprintf("U+%04X", r)
+	}
+	return s
+}
+
+func newPress(ctx context.Context, b Briefing) (*press, error) {
+	if b.Paper == (Paper{}) {
+		b.Paper = A4
+	}
+	if b.MadeOn.IsZero() {
+		return nil, errors.New("invalid briefing: no day on which it was made")
+	}
+	if _, err := ParseKind(string(b.Kind)); err != nil {
+		return nil, err
+	}
+	if b.Paper.W < 300 || b.Paper.H < 400 {
+		return nil, fmt.Errorf("invalid paper %g × %g points", b.Paper.W, b.Paper.H)
+	}
+	if b.Lang == "" {
+		b.Lang = b.Disclosed.Lang()
+	}
+	if b.Lang == "" {
+		b.Lang = "en"
+	}
+	p := &press{Briefing: b, ctx: ctx, shown: b.Disclosed, set: typeset.NewSetter(), sheet: sheetOf(b.Paper), faces: map[string]picture{}}
+	p.title = firstOf(b.Title, p.shown.Title())
+	if p.title == "" {
+		p.title = p.own("Briefing")
+	}
+	p.asOf = p.day(p.shown.AsOf())
+	p.number = p.shown.Number(append([]string{string(b.Kind), b.Paper.Name, b.Lang, p.title}, b.Options...)...)
+	return p, nil
+}
+
+func firstOf(l ...string) string {
+	for _, s := range l {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// pages lays out all pages, with how many each profile takes.
+func (p *press) pages() ([]*page, []int, error) {
+	var body []*page
+	var contents []entry
+	add := func(title, dest string, pages []*page) {
+		if len(pages) > 0 {
+			contents = append(contents, entry{name: p.text(strong(sizeSmall + 0.5)).own(title), dest: dest, page: len(body)})
+			body = append(body, pages...)
+		}
+	}
+	packet := p.Kind == KindPacket
+	if packet {
+		contents, body = p.opening(contents, body)
+		add(upperFirst(p.count(p.shown.Figures().Profiled))+" at a glance", "glance", p.glance())
+	}
+	var per []int
+	for _, profile := range p.shown.Profiles() {
+		if err := p.ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		level := 0
+		if packet {
+			level = 1
+		}
+		pages := p.profile(profile, level)
+		contents = append(contents, p.contentsEntry(profile, len(body)))
+		body = append(body, pages...)
+		per = append(per, len(pages))
+		p.checkLength(profile, len(pages))
+	}
+	if packet {
+		add("Sources", "sources", p.allSources())
+		add("How to read dates and statuses", "legend", p.legend())
+		body = append(p.cover(contents), body...)
+	}
+	if len(body) == 0 {
+		body = p.nothing()
+	}
+	p.frame(body)
+	return body, per, nil
+}
+
+// opening lays out the pages before the glance and their lines in the contents.
+func (p *press) opening(contents []entry, body []*page) ([]entry, []*page) {
+	pages := p.background()
+	name := func(title string) *text { return p.text(strong(sizeSmall + 0.5)).own(title) }
+	if len(p.inLanguage(p.shown.Context())) > 0 {
+		contents = append(contents, entry{name: name("What is going on"), dest: "context", page: len(body)})
+	}
+	if at, ok := find(pages, "asks"); ok {
+		contents = append(contents, entry{name: name("What we ask of this meeting"), dest: "asks", page: len(body) + at})
+	}
+	return contents, append(body, pages...)
+}
+
+// find tells on which of the pages a destination is.
+func find(pages []*page, dest string) (int, bool) {
+	for i, pg := range pages {
+		for _, d := range pg.dests {
+			if d == dest {
+				return i, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// contentsEntry is the line of a profile in the contents.
+func (p *press) contentsEntry(profile disclosure.Profile, at int) entry {
+	size := sizeSmall + 0.5
+	mark, _, _ := p.markOf(profile)
+	e := entry{mark: mark, dest: profile.Key(), page: at}
+	if mark == "" {
+		e.mark = chart.Mark(dossier.NotKnown)
+	}
+	if profile.Naming() == disclosure.Named {
+		e.name = p.nameText(profile, profile.Name().Text, plain(size), muted(size))
+		return e
+	}
+	e.name = p.text(plain(size)).said(p.shortName(profile))
+	if k := knownAs(profile); k != "" {
+		e.name.in(muted(size), p.own(": ")).in(muted(size), k)
+	}
+	return e
+}
+
+func (p *press) checkLength(profile disclosure.Profile, pages int) {
+	if pages > 2 {
+		p.find(disclosure.Finding{
+			Severity: disclosure.Warning, Code: CodeLongProfile, Part: "profiles", Item: itemOf(profile),
+			Text: fmt.Sprintf("The profile of %s takes %d pages; two are what a reader has time for.", p.plainName(profile), pages),
+		})
+	}
+}
+
+func (p *press) find(f disclosure.Finding) { p.findings = append(p.findings, f) }
+
+// nothing is a page that says that there is nothing to show: a file must have one.
+func (p *press) nothing() []*page {
+	f := p.flow()
+	f.set(p.text(plain(sizeBody)).own("There is nothing here that may be shown.").strips(0, p.sheet.width()))
+	return f.finish()
+}
+
+// draw makes the file.
+func (p *press) draw(pages []*page) ([]byte, error) {
+	doc := pdf.New(pdf.Options{
+		Title: p.title, Lang: p.Lang, Author: p.shown.We().Name, Subject: p.subtitle(),
+		Created: p.MadeOn, PageSize: pdf.Size{W: p.Paper.W, H: p.Paper.H},
+	})
+	for _, pg := range pages {
+		if err := p.ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := pg.drawOn(doc); err != nil {
+			p.find(disclosure.Finding{
+				Severity: disclosure.Error, Code: CodePhotoBroken,
+				Text: fmt.Sprintf("A photograph cannot be printed: %v.", err),
+			})
+		}
+	}
+	return doc.Bytes()
+}

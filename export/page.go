@@ -1,0 +1,221 @@
+package export
+
+import (
+	"errors"
+	"slices"
+
+	"habeas/export/chart"
+	"habeas/export/pdf"
+	"habeas/export/typeset"
+)
+
+// page is a page that was laid out and is not drawn yet: the cover needs to
+// know on which page each person begins, and every foot how many pages there
+// are.
+type page struct {
+	size  Paper
+	frame bool     // has a header and a foot
+	dests []string // the places that are named on it
+	under []mark
+	marks []mark
+}
+
+// mark is one thing at its place on the page. Lengths are points from the top
+// left corner of the page.
+type mark struct {
+	x, y, w, h float64
+	line       *typeset.Line // of text; y+h is then its deepest point
+	draw       func(*pdf.Document) error
+}
+
+func (p *page) add(m mark) { p.marks = append(p.marks, m) }
+
+// text places a line with its start at x.
+func (p *page) text(x, baseline float64, line typeset.Line) {
+	p.add(mark{x, baseline - line.Ascent, line.Width, line.Ascent + line.Descent, &line, func(d *pdf.Document) error {
+		d.Text(x, baseline, line)
+		return nil
+	}})
+}
+
+// textEnd places a line with its end at x.
+func (p *page) textEnd(x, baseline float64, line typeset.Line) {
+	p.text(x-line.Width, baseline, line)
+}
+
+func (p *page) fill(x, y, w, h float64, c typeset.Color) {
+	p.add(filled(x, y, w, h, c))
+}
+
+// ground fills a rectangle under everything else.
+func (p *page) ground(x, y, w, h float64, c typeset.Color) {
+	p.under = append(p.under, filled(x, y, w, h, c))
+}
+
+func filled(x, y, w, h float64, c typeset.Color) mark {
+	return mark{x, y, w, h, nil, func(d *pdf.Document) error {
+		d.Rect(x, y, w, h, pdf.Fill(c))
+		return nil
+	}}
+}
+
+func (p *page) outline(x, y, w, h, width float64, c typeset.Color) {
+	p.add(mark{x, y, w, h, nil, func(d *pdf.Document) error {
+		d.Rect(x, y, w, h, pdf.Stroke(c, width))
+		return nil
+	}})
+}
+
+// rule draws a level line.
+func (p *page) rule(x, y, w, width float64, c typeset.Color) {
+	p.add(mark{x, y, w, 0, nil, func(d *pdf.Document) error {
+		d.Line(x, y, x+w, y, pdf.Stroke(c, width))
+		return nil
+	}})
+}
+
+// leader draws the dots that lead the eye to a page number.
+func (p *page) leader(x, y, w float64) {
+	if w < 2*quarter {
+		return
+	}
+	p.add(mark{x, y, w, 0, nil, func(d *pdf.Document) error {
+		d.Line(x, y, x+w, y, pdf.Stroke(rule, 0.7).Dashed(0.7, 2.3))
+		return nil
+	}})
+}
+
+// photograph fills a rectangle with a picture. What of the picture does not fit
+// is left out at the sides, or at the top and, more of it, at the bottom: a
+// face is above the middle.
+func (p *page) photograph(pic picture, x, y, w, h float64) {
+	p.add(mark{x, y, w, h, nil, func(d *pdf.Document) error {
+		pw, ph := w, w*pic.ratio
+		if ph < h {
+			pw, ph = h/pic.ratio, h
+		}
+		var err error
+		d.Clip(pdf.RectPath(x, y, w, h), func() {
+			err = d.Image(pic.id, pic.data, x-(pw-w)/2, y-(ph-h)*0.25, pw, ph, pic.alt)
+		})
+		return err
+	}})
+}
+
+// destination names a place on the page.
+func (p *page) destination(name string, y float64) {
+	p.dests = append(p.dests, name)
+	p.add(mark{y: y, draw: func(d *pdf.Document) error {
+		d.Dest(name, y)
+		return nil
+	}})
+}
+
+// link makes a rectangle lead to a destination.
+func (p *page) link(x, y, w, h float64, to string) {
+	p.add(mark{x, y, w, h, nil, func(d *pdf.Document) error {
+		d.Link(x, y, w, h, to)
+		return nil
+	}})
+}
+
+// entry puts a line into the reader's outline.
+func (p *page) entry(title string, level int, y float64) {
+	p.add(mark{y: y, draw: func(d *pdf.Document) error {
+		d.Outline(title, level, y)
+		return nil
+	}})
+}
+
+// chart places a drawing; set makes lines of its labels.
+func (p *page) chart(x, y float64, c chart.Drawing, set *typeset.Setter) {
+	for _, s := range c.Shapes {
+		p.shape(x, y, s, set)
+	}
+}
+
+// shape places one shape of a drawing whose corner is at ox, oy.
+func (p *page) shape(ox, oy float64, shape chart.Shape, set *typeset.Setter) {
+	switch s := shape.(type) {
+	case chart.Rect:
+		x, y := ox+s.X, oy+s.Y
+		switch s.Pattern {
+		case chart.Solid:
+			p.fill(x, y, s.W, s.H, colour(s.Colour))
+		case chart.Hatch:
+			p.lines(ox, oy, s.Hatching())
+		default:
+			p.lines(ox, oy, s.Border())
+		}
+	case chart.Line:
+		p.lines(ox, oy, []chart.Line{s})
+	case chart.Path:
+		p.path(ox, oy, s)
+	case chart.Label:
+		style := plain(s.Size)
+		style.Bold, style.Color = s.Bold, colour(s.Colour)
+		line := set.Line(typeset.Span{Text: s.Text, Style: style})
+		x := ox + s.X
+		switch s.Anchor {
+		case chart.Middle:
+			x -= line.Width / 2
+		case chart.End:
+			x -= line.Width
+		}
+		p.text(x, oy+s.Y, line)
+	}
+}
+
+func (p *page) lines(ox, oy float64, lines []chart.Line) {
+	for _, l := range lines {
+		x1, y1, x2, y2 := ox+l.X1, oy+l.Y1, ox+l.X2, oy+l.Y2
+		paint := pdf.Stroke(colour(l.Colour), l.Width)
+		if l.Dash > 0 {
+			paint = paint.Dashed(l.Dash, l.Dash)
+		}
+		p.add(mark{min(x1, x2), min(y1, y2), max(x1, x2) - min(x1, x2), max(y1, y2) - min(y1, y2), nil, func(d *pdf.Document) error {
+			d.Line(x1, y1, x2, y2, paint)
+			return nil
+		}})
+	}
+}
+
+func (p *page) path(ox, oy float64, s chart.Path) {
+	if len(s.Points) == 0 {
+		return
+	}
+	var path pdf.Path
+	x1, y1, x2, y2 := s.Points[0].X, s.Points[0].Y, s.Points[0].X, s.Points[0].Y
+	for i, pt := range s.Points {
+		if i == 0 {
+			path.MoveTo(ox+pt.X, oy+pt.Y)
+		} else {
+			path.LineTo(ox+pt.X, oy+pt.Y)
+		}
+		x1, y1, x2, y2 = min(x1, pt.X), min(y1, pt.Y), max(x2, pt.X), max(y2, pt.Y)
+	}
+	paint := pdf.Fill(colour(s.Colour))
+	if s.Width > 0 {
+		paint = pdf.Stroke(colour(s.Colour), s.Width)
+	}
+	if s.Width == 0 || s.Closed {
+		path.Close()
+	}
+	p.add(mark{ox + x1, oy + y1, x2 - x1, y2 - y1, nil, func(d *pdf.Document) error {
+		d.Draw(path, paint)
+		return nil
+	}})
+}
+
+// drawOn puts the page into a document. What cannot be drawn is left out and
+// told; the rest of the page stands.
+func (p *page) drawOn(d *pdf.Document) error {
+	d.AddPage()
+	var errs []error
+	for _, m := range slices.Concat(p.under, p.marks) {
+		if err := m.draw(d); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,67 @@
+package export
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/jpeg" // the print-size copies
+	_ "image/png"
+
+	"habeas/dossier/disclosure"
+)
+
+// picture is a photograph that can be printed.
+type picture struct {
+	id    string // its hash: the file holds it once
+	data  []byte
+	ratio float64 // height over width
+	alt   string
+	said  disclosure.Photo
+}
+
+// The codes of what the page finds.
+const (
+	CodeLongProfile  = "long-profile"
+	CodeMissingGlyph = "missing-glyph"
+	CodePhotoBroken  = "photo-broken"
+)
+
+// photo fetches the photograph of a profile, if it has one that can be printed.
+func (p *press) photo(profile disclosure.Profile) (picture, bool) {
+	said, ok := profile.Photo()
+	if !ok || said.Print == "" {
+		return picture{}, false
+	}
+	if pic, known := p.faces[said.Print]; known {
+		pic.said = said
+		return pic, pic.data != nil
+	}
+	pic, err := p.fetch(said)
+	if err != nil {
+		pic = picture{}
+		p.find(disclosure.Finding{
+			Severity: disclosure.Error, Code: CodePhotoBroken, Part: "profiles", Item: itemOf(profile),
+			Text: fmt.Sprintf("The photograph of %s cannot be printed: %v.", p.plainName(profile), err),
+		})
+	} else {
+		pic.alt = p.own("Photograph of ") + p.plainName(profile)
+	}
+	p.faces[said.Print] = pic
+	return pic, err == nil
+}
+
+func (p *press) fetch(said disclosure.Photo) (picture, error) {
+	if p.Pictures == nil {
+		return picture{}, errors.New("there is no picture store")
+	}
+	data, err := p.Pictures(said.Print)
+	if err != nil {
+		return picture{}, err
+	}
+	c, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || c.Width <= 0 || c.Height <= 0 {
+		return picture{}, errors.New("the file is broken")
+	}
+	return picture{id: said.Print, data: data, ratio: float64(c.Height) / float64(c.Width), said: said}, nil
+}

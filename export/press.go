@@ -1,0 +1,204 @@
+package export
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"habeas/dossier"
+	"habeas/dossier/disclosure"
+	"habeas/export/typeset"
+)
+
+// press lays out one briefing.
+type press struct {
+	Briefing
+	ctx      context.Context
+	shown    disclosure.Disclosed
+	set      *typeset.Setter
+	sheet    sheet
+	fixed    fixed
+	faces    map[string]picture // photographs by hash
+	title    string
+	number   string
+	asOf     string // the day in words
+	findings []disclosure.Finding
+}
+
+// fixed gathers the words that the page brings itself and what it computed, each
+// once, in the order of the page. What a dossier says is not among them, so that
+// the leak check can tell the two apart.
+type fixed struct {
+	list []string
+	seen map[string]bool
+}
+
+func (f *fixed) add(s string) {
+	s = strings.TrimSpace(s)
+	if s == "" || f.seen[s] {
+		return
+	}
+	if f.seen == nil {
+		f.seen = map[string]bool{}
+	}
+	f.seen[s] = true
+	f.list = append(f.list, s)
+}
+
+// own records words of the page itself.
+func (p *press) own(s string) string {
+	p.fixed.add(s)
+	return s
+}
+
+// ownf records words of the page itself, composed of its own words.
+func (p *press) ownf(format string, a ...any) string { return p.own(fmt.Sprintf(format, a...)) }
+
+// text is a paragraph being composed. The methods tell whose words they add.
+type text struct {
+	p     *press
+	style typeset.Style
+	spans []typeset.Span
+}
+
+func (p *press) text(s typeset.Style) *text { return &text{p: p, style: s} }
+
+// own adds words of the page itself.
+func (t *text) own(s string) *text { return t.in(t.style, t.p.own(s)) }
+
+// ownf adds words of the page itself, composed of its own words.
+func (t *text) ownf(format string, a ...any) *text { return t.own(fmt.Sprintf(format, a...)) }
+
+// said adds what the disclosed briefing says.
+func (t *text) said(s string) *text { return t.in(t.style, s) }
+
+// saidIn adds what the briefing says in a language.
+func (t *text) saidIn(s, lang string) *text {
+	style := t.style
+	style.Lang = lang
+	return t.in(style, s)
+}
+
+// in adds words in another style, recorded already where they are the page's own.
+func (t *text) in(style typeset.Style, s string) *text {
+	if s != "" {
+		t.spans = append(t.spans, typeset.Span{Text: s, Style: style})
+	}
+	return t
+}
+
+// to makes all that was added so far lead to a destination.
+func (t *text) to(dest string) *text {
+	for i := range t.spans {
+		t.spans[i].Link = dest
+	}
+	return t
+}
+
+// cite adds the numbers of notes.
+func (t *text) cite(n *notes, sources []dossier.ID) *text {
+	style := superscript(t.style)
+	first := true
+	for _, id := range sources {
+		if _, known := t.p.shown.Source(id); !known {
+			continue
+		}
+		if !first {
+			t.in(style, ",")
+		}
+		first = false
+		s := style
+		s.Link = n.destination(id)
+		t.in(s, t.p.ownf("%d", n.of(id)))
+	}
+	return t
+}
+
+func (t *text) empty() bool { return len(t.spans) == 0 }
+
+// line sets the text in one line.
+func (t *text) line() typeset.Line { return t.p.set.Line(t.spans...) }
+
+// lines sets the text as a paragraph.
+func (t *text) lines(width float64) []typeset.Line {
+	return t.p.set.Lines(t.spans, typeset.Options{Width: width})
+}
+
+// fit sets the text in at most so many lines. What does not fit gives way to an
+// ellipsis: for lists that name what another page says in full.
+func (t *text) fit(width float64, most int) []typeset.Line {
+	lines := t.lines(width)
+	if len(lines) <= most {
+		return lines
+	}
+	spans := t.spans
+	for n := len(spans) - 1; n >= 0; n-- {
+		whole := spans[n].Text
+		// Halving finds the longest start that fits; it need not be exact.
+		low, high := 0, len(whole)
+		for low < high {
+			mid := (low + high + 1) / 2
+			short := append(spans[:n:n], typeset.Span{Text: start(whole, mid) + "…", Style: spans[n].Style})
+			if len(t.p.set.Lines(short, typeset.Options{Width: width})) <= most {
+				low = mid
+			} else {
+				high = mid - 1
+			}
+		}
+		short := append(spans[:n:n], typeset.Span{Text: start(whole, low) + "…", Style: spans[n].Style})
+		lines = t.p.set.Lines(short, typeset.Options{Width: width})
+		if len(lines) <= most && (low > 0 || n == 0) {
+			return lines
+		}
+	}
+	return lines[:min(most, len(lines))]
+}
+
+// start is the first characters of s, at most n bytes, without a space at its
+// end.
+func start(s string, n int) string {
+	for n > 0 && n < len(s) && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return strings.TrimRight(s[:min(n, len(s))], " ")
+}
+
+// strips sets the text as a paragraph of strips, dx from the column's left.
+func (t *text) strips(dx, width float64) []strip {
+	var out []strip
+	for _, line := range t.lines(width) {
+		out = append(out, lineStrip(line, dx, t.style.Size))
+	}
+	return tieEnds(out)
+}
+
+// lineStrip is a line as a strip.
+func lineStrip(line typeset.Line, dx, size float64) strip {
+	return strip{height: lineHeight(line, size), draw: func(p *page, x, y float64) {
+		p.text(x+dx, y+drop(line, size), line)
+	}}
+}
+
+// lineHeight is the leading of a size, more where a line needs it: Khmer signs
+// reach further up and down than Latin letters.
+func lineHeight(line typeset.Line, size float64) float64 {
+	if need := line.Ascent + line.Descent - 0.25*size; need > leading(size) {
+		return roundUp(need, quarter)
+	}
+	return leading(size)
+}
+
+// drop is how far the baseline lies below the top of a line's strip. Letters
+// stand in the middle of their leading, as capitals are 0.71 em high.
+func drop(line typeset.Line, size float64) float64 {
+	d := leading(size)/2 + 0.36*size
+	return d + max(0, line.Ascent-0.25*size-d)
+}
+
+// measure is the width of a text in the page's sans serif.
+func (p *press) measure(text string, size float64, bold bool) float64 {
+	s := plain(size)
+	s.Bold = bold
+	return p.set.Measure(typeset.Span{Text: text, Style: s})
+}

@@ -1,0 +1,214 @@
+package export
+
+import (
+	"habeas/dossier/disclosure"
+	"habeas/export/chart"
+	"habeas/export/typeset"
+)
+
+// The measures of a profile.
+const (
+	photoWidth  = 108.0
+	photoHeight = 144.0
+	photoGap    = 20.0
+	labelWidth  = 84.0
+)
+
+// profile lays out one person from a new page.
+func (p *press) profile(profile disclosure.Profile, level int) []*page {
+	f := p.flow()
+	notes := newNotes(profile.Key())
+	var strips []strip
+	strips = append(strips, p.profileName(profile, level)...)
+	strips = append(strips, p.statusLine(profile))
+	strips = append(strips, p.factStrips(profile, notes)...)
+	strips = append(strips, p.custody(profile, notes)...)
+	if story := p.inLanguage(profile.Narrative()); len(story) > 0 {
+		strips = append(strips, p.heading("What happened"))
+		strips = append(strips, p.story(story, notes)...)
+	}
+	if asks := p.inLanguage(profile.Asks()); len(asks) > 0 {
+		strips = append(strips, p.askBox("What we ask you to raise", asks, notes, nil)...)
+	}
+	strips = append(strips, p.noted(notes)...)
+	f.set(strips)
+	return f.finish()
+}
+
+// profileName is the name in each script on one baseline, or one below the
+// other where they are long.
+func (p *press) profileName(profile disclosure.Profile, level int) []strip {
+	w := p.sheet.width()
+	name := p.plainName(profile)
+	other := muted(16)
+	other.Color = ink
+	all := p.nameText(profile, name, strong(sizeTitle), other)
+	var out []strip
+	if line := all.line(); line.Width <= w {
+		out = append(out, lineStrip(line, 0, sizeTitle))
+	} else {
+		size := sizeTitle
+		if len(p.text(strong(size)).said(name).lines(w)) > 2 {
+			size = 15
+		}
+		out = p.text(strong(size)).said(name).strips(0, w)
+		for _, n := range otherScripts(profile) {
+			other.Lang = langOf(n.Script)
+			out = append(out, p.text(other).said(n.Text).strips(0, w)...)
+		}
+	}
+	draw := out[0].draw
+	title := p.outlineName(profile)
+	out[0].draw = func(pg *page, x, y float64) {
+		pg.destination(profile.Key(), y-half)
+		pg.entry(title, level, y-half)
+		draw(pg, x, y)
+	}
+	if t := p.alsoKnown(profile); !t.empty() {
+		out = append(out, t.strips(0, w)...)
+	}
+	return tie(out)
+}
+
+// alsoKnown is the line under a name: what else the person is called, and how
+// to say the name.
+func (p *press) alsoKnown(profile disclosure.Profile) *text {
+	t := p.text(muted(sizeLead))
+	add := func(own, said, lang string) {
+		if said == "" {
+			return
+		}
+		if !t.empty() {
+			t.own("; ")
+		}
+		t.own(own)
+		t.saidIn(said, lang)
+	}
+	if profile.Naming() == disclosure.Named {
+		if say := profile.Name().Say; say != "" {
+			add("say ", say, "")
+		}
+		for _, n := range otherWords(profile) {
+			add(p.nameRole(n.Role), n.Text, langOf(n.Script))
+		}
+		if k := knownAs(profile); k != "" {
+			add("known as ", k, "")
+		}
+		return t
+	}
+	t.said(upperFirst(knownAs(profile)))
+	return t
+}
+
+// outlineName is the name as the reader's outline shows it.
+func (p *press) outlineName(profile disclosure.Profile) string {
+	name := p.plainName(profile)
+	for _, n := range otherScripts(profile) {
+		name += " " + n.Text
+	}
+	if k := knownAs(profile); k != "" && profile.Naming() != disclosure.Named {
+		name += ": " + start(k, 120)
+	}
+	return name
+}
+
+// statusLine is the mark, the word and the day.
+func (p *press) statusLine(profile disclosure.Profile) strip {
+	size := sizeLead
+	mark, standing, ok := p.markOf(profile)
+	var t *text
+	if ok {
+		t = p.statusText(mark, p.status(standing), size)
+		if !standing.Certain {
+			t.in(muted(size), p.own(", likely"))
+		}
+	} else {
+		t = p.text(muted(size)).own("Status not given")
+	}
+	t.in(muted(size), p.own(" · as of "+p.asOf))
+	line := t.line()
+	const square = 9.5
+	indent := 0.0
+	if ok {
+		indent = square + 5
+	}
+	return strip{height: lineHeight(line, size) + half, before: 0, keep: true, draw: func(pg *page, x, y float64) {
+		base := y + drop(line, size)
+		if ok {
+			p.mark(pg, mark, x, base-square+0.6, square)
+		}
+		pg.text(x+indent, base, line)
+	}}
+}
+
+// mark draws the sign of a status into a square.
+func (p *press) mark(pg *page, m chart.Mark, x, y, size float64) {
+	for _, s := range m.Shapes(x, y, size) {
+		pg.shape(0, 0, s, p.set)
+	}
+}
+
+// factStrips are the facts, with the photograph to their left.
+func (p *press) factStrips(profile disclosure.Profile, n *notes) []strip {
+	pic, pictured := p.photo(profile)
+	dx := 0.0
+	if pictured {
+		dx = photoWidth + photoGap
+	}
+	var out []strip
+	for _, f := range p.facts(profile, n) {
+		out = append(out, p.factStrip(f, dx)...)
+	}
+	if !pictured {
+		return out
+	}
+	credit := p.credit(pic)
+	if len(out) == 0 {
+		out = append(out, strip{})
+	}
+	draw := out[0].draw
+	out[0].float = photoHeight + 3 + float64(len(credit))*leadTiny
+	out[0].draw = func(pg *page, x, y float64) {
+		pg.photograph(pic, x, y+2, photoWidth, photoHeight)
+		for i, line := range credit {
+			pg.text(x, y+photoHeight+4+float64(i)*leadTiny+drop(line, sizeTiny), line)
+		}
+		if draw != nil {
+			draw(pg, x, y)
+		}
+	}
+	return out
+}
+
+// factStrip is one fact: what it is about, and what is known.
+func (p *press) factStrip(f fact, dx float64) []strip {
+	label := p.text(muted(sizeBody)).own(f.label).line()
+	lines := f.text.strips(dx+labelWidth, p.sheet.width()-dx-labelWidth)
+	if len(lines) == 0 {
+		return nil
+	}
+	draw := lines[0].draw
+	lines[0].draw = func(pg *page, x, y float64) {
+		pg.text(x+dx, y+drop(label, sizeBody), label)
+		draw(pg, x, y)
+	}
+	if len(lines) < 8 {
+		lines = tie(lines)
+	}
+	return apart(quarter, lines)
+}
+
+// credit is the words under a photograph.
+func (p *press) credit(pic picture) []typeset.Line {
+	t := p.text(muted(sizeTiny))
+	if c := pic.said.Caption; c != "" {
+		t.said(c)
+	}
+	if c := pic.said.Credit; c != "" {
+		if !t.empty() {
+			t.own(". ")
+		}
+		t.own("Photograph: ").said(c)
+	}
+	return t.lines(photoWidth)
+}

@@ -1,0 +1,135 @@
+package export
+
+import (
+	"strings"
+
+	"habeas/dossier"
+)
+
+// notes numbers the sources of one profile in the order in which the page names
+// them. The same source twice has one number.
+type notes struct {
+	place  string // where they are listed, for the links
+	order  []dossier.ID
+	number map[dossier.ID]int
+}
+
+func newNotes(place string) *notes { return &notes{place: place, number: map[dossier.ID]int{}} }
+
+func (n *notes) of(id dossier.ID) int {
+	if n.number[id] == 0 {
+		n.order = append(n.order, id)
+		n.number[id] = len(n.order)
+	}
+	return n.number[id]
+}
+
+// destination is where a note number leads.
+func (n *notes) destination(id dossier.ID) string { return n.place + "-" + string(id) }
+
+// noted lists the sources that were cited.
+func (p *press) noted(n *notes) []strip {
+	if len(n.order) == 0 {
+		return nil
+	}
+	out := []strip{p.heading("Sources")}
+	for i, id := range n.order {
+		s, ok := p.shown.Source(id)
+		if !ok {
+			continue
+		}
+		out = append(out, p.sourceStrips(i+1, s, n.destination(id))...)
+	}
+	return out
+}
+
+// sourceStrips is one numbered source, kept on one page.
+func (p *press) sourceStrips(number int, s dossier.Source, dest string) []strip {
+	const indent = 18.0
+	num := p.text(muted(sizeSmall)).ownf("%d.", number).line()
+	lines := tie(p.source(s).strips(indent, p.sheet.width()-indent-beat))
+	if len(lines) == 0 {
+		return nil
+	}
+	draw := lines[0].draw
+	lines[0].draw = func(pg *page, x, y float64) {
+		pg.destination(dest, y-half)
+		pg.textEnd(x+indent-5, y+drop(num, sizeSmall), num)
+		draw(pg, x, y)
+	}
+	return apart(quarter/2, lines)
+}
+
+// source is a source as a sentence. One that must not be named is what its
+// owner says it prints as, and nothing else.
+func (p *press) source(s dossier.Source) *text {
+	t := p.text(plain(sizeSmall))
+	if s.PrintsAs != "" {
+		return t.said(s.PrintsAs)
+	}
+	sep := func(with string) {
+		if !t.empty() {
+			t.own(with)
+		}
+	}
+	add := func(with, s string) {
+		if s != "" {
+			sep(with)
+			t.said(s)
+		}
+	}
+	add("", s.Author)
+	add(", ", s.Publisher)
+	add(", ", s.Title)
+	if !s.Date.IsZero() {
+		sep(", ")
+		t.own(p.date(s.Date))
+	}
+	sep(". ")
+	if s.Type != "" {
+		t.own(p.sourceType(s.Type))
+	} else {
+		t.own("Type not known")
+	}
+	if grade := s.Reliability + s.Credibility; grade != "" {
+		t.own(", graded ").own(grade)
+	}
+	t.own(".")
+	if s.Address != "" {
+		link := plain(sizeSmall)
+		link.Link = s.Address
+		t.own(" ").in(link, s.Address)
+	}
+	if !s.Seen.IsZero() {
+		t.own(" Seen " + p.date(s.Seen) + ".")
+	}
+	if s.Archive != "" {
+		t.own(" Archived copy, SHA-256 ").said(brief(s.Archive)).own(".")
+	}
+	return t
+}
+
+// brief is the two ends of a long hash.
+func brief(hash string) string {
+	if len(hash) <= 16 {
+		return hash
+	}
+	return strings.ToLower(hash[:6] + "…" + hash[len(hash)-6:])
+}
+
+// allSources lists every source that the briefing names.
+func (p *press) allSources() []*page {
+	sources := p.shown.Sources()
+	if len(sources) == 0 {
+		return nil
+	}
+	f := p.flow()
+	strips := []strip{p.pageTitle("Sources", "sources", 0)}
+	strips = append(strips, p.under(p.text(muted(sizeLead)).own("All that this briefing rests on. The profiles number theirs each for itself."))...)
+	strips = append(strips, space(half))
+	for i, s := range sources {
+		strips = append(strips, p.sourceStrips(i+1, s, "all-"+string(s.ID))...)
+	}
+	f.set(strips)
+	return f.finish()
+}
