@@ -1,19 +1,21 @@
 package vault
 
 import (
+	"bytes"
 	"context"
+	"crypto/rand"
 	"errors"
+	"fmt"
 	"io"
+	"path/filepath"
+	"sync"
 	"time"
 
-	"habeas/dossier"
-	"habeas/dossier/change"
+	bolt "go.etcd.io/bbolt"
 )
 
 // FormatVersion is the version of the file's form that this program writes.
 const FormatVersion = 1
-
-var errTODO = errors.New("not built yet")
 
 // Options say how a vault is opened or made. The zero value is right for a
 // person at a window.
@@ -24,114 +26,197 @@ type Options struct {
 	Cost     Cost          // of a passphrase slot that is made; zero means DefaultCost
 }
 
-// Cost is what one guess at a passphrase costs: the parameters of Argon2id
-// (RFC 9106).
-type Cost struct {
-	Memory uint32 // KiB
-	Time   uint32 // passes
-	Lanes  uint8  // threads
-}
-
 // Vault is an open vault. Its methods may be called from several goroutines.
-type Vault struct{}
+type Vault struct {
+	path   string // as it was given
+	abs    string // for a look at the file when the working folder has changed
+	o      Options
+	random io.Reader
 
-// Create makes an empty vault. It never replaces a file (the error wraps
-// fs.ErrExist), and the file appears whole or not at all.
-func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Vault, error) {
-	return nil, errTODO
+	use    sync.RWMutex // held by every use, and alone by Close
+	closed bool
+	in     *file
+	keys   *keys
+
+	write  sync.Mutex // one save at a time; guards what follows
+	sealed []byte     // the root's value, as last read or written
+	root   *root
+	stamp  stamp
 }
 
-// Open opens a vault.
+// Open opens a vault. It fails with [ErrWrongPassphrase], a *[LockedError],
+// *[NotVaultError], *[NewerError] or *[DamagedError], or an error that wraps
+// fs.ErrNotExist or another of the system. Deriving the key takes most of a
+// second; ctx is looked at before and during that.
 func Open(ctx context.Context, path string, passphrase []byte, o Options) (*Vault, error) {
-	return nil, errTODO
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	in, err := openFile(path, o)
+	if err != nil {
+		return nil, err
+	}
+	v, err := unlock(ctx, path, in, o, func(h *header) (*[keySize]byte, error) {
+		return h.unlock(ctx, passphrase)
+	})
+	if err != nil {
+		in.close()
+		return nil, err
+	}
+	return v, nil
 }
 
-// Close writes nothing, wipes the keys, and lets others open the file.
-func (v *Vault) Close() error { return errTODO }
+// unlock makes a vault of an open file, with the data key that find finds.
+func unlock(ctx context.Context, path string, in *file, o Options, find func(*header) (*[keySize]byte, error)) (*Vault, error) {
+	v := &Vault{path: path, o: o, random: o.Random, in: in}
+	if v.random == nil {
+		v.random = rand.Reader
+	}
+	var err error
+	if v.abs, err = filepath.Abs(path); err != nil {
+		return nil, fmt.Errorf("failed to open the vault: %w", err)
+	}
+	var head []byte
+	err = v.view(func(tx *bolt.Tx) error {
+		if b := tx.Bucket([]byte(bucketHead)); b != nil {
+			head = bytes.Clone(b.Get(headKey))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	h, err := parseHeader(head)
+	switch {
+	case errors.Is(err, errNotHeader):
+		return nil, &NotVaultError{path, err.Error()}
+	case err != nil:
+		return nil, v.damaged(err.Error(), err)
+	case h.Version > FormatVersion:
+		return nil, &NewerError{path, int(min(h.Version, 1<<31-1))}
+	}
+	data, err := find(h)
+	switch {
+	case errors.Is(err, ErrWrongPassphrase), ctx.Err() != nil:
+		return nil, err
+	case err != nil:
+		return nil, v.damaged(err.Error(), err)
+	}
+	defer clear(data[:])
+	if v.keys, err = deriveKeys(data, h.ID); err != nil {
+		return nil, err
+	}
+	if !v.keys.holds(head) {
+		return nil, v.damaged("its header was changed", nil)
+	}
+	err = v.view(func(tx *bolt.Tx) (err error) {
+		v.root, v.sealed, err = v.readRoot(tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, heap := range v.root.Buckets {
+		if n := in.pages.keys[heap.Name]; uint64(n) != heap.Count {
+			return nil, v.damaged(fmt.Sprintf("it has %d of %d values of one kind", n, heap.Count), nil)
+		}
+	}
+	v.stamp, err = readStamp(in.f)
+	if err != nil {
+		return nil, fmt.Errorf("failed to open the vault: %w", err)
+	}
+	return v, nil
+}
+
+// Close writes nothing, wipes the keys as well as Go allows, and lets others
+// open the file. It waits for what is going on in other goroutines.
+func (v *Vault) Close() error {
+	v.use.Lock()
+	defer v.use.Unlock()
+	if v.closed {
+		return nil
+	}
+	v.closed = true
+	v.keys.wipe()
+	if err := v.in.close(); err != nil {
+		return fmt.Errorf("failed to close the vault: %w", err)
+	}
+	return nil
+}
 
 // Path is the file's, as it was given.
-func (v *Vault) Path() string { return "" }
+func (v *Vault) Path() string { return v.path }
 
 // ReadOnly reports whether the vault was opened for reading.
-func (v *Vault) ReadOnly() bool { return false }
+func (v *Vault) ReadOnly() bool { return v.o.ReadOnly }
 
 // FellBack reports that one of the two places where bbolt keeps the last
-// commit was damaged, so that the last save may be missing.
-func (v *Vault) FellBack() bool { return false }
-
-// Records gives every subject as it is now. The map and the records are the
-// caller's.
-func (v *Vault) Records() (map[dossier.ID]*change.Record, error) { return nil, errTODO }
-
-// Record gives a subject as it is now, or nil where there is none.
-func (v *Vault) Record(id dossier.ID) (*change.Record, error) { return nil, errTODO }
-
-// Change gives a change of the log by its name, or an error that wraps
-// ErrNotFound.
-func (v *Vault) Change(name change.Hash) (*change.Change, error) { return nil, errTODO }
-
-// Log calls f with every change, in the order in which this file took them in.
-// Sequence numbers rise, and may have gaps.
-func (v *Vault) Log(f func(seq uint64, c change.NamedChange) error) error { return errTODO }
+// commit was damaged when the vault was opened, so that the last save may be
+// missing. The next save mends it.
+func (v *Vault) FellBack() bool { return v.in.pages.fellBack }
 
 // Length is the number of changes in the log.
-func (v *Vault) Length() int { return 0 }
-
-// Blob gives a blob by the SHA-256 of its bytes in hexadecimal, or an error
-// that wraps ErrNotFound.
-func (v *Vault) Blob(sha256 string) ([]byte, error) { return nil, errTODO }
-
-// HasBlob reports whether the vault holds a blob.
-func (v *Vault) HasBlob(sha256 string) (bool, error) { return false, errTODO }
-
-// State gives the state of that name, or nil where there is none.
-func (v *Vault) State(name string) ([]byte, error) { return nil, errTODO }
-
-// States gives every state whose name begins with prefix.
-func (v *Vault) States(prefix string) (map[string][]byte, error) { return nil, errTODO }
-
-// Update runs f in one transaction. When it returns nil, everything that f did
-// is on the disk; otherwise nothing of it is.
-func (v *Vault) Update(f func(*Tx) error) error { return errTODO }
-
-// Tx is a transaction of [Vault.Update], valid until its function returns.
-type Tx struct{}
-
-// Append stores a change at the end of the log and takes it in to the records
-// of its subjects. A change that is there already does nothing.
-func (tx *Tx) Append(c *change.Change) (change.Hash, error) { return change.Hash{}, errTODO }
-
-// Record is the subject as it is with what this transaction did, or nil. The
-// caller must not change it.
-func (tx *Tx) Record(id dossier.ID) (*change.Record, error) { return nil, errTODO }
-
-// PutBlob stores bytes under their SHA-256, which it gives in hexadecimal.
-func (tx *Tx) PutBlob(data []byte) (sha256 string, err error) { return "", errTODO }
-
-// SetState stores a small value under a name; nil deletes it.
-func (tx *Tx) SetState(name string, data []byte) error { return errTODO }
-
-// State is the state of that name with what this transaction did, or nil.
-func (tx *Tx) State(name string) ([]byte, error) { return nil, errTODO }
-
-// Report is what [Vault.Verify] found.
-type Report struct {
-	Dossiers    int
-	Changes     int
-	Attachments int
-	Damaged     []Damage
+func (v *Vault) Length() int {
+	v.write.Lock()
+	defer v.write.Unlock()
+	return int(v.root.heap(bucketLog).Count)
 }
 
-// Damage is one thing that is not as it was written.
-type Damage struct {
-	Part string // "file", "record", "change", "attachment", "state" or "root"
-	Name string // what it is called in the vault, where that is known
-	What string
+// view runs f in a reading transaction. Nothing of a caller runs inside.
+func (v *Vault) view(f func(*bolt.Tx) error) error {
+	v.use.RLock()
+	defer v.use.RUnlock()
+	return v.viewHeld(f)
 }
 
-// Verify checks every byte that can be checked. It fails only where it could
-// not look; what it finds stands in the report. Progress may be nil; it is
-// called in the same goroutine.
-func (v *Vault) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
-	return Report{}, errTODO
+// viewHeld is view for those that hold v.use.
+func (v *Vault) viewHeld(f func(*bolt.Tx) error) error {
+	if v.closed {
+		return ErrClosed
+	}
+	return v.ask(func() error { return v.in.db.View(f) })
+}
+
+// ask has bbolt do something, and makes a typed error of a crash.
+func (v *Vault) ask(f func() error) error {
+	if v.in.failed.Load() {
+		return v.damaged("its pages could not be read: close it and open it anew", nil)
+	}
+	err := v.in.run(f)
+	var c *crash
+	if errors.As(err, &c) {
+		return v.damaged(c.Error(), err)
+	}
+	return err
+}
+
+func (v *Vault) damaged(what string, err error) error {
+	return &DamagedError{Path: v.path, What: what, Err: err}
+}
+
+// bucket gives one of the vault's buckets.
+func (v *Vault) bucket(tx *bolt.Tx, name string) (*bolt.Bucket, error) {
+	b := tx.Bucket([]byte(name))
+	if b == nil {
+		return nil, v.damaged("a part of it is missing", nil)
+	}
+	return b, nil
+}
+
+// readRoot gives the root as it is in a transaction, and its sealed value.
+func (v *Vault) readRoot(tx *bolt.Tx) (*root, []byte, error) {
+	b, err := v.bucket(tx, bucketRoot)
+	if err != nil {
+		return nil, nil, err
+	}
+	sealed := bytes.Clone(b.Get(rootKey))
+	content, err := v.keys.open(bucketRoot, rootKey, sealed)
+	if err != nil {
+		return nil, nil, v.damaged("its root cannot be read: "+err.Error(), err)
+	}
+	r, err := decodeRoot(content)
+	if err != nil {
+		return nil, nil, v.damaged(err.Error(), err)
+	}
+	return r, sealed, nil
 }

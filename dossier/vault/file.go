@@ -1,0 +1,161 @@
+package vault
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// pageSize is fixed, so that a file is the same whatever the machine's pages.
+const pageSize = 4096
+
+// file is an open bbolt file, locked against other programs.
+type file struct {
+	db    *bolt.DB
+	f     *os.File // the file that db has open
+	pages *pages   // as it was opened
+
+	failed atomic.Bool // bbolt came to grief in memory and must not be asked again
+}
+
+// openFile opens, locks and walks the file of a vault.
+func openFile(path string, o Options) (*file, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("failed to open the vault: %w", err)
+	}
+	switch {
+	case info.IsDir():
+		return nil, &NotVaultError{path, "it is a folder"}
+	case !info.Mode().IsRegular():
+		return nil, &NotVaultError{path, "it is no regular file"}
+	case info.Size() == 0:
+		return nil, &NotVaultError{path, "it is empty"}
+	}
+	// For writing, bbolt reads pages before it can be stopped; for reading it
+	// looks at the first two alone. So the walk comes between the two.
+	in, err := openBolt(path, true, o.Wait)
+	if err != nil {
+		return nil, refused(path, err)
+	}
+	if err := in.walk(); err != nil {
+		in.close()
+		return nil, broken(path, err)
+	}
+	if o.ReadOnly {
+		return in, nil
+	}
+	walked := in.pages
+	in.close()
+	if in, err = openBolt(path, false, o.Wait); err != nil {
+		return nil, refused(path, err)
+	}
+	if in.pages = walked; in.moved() { // somebody saved in between
+		if err := in.walk(); err != nil {
+			in.close()
+			return nil, broken(path, err)
+		}
+	}
+	return in, nil
+}
+
+// openBolt has bbolt open an existing file.
+func openBolt(path string, readOnly bool, wait time.Duration) (*file, error) {
+	in := &file{}
+	err := guard(func() (err error) {
+		in.db, err = bolt.Open(path, 0o600, in.options(readOnly, wait, 0))
+		return err
+	})
+	if err != nil {
+		if in.f != nil {
+			in.f.Close() // a panic leaves it open, and locked
+		}
+		return nil, err
+	}
+	return in, nil
+}
+
+// options are bbolt's. The list of free pages is not stored but found anew at
+// each opening: what is not stored cannot be damaged or forged.
+func (in *file) options(readOnly bool, wait time.Duration, create int) *bolt.Options {
+	return &bolt.Options{
+		Timeout:        max(wait, time.Millisecond), // zero would wait for ever
+		ReadOnly:       readOnly,
+		NoFreelistSync: true,
+		FreelistType:   bolt.FreelistMapType,
+		PageSize:       pageSize,
+		NoStatistics:   true,
+		OpenFile: func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
+			in.f, err = os.OpenFile(name, flag&^os.O_CREATE|create, mode)
+			return in.f, err
+		},
+	}
+}
+
+func (in *file) walk() error {
+	info, err := in.f.Stat()
+	if err != nil {
+		return err
+	}
+	in.pages, err = readPages(in.f, info.Size())
+	return err
+}
+
+// moved reports whether the file has another last commit than the one that was
+// walked.
+func (in *file) moved() bool {
+	info, err := in.f.Stat()
+	if err != nil {
+		return true
+	}
+	m, _, err := newestMeta(in.f, info.Size())
+	return err != nil || m != in.pages.meta
+}
+
+// close lets others open the file. After a crash bbolt may hold its own locks
+// for ever, so it is not asked; the file's lock goes with the file.
+func (in *file) close() error {
+	if in.failed.Load() {
+		return in.f.Close()
+	}
+	return in.run(in.db.Close)
+}
+
+// refused makes a typed error out of why bbolt did not open a file.
+func refused(path string, err error) error {
+	var (
+		pathErr *fs.PathError
+		errno   syscall.Errno
+	)
+	switch {
+	case errors.Is(err, berrors.ErrTimeout):
+		return &LockedError{path}
+	case errors.As(err, &pathErr), errors.As(err, &errno):
+		return fmt.Errorf("failed to open the vault %s: %w", path, err)
+	}
+	// bbolt does not say what is wrong with the first pages; a walk does.
+	if f, openErr := os.Open(path); openErr == nil {
+		defer f.Close()
+		if info, statErr := f.Stat(); statErr == nil {
+			if _, walkErr := readPages(f, info.Size()); walkErr != nil {
+				err = walkErr
+			}
+		}
+	}
+	return broken(path, err)
+}
+
+// broken makes a typed error out of what a walk found.
+func broken(path string, err error) error {
+	if errors.Is(err, errNotBolt) {
+		return &NotVaultError{path, err.Error()}
+	}
+	return &DamagedError{Path: path, What: err.Error(), Err: err}
+}

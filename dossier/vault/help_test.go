@@ -1,0 +1,197 @@
+package vault
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"habeas/dossier"
+	"habeas/dossier/change"
+)
+
+// cheap is a cost for tests that do not ask about the cost.
+var cheap = Cost{Memory: 64, Time: 1, Lanes: 1}
+
+const passphrase = "correct horse battery staple"
+
+// holdVault, in the environment, has the test binary open that vault, say so,
+// and keep it open until its input ends: a second process.
+const holdVault = "VAULT_TEST_HOLD"
+
+func TestMain(m *testing.M) {
+	testOnlyMinMemory = 64
+	if path := os.Getenv(holdVault); path != "" {
+		os.Exit(hold(path, os.Getenv(holdVault+"_READ") != ""))
+	}
+	os.Exit(m.Run())
+}
+
+func hold(path string, readOnly bool) int {
+	v, err := Open(context.Background(), path, []byte(passphrase), Options{ReadOnly: readOnly})
+	if err != nil {
+		fmt.Println(err)
+		return 1
+	}
+	fmt.Println("open")
+	_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
+	if err := v.Close(); err != nil {
+		return 1
+	}
+	return 0
+}
+
+// fresh makes a vault in a folder of its own.
+func fresh(t testing.TB, o Options) *Vault {
+	t.Helper()
+	if o.Cost == (Cost{}) {
+		o.Cost = cheap
+	}
+	v, err := Create(context.Background(), filepath.Join(t.TempDir(), "test.habeas"), []byte(passphrase), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := v.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return v
+}
+
+// reopen closes a vault and opens its file again.
+func reopen(t testing.TB, v *Vault, o Options) *Vault {
+	t.Helper()
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w, err := Open(context.Background(), v.Path(), []byte(passphrase), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	return w
+}
+
+// clean fails the test if Verify finds something.
+func clean(t testing.TB, v *Vault) Report {
+	t.Helper()
+	r, err := v.Verify(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range r.Damaged {
+		t.Errorf("damaged: %+v", d)
+	}
+	return r
+}
+
+// counter is a source of bytes that are all different and the same in every
+// run.
+type counter struct{ n uint64 }
+
+func (c *counter) Read(b []byte) (int, error) {
+	for i := range b {
+		c.n = c.n*6364136223846793005 + 1442695040888963407
+		b[i] = byte(c.n >> 56)
+	}
+	return len(b), nil
+}
+
+func subject(n int) dossier.ID { return dossier.ID(fmt.Sprintf("01J%023d", n)) }
+
+// write is a change that sets one field of a dossier.
+func write(n int, part, field, value string, replaces ...change.Ref) *change.Change {
+	raw, err := cbor.Marshal(value)
+	if err != nil {
+		panic(err)
+	}
+	return &change.Change{
+		Version: change.Version, Device: "test", At: int64(n),
+		Writes: []change.Write{{
+			Place: change.Place{Kind: change.Dossier, Subject: subject(n), Part: part, Field: field},
+			Value: raw, Replaces: replaces,
+		}},
+	}
+}
+
+// appendAll saves changes in one transaction and gives their names.
+func appendAll(t testing.TB, v *Vault, changes ...*change.Change) []change.Hash {
+	t.Helper()
+	var names []change.Hash
+	err := v.Update(func(tx *Tx) error {
+		names = nil
+		for _, c := range changes {
+			name, err := tx.Append(c)
+			if err != nil {
+				return err
+			}
+			names = append(names, name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+// content is everything that a vault says, to compare by.
+type content struct {
+	records map[dossier.ID]string
+	log     []change.Hash
+	states  map[string]string
+}
+
+func contentOf(v *Vault) (c content, err error) {
+	c = content{records: map[dossier.ID]string{}, states: map[string]string{}}
+	records, err := v.Records()
+	if err != nil {
+		return c, err
+	}
+	for id, r := range records {
+		b, err := r.Encode()
+		if err != nil {
+			return c, err
+		}
+		c.records[id] = string(b)
+	}
+	err = v.Log(func(_ uint64, ch change.NamedChange) error {
+		c.log = append(c.log, ch.Name)
+		return nil
+	})
+	if err != nil {
+		return c, err
+	}
+	states, err := v.States("")
+	for name, data := range states {
+		c.states[name] = string(data)
+	}
+	return c, err
+}
+
+// fileOf reads the bytes of a closed vault.
+func fileOf(t testing.TB, v *Vault) []byte {
+	t.Helper()
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(v.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// picture is bytes that do not compress.
+func picture(n int) []byte {
+	var b bytes.Buffer
+	_, _ = io.CopyN(&b, &counter{uint64(n)}, int64(n))
+	return b.Bytes()
+}

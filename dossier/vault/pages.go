@@ -1,0 +1,369 @@
+package vault
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"math/bits"
+)
+
+// bbolt trusts its file: a page that points at itself, or past the end, ends
+// the whole program and no recover helps. So the pages are walked here, with
+// plain reads, before bbolt touches them. The layout is that of bbolt 1.x
+// (internal/common: page.go, meta.go), little-endian.
+
+const (
+	pageHeaderSize = 16
+	metaSize       = 64
+	elementSize    = 16 // of a branch and of a leaf
+
+	boltMagic   = 0xED0CDAED
+	boltVersion = 2
+
+	flagBranch   = 0x01
+	flagLeaf     = 0x02
+	flagFreelist = 0x10
+	flagBucket   = 0x01 // of an element of a leaf
+
+	noFreelist = ^uint64(0)
+	maxDepth   = 64 // a tree of 2^64 pages is shallower
+)
+
+// meta is one of the two pages that name the last commits.
+type meta struct {
+	pageSize uint32
+	root     uint64
+	freelist uint64
+	pages    uint64 // the first page number not in use: the high-water mark
+	txid     uint64
+}
+
+// readMeta reads a meta page from its first bytes. The error says why it is
+// none; isBolt reports that it once was one.
+func readMeta(b []byte) (m meta, isBolt bool, err error) {
+	if len(b) < pageHeaderSize+metaSize {
+		return m, false, errors.New("cut short")
+	}
+	b = b[pageHeaderSize:]
+	isBolt = binary.LittleEndian.Uint32(b) == boltMagic
+	if !isBolt {
+		return m, false, errors.New("no meta page")
+	}
+	if v := binary.LittleEndian.Uint32(b[4:]); v != boltVersion {
+		return m, isBolt, fmt.Errorf("meta page of version %d", v)
+	}
+	h := fnv.New64a()
+	h.Write(b[:56])
+	if h.Sum64() != binary.LittleEndian.Uint64(b[56:]) {
+		return m, isBolt, errors.New("the checksum of a meta page is wrong")
+	}
+	return meta{
+		pageSize: binary.LittleEndian.Uint32(b[8:]),
+		root:     binary.LittleEndian.Uint64(b[16:]),
+		freelist: binary.LittleEndian.Uint64(b[32:]),
+		pages:    binary.LittleEndian.Uint64(b[40:]),
+		txid:     binary.LittleEndian.Uint64(b[48:]),
+	}, isBolt, nil
+}
+
+// pages is what a walk over the file found.
+type pages struct {
+	meta     meta
+	fellBack bool           // one of the two meta pages does not hold
+	keys     map[string]int // number of keys of each bucket at the top
+}
+
+// errNotBolt says that a file has nothing of bbolt in it.
+var errNotBolt = errors.New("it is some other kind of file")
+
+// readPages walks the tree of a file of the given size. A failure means that
+// bbolt must not open it.
+func readPages(r io.ReaderAt, size int64) (*pages, error) {
+	m, fellBack, err := newestMeta(r, size)
+	if err != nil {
+		return nil, err
+	}
+	if m.pageSize < 1024 || m.pageSize > 1<<16 || bits.OnesCount32(m.pageSize) != 1 {
+		return nil, fmt.Errorf("its pages have %d bytes", m.pageSize)
+	}
+	if have := uint64(size) / uint64(m.pageSize); m.pages > have {
+		return nil, fmt.Errorf("it is cut short: %d of %d pages are there", have, m.pages)
+	}
+	w := &walker{r: r, meta: m, seen: make([]uint64, m.pages/64+1)}
+	w.mark(0, 0)
+	w.mark(1, 0)
+	p := &pages{meta: m, fellBack: fellBack, keys: map[string]int{}}
+	err = w.tree(m.root, 0, func(key, value []byte) error {
+		if value == nil {
+			return errors.New("a record stands outside of every bucket")
+		}
+		n, err := w.bucket(value)
+		p.keys[string(key)] = n
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if m.freelist != noFreelist {
+		err = w.freelist(m.freelist)
+	}
+	return p, err
+}
+
+// newestMeta picks the meta page that bbolt will pick.
+func newestMeta(r io.ReaderAt, size int64) (m meta, fellBack bool, err error) {
+	b := make([]byte, pageHeaderSize+metaSize)
+	at := func(off int64) (meta, bool, error) {
+		if off+int64(len(b)) > size {
+			return meta{}, false, errors.New("cut short")
+		}
+		if _, err := r.ReadAt(b, off); err != nil {
+			return meta{}, false, err
+		}
+		return readMeta(b)
+	}
+	m0, is0, err0 := at(0)
+	if err0 == nil {
+		m1, _, err1 := at(int64(m0.pageSize))
+		if err1 != nil || m1.pageSize != m0.pageSize {
+			return m0, true, nil
+		}
+		if m1.txid > m0.txid {
+			return m1, false, nil
+		}
+		return m0, false, nil
+	}
+	// The size of a page is not known: look where the second may begin.
+	is := is0
+	for off := int64(1024); off <= 1<<16; off *= 2 {
+		m1, is1, err1 := at(off)
+		if err1 == nil && int64(m1.pageSize) == off {
+			return m1, true, nil
+		}
+		is = is || is1
+	}
+	if is {
+		return m, false, fmt.Errorf("its first pages do not hold: %w", err0)
+	}
+	return m, false, errNotBolt
+}
+
+type walker struct {
+	r    io.ReaderAt
+	meta meta
+	seen []uint64 // a bit for each page
+}
+
+// mark takes a page and those that it runs on to; each belongs to one place.
+func (w *walker) mark(id uint64, overflow uint32) error {
+	last := id + uint64(overflow)
+	if id >= w.meta.pages || last >= w.meta.pages || last < id {
+		return fmt.Errorf("page %d runs past the end", id)
+	}
+	for ; id <= last; id++ {
+		if w.seen[id/64]&(1<<(id%64)) != 0 {
+			return fmt.Errorf("page %d is in two places", id)
+		}
+		w.seen[id/64] |= 1 << (id % 64)
+	}
+	return nil
+}
+
+// page is a page's header and as much of it as was read.
+type page struct {
+	id    uint64
+	flags uint16
+	count int
+	size  int64 // of the whole page, with what it runs on to
+	b     []byte
+}
+
+// page reads the first bytes of a page, and marks it.
+func (w *walker) page(id uint64) (*page, error) {
+	ps := int64(w.meta.pageSize)
+	if id < 2 || id >= w.meta.pages {
+		return nil, fmt.Errorf("page %d is no page of the tree", id)
+	}
+	b := make([]byte, ps)
+	if _, err := w.r.ReadAt(b, int64(id)*ps); err != nil {
+		return nil, fmt.Errorf("failed to read page %d: %w", id, err)
+	}
+	if got := binary.LittleEndian.Uint64(b); got != id {
+		return nil, fmt.Errorf("page %d calls itself %d", id, got)
+	}
+	overflow := binary.LittleEndian.Uint32(b[12:])
+	if err := w.mark(id, overflow); err != nil {
+		return nil, err
+	}
+	return &page{
+		id:    id,
+		flags: binary.LittleEndian.Uint16(b[8:]),
+		count: int(binary.LittleEndian.Uint16(b[10:])),
+		size:  ps * (int64(overflow) + 1),
+		b:     b,
+	}, nil
+}
+
+// part reads bytes of a page, without what lies between: the values, most of
+// the file, are left alone.
+func (w *walker) part(p *page, from, to int64) ([]byte, error) {
+	if to > p.size {
+		return nil, fmt.Errorf("page %d has an element past its end", p.id)
+	}
+	if to <= int64(len(p.b)) {
+		return p.b[from:to:to], nil
+	}
+	b := make([]byte, to-from)
+	if _, err := w.r.ReadAt(b, int64(p.id)*int64(w.meta.pageSize)+from); err != nil {
+		return nil, fmt.Errorf("failed to read page %d: %w", p.id, err)
+	}
+	return b, nil
+}
+
+// tree walks the pages under one, and calls leaf with each key, and with the
+// value where it is a bucket (else nil).
+func (w *walker) tree(id uint64, depth int, leaf func(key, value []byte) error) error {
+	if depth > maxDepth {
+		return errors.New("its tree is too deep")
+	}
+	p, err := w.page(id)
+	if err != nil {
+		return err
+	}
+	switch p.flags {
+	case flagBranch:
+		if p.count == 0 {
+			return fmt.Errorf("page %d is a branch with nothing on it", id)
+		}
+		return w.elements(p, func(_, entry []byte, _ int64) error {
+			return w.tree(binary.LittleEndian.Uint64(entry[8:]), depth+1, leaf)
+		})
+	case flagLeaf:
+		return w.elements(p, func(key, entry []byte, at int64) error {
+			value, err := w.value(p, entry, at)
+			if err != nil {
+				return err
+			}
+			return leaf(key, value)
+		})
+	}
+	return fmt.Errorf("page %d is of kind %#x", id, p.flags)
+}
+
+// elements calls f with each element's key and its entry in the page's table.
+// pos is where the entry stands.
+func (w *walker) elements(p *page, f func(key, entry []byte, pos int64) error) error {
+	table, err := w.part(p, pageHeaderSize, pageHeaderSize+elementSize*int64(p.count))
+	if err != nil {
+		return err
+	}
+	var last []byte
+	for i := range p.count {
+		entry := table[elementSize*i : elementSize*(i+1)]
+		at := int64(pageHeaderSize + elementSize*i)
+		// A branch has (position, key size, page), a leaf (flags, position,
+		// key size, value size); positions count from the entry itself.
+		where := entry
+		if p.flags == flagLeaf {
+			where = entry[4:]
+		}
+		from := at + int64(binary.LittleEndian.Uint32(where))
+		key, err := w.part(p, from, from+int64(binary.LittleEndian.Uint32(where[4:])))
+		if err != nil {
+			return err
+		}
+		if len(key) == 0 {
+			return fmt.Errorf("page %d has an empty key", p.id)
+		}
+		if i > 0 && bytes.Compare(last, key) >= 0 {
+			return fmt.Errorf("page %d has keys out of order", p.id)
+		}
+		last = key
+		if err := f(key, entry, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// value checks that the value of a leaf's element lies inside its page, and
+// reads it if it is a bucket.
+func (w *walker) value(p *page, entry []byte, at int64) ([]byte, error) {
+	from := at + int64(binary.LittleEndian.Uint32(entry[4:])) + int64(binary.LittleEndian.Uint32(entry[8:]))
+	to := from + int64(binary.LittleEndian.Uint32(entry[12:]))
+	switch flags := binary.LittleEndian.Uint32(entry); {
+	case to > p.size:
+		return nil, fmt.Errorf("page %d has a value past its end", p.id)
+	case flags == 0:
+		return nil, nil
+	case flags == flagBucket:
+		return w.part(p, from, to)
+	default:
+		return nil, fmt.Errorf("page %d has an element of kind %#x", p.id, flags)
+	}
+}
+
+// bucket walks a bucket from its value and counts its keys. A small bucket
+// lies whole in its value, as a page of its own numbered 0.
+func (w *walker) bucket(value []byte) (keys int, err error) {
+	count := func(key, bucket []byte) error {
+		if bucket != nil {
+			return errors.New("a bucket stands inside of another")
+		}
+		keys++
+		return nil
+	}
+	if len(value) < 16 {
+		return 0, errors.New("a bucket is cut short")
+	}
+	if root := binary.LittleEndian.Uint64(value); root != 0 {
+		err = w.tree(root, 1, count)
+		return keys, err
+	}
+	b := value[16:]
+	if len(b) < pageHeaderSize {
+		return 0, errors.New("a bucket is cut short")
+	}
+	if binary.LittleEndian.Uint64(b) != 0 || binary.LittleEndian.Uint16(b[8:]) != flagLeaf || binary.LittleEndian.Uint32(b[12:]) != 0 {
+		return 0, errors.New("a small bucket is no leaf")
+	}
+	p := &page{flags: flagLeaf, count: int(binary.LittleEndian.Uint16(b[10:])), size: int64(len(b)), b: b}
+	err = w.elements(p, func(key, entry []byte, at int64) error {
+		bucket, err := w.value(p, entry, at)
+		if err != nil {
+			return err
+		}
+		return count(key, bucket)
+	})
+	return keys, err
+}
+
+// freelist checks the list of free pages. This program keeps none, but a file
+// that some other tool compacted may have one.
+func (w *walker) freelist(id uint64) error {
+	p, err := w.page(id)
+	if err != nil {
+		return err
+	}
+	if p.flags != flagFreelist {
+		return fmt.Errorf("page %d is of kind %#x, not a list of free pages", id, p.flags)
+	}
+	n, at := int64(p.count), int64(pageHeaderSize)
+	if p.count == 0xFFFF { // the true number stands before the list
+		n = int64(min(binary.LittleEndian.Uint64(p.b[at:]), w.meta.pages))
+		at += 8
+	}
+	list, err := w.part(p, at, at+8*n)
+	if err != nil {
+		return err
+	}
+	for i := range n {
+		if err := w.mark(binary.LittleEndian.Uint64(list[8*i:]), 0); err != nil {
+			return fmt.Errorf("the list of free pages is wrong: %w", err)
+		}
+	}
+	return nil
+}

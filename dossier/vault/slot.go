@@ -1,0 +1,197 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"github.com/fxamacker/cbor/v2"
+	"golang.org/x/crypto/argon2"
+	"golang.org/x/crypto/chacha20poly1305"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Cost is what one guess at a passphrase costs: the parameters of Argon2id
+// (RFC 9106).
+type Cost struct {
+	Memory uint32 // KiB
+	Time   uint32 // passes
+	Lanes  uint8  // threads
+}
+
+// DefaultCost is that of a new passphrase slot: about half a second and a
+// quarter of a gigabyte for each guess.
+var DefaultCost = Cost{Memory: 256 << 10, Time: 3, Lanes: 4}
+
+// The bounds of a cost, checked before it is spent: a file is not to be
+// trusted with a terabyte of memory, nor with a passphrase that costs nothing
+// to guess.
+const (
+	maxMemory = 1 << 20 // KiB
+	maxTime   = 16
+	maxLanes  = 16
+)
+
+// testOnlyMinMemory is the least memory of a cost in KiB. Only the tests of
+// this package lower it.
+var testOnlyMinMemory uint32 = 64 << 10
+
+// Validate says what is wrong with a cost.
+func (c Cost) Validate() error {
+	if c.Memory < testOnlyMinMemory || c.Memory > maxMemory ||
+		c.Time < 1 || c.Time > maxTime || c.Lanes < 1 || c.Lanes > maxLanes {
+		return fmt.Errorf("invalid cost of a passphrase: %d KiB, %d passes, %d lanes", c.Memory, c.Time, c.Lanes)
+	}
+	return nil
+}
+
+// Kinds of slot. Others may follow: a recovery key, a key file, shares.
+const slotPassphrase = 1
+
+const (
+	saltSize = 16
+	maxSlots = 8 // of one kind: each may have to be tried
+)
+
+// slot wraps the data key for one who has its secret.
+type slot struct {
+	Kind    uint64 `cbor:"1,keyasint"`
+	Salt    []byte `cbor:"2,keyasint"`
+	Memory  uint32 `cbor:"3,keyasint"`
+	Time    uint32 `cbor:"4,keyasint"`
+	Lanes   uint8  `cbor:"5,keyasint"`
+	Nonce   []byte `cbor:"6,keyasint"`
+	Wrapped []byte `cbor:"7,keyasint"`
+}
+
+// bound is the associated data of a slot's wrapping: everything that decides
+// how it opens, and the vault that it is of.
+func (s *slot) bound(id []byte) ([]byte, error) {
+	return enc.Marshal([]any{id, s.Kind, s.Salt, s.Memory, s.Time, s.Lanes})
+}
+
+func (s *slot) cost() Cost { return Cost{s.Memory, s.Time, s.Lanes} }
+
+// passphraseSlot makes a slot that opens with a passphrase.
+func passphraseSlot(ctx context.Context, random io.Reader, id []byte, data *[keySize]byte, passphrase []byte, c Cost) (cbor.RawMessage, error) {
+	if len(passphrase) == 0 {
+		return nil, errors.New("invalid passphrase: it is empty")
+	}
+	if err := c.Validate(); err != nil {
+		return nil, err
+	}
+	s := &slot{
+		Kind: slotPassphrase, Memory: c.Memory, Time: c.Time, Lanes: c.Lanes,
+		Salt: make([]byte, saltSize), Nonce: make([]byte, nonceSize),
+	}
+	for _, b := range [][]byte{s.Salt, s.Nonce} {
+		if _, err := io.ReadFull(random, b); err != nil {
+			return nil, fmt.Errorf("failed to draw a salt: %w", err)
+		}
+	}
+	key, err := stretch(ctx, passphrase, s.Salt, c)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(key)
+	aead, err := chacha20poly1305.NewX(key)
+	if err != nil {
+		return nil, fmt.Errorf("failed to wrap the data key: %w", err)
+	}
+	bound, err := s.bound(id)
+	if err != nil {
+		return nil, fmt.Errorf("failed to encode a slot: %w", err)
+	}
+	s.Wrapped = aead.Seal(nil, s.Nonce, data[:], bound)
+	b, err := enc.Marshal(s)
+	if err != nil {
+		return nil, fmt.Errorf("failed to encode a slot: %w", err)
+	}
+	return b, nil
+}
+
+// unlock finds the data key with a passphrase. It fails with
+// ErrWrongPassphrase if no slot opens.
+func (h *header) unlock(ctx context.Context, passphrase []byte) (*[keySize]byte, error) {
+	tried := 0
+	for _, raw := range h.Slots {
+		var kind struct {
+			Kind uint64 `cbor:"1,keyasint"`
+		}
+		if err := dec.Unmarshal(raw, &kind); err != nil {
+			return nil, fmt.Errorf("a slot cannot be read: %w", err)
+		}
+		if kind.Kind != slotPassphrase {
+			continue
+		}
+		if tried++; tried > maxSlots {
+			return nil, errors.New("it has too many slots")
+		}
+		var s slot
+		if err := dec.Unmarshal(raw, &s); err != nil {
+			return nil, fmt.Errorf("a slot cannot be read: %w", err)
+		}
+		data, err := s.open(ctx, h.ID, passphrase)
+		if err == nil || !errors.Is(err, ErrWrongPassphrase) {
+			return data, err
+		}
+	}
+	return nil, ErrWrongPassphrase
+}
+
+func (s *slot) open(ctx context.Context, id, passphrase []byte) (*[keySize]byte, error) {
+	if err := s.cost().Validate(); err != nil {
+		return nil, err
+	}
+	if len(s.Salt) != saltSize || len(s.Nonce) != nonceSize || len(s.Wrapped) != keySize+tagSize {
+		return nil, errors.New("a slot is incomplete")
+	}
+	key, err := stretch(ctx, passphrase, s.Salt, s.cost())
+	if err != nil {
+		return nil, err
+	}
+	defer clear(key)
+	aead, err := chacha20poly1305.NewX(key)
+	if err != nil {
+		return nil, fmt.Errorf("failed to unwrap the data key: %w", err)
+	}
+	bound, err := s.bound(id)
+	if err != nil {
+		return nil, fmt.Errorf("failed to encode a slot: %w", err)
+	}
+	b, err := aead.Open(nil, s.Nonce, s.Wrapped, bound)
+	if err != nil {
+		return nil, ErrWrongPassphrase
+	}
+	data := [keySize]byte(b)
+	clear(b)
+	return &data, nil
+}
+
+// stretch is Argon2id over the passphrase in NFC, as keyboards and systems
+// differ in how they type the same é; bytes that are no UTF-8 are taken as
+// they are. It cannot be interrupted: when ctx ends, it is left to finish
+// alone, and its result is thrown away.
+func stretch(ctx context.Context, passphrase, salt []byte, c Cost) ([]byte, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if utf8.Valid(passphrase) {
+		passphrase = norm.NFC.Bytes(passphrase)
+	} else {
+		passphrase = append([]byte(nil), passphrase...)
+	}
+	done := make(chan []byte, 1)
+	go func() {
+		done <- argon2.IDKey(passphrase, salt, c.Time, c.Memory, c.Lanes, keySize)
+		clear(passphrase)
+	}()
+	select {
+	case key := <-done:
+		return key, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
