@@ -11,6 +11,8 @@ func (p *paragraph) assemble(start, end int) Line {
 	}
 	var line Line
 	var runs []levelled
+	clusters := make([]Cluster, len(atoms)) // of all runs
+	begin := 0                              // of the run
 	for i := range atoms {
 		a := &atoms[i]
 		w := &p.words[a.word]
@@ -24,13 +26,18 @@ func (p *paragraph) assemble(start, end int) Line {
 		if n := len(runs); n == 0 || runs[n-1].level != level || runs[n-1].Face != w.face || runs[n-1].Style != style {
 			runs = append(runs, levelled{level: level, Run: Run{Style: style, Face: w.face, RTL: level%2 == 1}})
 			line.grow(style, w.face)
+			begin = i
 		}
 		run := &runs[len(runs)-1]
-		run.Clusters = append(run.Clusters, *a.Cluster)
+		clusters[i] = *a.Cluster
+		run.Clusters = clusters[begin : i+1 : i+1]
 		run.Width += a.width
 	}
 	reorder(runs)
 	x := 0.0
+	if p.base == 1 { // the spaces at the end of the line hang out on the left
+		x = -width(atoms[hang:])
+	}
 	line.Runs = make([]Run, len(runs))
 	for i := range runs {
 		run := runs[i].Run
@@ -97,10 +104,8 @@ func (l *Line) stretch(full float64) {
 	for _, run := range l.Runs {
 		runs = append(runs, run.split()...)
 	}
-	x, seen := 0.0, 0.0 // seen is the width of text so far, to leave the hanging spaces out
 	for _, run := range runs {
-		seen += run.Width
-		if run.endsInSpace() && seen < l.Width-tolerance {
+		if run.gapIn(l) {
 			gaps++
 			size = max(size, run.Style.Size)
 		}
@@ -108,12 +113,12 @@ func (l *Line) stretch(full float64) {
 	if gaps == 0 || slack <= 0 || slack/float64(gaps) > loosest*size {
 		return
 	}
-	seen = 0
+	shift := 0.0
 	for i := range runs {
-		runs[i].X += x
-		seen += runs[i].Width
-		if runs[i].endsInSpace() && seen < l.Width-tolerance {
-			x += slack / float64(gaps)
+		gap := runs[i].gapIn(l)
+		runs[i].X += shift
+		if gap {
+			shift += slack / float64(gaps)
 		}
 	}
 	l.Runs, l.Width = runs, full
@@ -122,20 +127,19 @@ func (l *Line) stretch(full float64) {
 // split cuts a run after each of its spaces.
 func (r Run) split() []Run {
 	var runs []Run
-	part := r
-	part.Clusters, part.Width = nil, 0
 	scale := r.Style.Size / float64(r.Face.Upem)
-	for _, c := range r.Clusters {
-		part.Clusters = append(part.Clusters, c)
+	part := r
+	part.Width = 0
+	begin := 0
+	for i, c := range r.Clusters {
 		part.Width += float64(c.Advance)*scale + r.Style.Track
-		if part.endsInSpace() {
+		part.Clusters = r.Clusters[begin : i+1 : i+1]
+		if part.endsInSpace() || i == len(r.Clusters)-1 {
 			runs = append(runs, part)
 			part.X += part.Width
-			part.Clusters, part.Width = nil, 0
+			part.Width = 0
+			begin = i + 1
 		}
-	}
-	if len(part.Clusters) > 0 {
-		runs = append(runs, part)
 	}
 	return runs
 }
@@ -143,4 +147,11 @@ func (r Run) split() []Run {
 func (r *Run) endsInSpace() bool {
 	n := len(r.Clusters)
 	return n > 0 && (r.Clusters[n-1].Text == " " || r.Clusters[n-1].Text == "\u00A0")
+}
+
+// gapIn tells whether a run ends in a space inside the line, not one that hangs
+// at its end.
+func (r *Run) gapIn(l *Line) bool {
+	end := r.X + r.Width
+	return r.endsInSpace() && end > tolerance && end < l.Width-tolerance
 }

@@ -1,116 +1,71 @@
 package typeset
 
-// box is what stands between two places where a line may break: a word as a
-// rule, and the spaces after it. Lengths are in points.
-type box struct {
-	start, end int     // in runes of the text
-	width      float64 // without the spaces
-	space      float64 // of the spaces after it, which hang at the end of a line
-	head, tail float64 // added to width where a line begins or ends with the box
-	fresh      bool    // the first piece of a word that no line can hold
-}
-
-// boxes measures a paragraph between its opportunities. A box wider than a line
-// comes in pieces of a user-perceived character each.
-func (p *paragraph) boxes(limit float64) []box {
-	var list []box
-	start := 0
-	for _, end := range opportunities(&p.setter.segmenter, p.text.runes) {
-		if end < len(p.text.runes) && !p.atAtom(end) {
-			continue
+// fit breaks boxes into lines and returns for each line the index after its
+// last box. It looks at the whole paragraph, as Knuth and Plass do ("Breaking
+// Paragraphs into Lines", 1981): of all ways that need the fewest lines it takes
+// the one whose lines are filled most evenly, and that does not leave a word
+// alone in the last line.
+func fit(boxes []box, o Options) []int {
+	// ways[i] is the best way to set the boxes before i in whole lines.
+	ways := make([]way, len(boxes)+1)
+	for end := 1; end <= len(boxes); end++ {
+		best := way{lines: -1}
+		used := 0.0
+		for begin := end - 1; begin >= 0; begin-- {
+			b := &boxes[begin]
+			natural := used + b.width // without the space at the end
+			used += b.width
+			if begin > 0 {
+				used += boxes[begin-1].space
+			}
+			room := o.Width
+			if begin == 0 {
+				room -= o.Indent
+			}
+			single := begin == end-1
+			set := natural + b.head + boxes[end-1].tail
+			if !single && set > room+tolerance {
+				break
+			}
+			w := ways[begin]
+			w.lines++
+			w.from = begin
+			w.cost += cost(room-set, room, single, end == len(boxes))
+			if best.lines < 0 || w.lines < best.lines || w.lines == best.lines && w.cost < best.cost {
+				best = w
+			}
+			if b.fresh {
+				break // it cannot stand later in a line
+			}
 		}
-		b := p.box(start, end)
-		if b.width <= limit {
-			list = append(list, b)
-		} else {
-			list = append(list, p.pieces(start, end)...)
-		}
-		start = end
+		ways[end] = best
 	}
-	for i := 1; i < len(list); i++ {
-		list[i-1].tail, list[i].head = p.parting(list[i].start)
+	ends := make([]int, ways[len(boxes)].lines)
+	at := len(boxes)
+	for i := len(ends) - 1; i >= 0; i-- {
+		ends[i] = at
+		at = ways[at].from
 	}
-	return list
+	return ends
 }
 
-func (p *paragraph) box(start, end int) box {
-	b := box{start: start, end: end}
-	for _, a := range p.atoms[p.index(start):p.index(end)] {
-		if a.space {
-			b.space += a.width
-		} else {
-			b.width += b.space + a.width
-			b.space = 0
-		}
-	}
-	return b
+// way is a way to set the beginning of a paragraph.
+type way struct {
+	lines int
+	cost  float64
+	from  int // the first box of its last line
 }
 
-// pieces cuts a box before each of its user-perceived characters, so that the
-// spaces stay with the last.
-func (p *paragraph) pieces(start, end int) []box {
-	var list []box
-	from := start
-	for _, a := range p.atoms[p.index(start):p.index(end)] {
-		if a.at > from && !a.space && p.units[a.at] {
-			list = append(list, p.box(from, a.at))
-			from = a.at
-		}
+// cost is how bad a line looks: the square of the part of it that is empty. The
+// last line may be as short as it likes, but for a single word in it.
+func cost(slack, room float64, single, last bool) float64 {
+	const lonely = 0.25 // as bad as a line that is half empty
+	empty := max(slack/room, 0)
+	switch {
+	case !last:
+		return empty * empty
+	case single && empty > 0.8:
+		return lonely
 	}
-	list = append(list, p.box(from, end))
-	list[0].fresh = true
-	return list
-}
-
-// atAtom tells whether a cluster begins at a rune.
-func (p *paragraph) atAtom(at int) bool {
-	i := p.index(at)
-	return i < len(p.atoms) && p.atoms[i].at == at
-}
-
-// parting is what the two halves of a word gain in width when it is cut.
-func (p *paragraph) parting(at int) (tail, head float64) {
-	i := p.index(at)
-	if i == len(p.atoms) || !p.atoms[i].unsafe {
-		return 0, 0
-	}
-	index := p.atoms[i].word
-	w := &p.words[index]
-	if w.start == at {
-		return 0, 0
-	}
-	tail = width(p.appendWord(nil, index, w.start, at)) - width(p.atoms[p.index(w.start):i])
-	head = width(p.appendWord(nil, index, at, w.end)) - width(p.atoms[i:p.index(w.end)])
-	return tail, head
-}
-
-func width(atoms []atom) float64 {
-	sum := 0.0
-	for i := range atoms {
-		sum += atoms[i].width
-	}
-	return sum
-}
-
-// tolerance, in points, is what a sum of widths may be off by.
-const tolerance = 1e-6
-
-// firstFit breaks greedily: each line takes what fits. It returns for each line
-// the index after its last box.
-func firstFit(boxes []box, width, indent float64) []int {
-	var ends []int
-	room := width - indent
-	used := 0.0
-	begin := 0
-	for i := range boxes {
-		b := &boxes[i]
-		if i == begin {
-			used = b.head
-		} else if b.fresh || used+b.width+b.tail > room+tolerance {
-			ends = append(ends, i)
-			begin, room, used = i, width, b.head
-		}
-		used += b.width + b.space
-	}
-	return append(ends, len(boxes))
+	return 0
 }

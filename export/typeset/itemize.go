@@ -12,8 +12,9 @@ import (
 // language, direction and size, and either no spaces or nothing but spaces (none
 // of the bundled fonts kerns with a space).
 type word struct {
-	start, end int // in runes of the text
-	span       int32
+	start, end int   // in runes of the text
+	span       int32 // of its last character
+	cascade    *cascade
 	voice
 	space bool
 }
@@ -29,7 +30,7 @@ type voice struct {
 // itemize cuts a text into words. Faces are chosen for a whole user-perceived
 // character, so that no accent is torn from its letter; starts tells where
 // these begin.
-func (s *Setter) itemize(t text, spans []Span, levels []uint8, starts []bool) []word {
+func itemize(t text, spans []Span, levels []uint8, starts []bool) []word {
 	var words []word
 	var last *word
 	for i := 0; i < len(t.runes); {
@@ -38,13 +39,17 @@ func (s *Setter) itemize(t text, spans []Span, levels []uint8, starts []bool) []
 			end++
 		}
 		unit := t.runes[i:end]
-		w := word{start: i, end: end, span: t.spans[i], space: isSpace(unit[0])}
-		style := &spans[w.span].Style
-		w.lang = style.Lang
+		w := word{start: i, end: end, span: t.spans[i], space: len(unit) == 1 && isSpace(unit[0])}
+		if last != nil && last.span == w.span {
+			w.cascade = last.cascade
+		} else {
+			w.cascade = cascadeOf(spans[w.span].Style)
+		}
+		w.lang = spans[w.span].Lang
 		w.level = levels[i]
-		w.face, w.script = s.choose(unit, style, last, spans)
+		w.face, w.script = w.cascade.choose(unit, last)
 		if last != nil && joins(last, &w, spans) {
-			last.end = end
+			last.end, last.span, last.cascade = end, w.span, w.cascade
 		} else {
 			words = append(words, w)
 			last = &words[len(words)-1]
@@ -72,11 +77,10 @@ func joins(a, b *word, spans []Span) bool {
 // Spaces and invisible characters stay with the face before them, so that a
 // Khmer phrase is one stretch. What no face has falls to the first face, whose
 // glyph for a missing character is an empty box.
-func (s *Setter) choose(unit []rune, style *Style, last *word, spans []Span) (*Face, language.Script) {
-	if last != nil && lookOf(spans[last.span].Style) == lookOf(*style) && follows(unit, last.face) {
+func (c *cascade) choose(unit []rune, last *word) (*Face, language.Script) {
+	if last != nil && last.cascade == c && follows(unit, last.face) {
 		return last.face, last.script
 	}
-	c := cascadeOf(*style)
 	face := c.find(func(f *Face) bool { return f.shows(unit) })
 	if face == nil {
 		face = c.find(func(f *Face) bool { return f.Has(unit[0]) })
@@ -99,7 +103,7 @@ func (s *Setter) choose(unit []rune, style *Style, last *word, spans []Span) (*F
 
 // follows tells whether a unit takes the face of what stands before it.
 func follows(unit []rune, face *Face) bool {
-	if isSpace(unit[0]) {
+	if len(unit) == 1 && isSpace(unit[0]) {
 		return face.Has(unit[0])
 	}
 	for _, r := range unit {
@@ -129,8 +133,9 @@ func (f *Face) shows(unit []rune) bool {
 	return true
 }
 
+// isSpace tells white space. The Ogham space is a stroke.
 func isSpace(r rune) bool {
-	return r == ' ' || r > 0x7F && unicode.Is(unicode.Zs, r)
+	return r == ' ' || r > 0x7F && r != '\u1680' && unicode.Is(unicode.Zs, r)
 }
 
 // coeng makes the next Khmer consonant a subscript. Unicode's segmentation

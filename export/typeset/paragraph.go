@@ -29,9 +29,9 @@ func (s *Setter) paragraph(t text, spans []Span) *paragraph {
 	p := &paragraph{setter: s, spans: spans, text: t}
 	s.segmenter.Init(t.runes)
 	p.units = units(&s.segmenter, t.runes)
-	levels, base := s.levels(t.runes)
+	levels, base := levels(t.runes)
 	p.base = base
-	p.words = s.itemize(t, spans, levels, p.units)
+	p.words = itemize(t, spans, levels, p.units)
 	p.atoms = make([]atom, 0, len(t.runes))
 	for i := range p.words {
 		p.atoms = p.appendWord(p.atoms, i, p.words[i].start, p.words[i].end)

@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"maps"
-	"math"
 	"slices"
 
 	"github.com/go-text/typesetting/font"
@@ -59,19 +58,22 @@ func (s *Setter) lines(t text, spans []Span, o Options) []Line {
 		return []Line{blank(spans[t.owner].Style)}
 	}
 	if o.Width <= 0 {
-		o.Width = math.Inf(1)
+		line := p.assemble(0, len(t.runes))
+		line.Last = true
+		line.move(o.Indent)
+		return []Line{line}
 	}
 	boxes := p.boxes(o.Width - max(o.Indent, 0))
 	var lines []Line
 	begin := 0
-	for _, end := range firstFit(boxes, o.Width, o.Indent) {
+	for _, end := range fit(boxes, o) {
 		line := p.assemble(boxes[begin].start, boxes[end-1].end)
 		full := o.Width
 		if begin == 0 {
 			full -= o.Indent
 		}
 		line.Last = end == len(boxes)
-		if o.Justify && !line.Last && !math.IsInf(full, 1) {
+		if o.Justify && !line.Last {
 			line.stretch(full)
 		}
 		if begin == 0 {

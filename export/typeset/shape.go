@@ -88,7 +88,7 @@ func gather(runes []rune, shaped []shaping.Glyph, rtl bool) *glyphs {
 	for i := 0; i < len(shaped); {
 		var c Cluster
 		start := shaped[i].ClusterIndex
-		unsafe := false
+		unsafe, boxed := false, false
 		for ; i < len(shaped) && shaped[i].ClusterIndex == start; i++ {
 			from := &shaped[i]
 			unsafe = unsafe || from.Mask&harfbuzz.GlyphUnsafeToBreak != 0
@@ -97,8 +97,11 @@ func gather(runes []rune, shaped []shaping.Glyph, rtl bool) *glyphs {
 				c.Advance += int32(from.Advance.Round())
 				continue
 			}
-			if n := len(c.Glyphs); id == notdef && n > 0 && c.Glyphs[n-1].ID == notdef {
-				continue // one box for an emoji, of however many characters
+			if id == notdef {
+				if boxed {
+					continue // one box for an emoji, of however many characters
+				}
+				boxed = true
 			}
 			c.Glyphs = append(c.Glyphs, Glyph{
 				ID: id,

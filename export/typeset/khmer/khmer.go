@@ -18,6 +18,9 @@ func IsLetter(r rune) bool {
 // coeng joins the consonant after it to the one before, as a subscript.
 const coeng = 0x17D2
 
+// lekToo repeats the word before it, so no line may begin with it.
+const lekToo = 0x17D7
+
 // isMark tells a character that stands on the one before it: vowel signs and
 // diacritics, of general category M.
 func isMark(r rune) bool { return 0x17B4 <= r && r <= 0x17D3 || r == 0x17DD }
@@ -39,8 +42,8 @@ func isJoiner(r rune) bool { return r == 0x200C || r == 0x200D }
 
 // Breaks lists, ascending, the places in a text where a Khmer word ends and
 // another begins. It says nothing of the edges between Khmer and anything else,
-// for which there are other rules, and never breaks before a mark or inside a
-// stack of consonants.
+// for which there are other rules, and never breaks before a mark or a
+// repetition sign, or inside a stack of consonants.
 func Breaks(text []rune) []int {
 	var breaks []int
 	var run []rune
@@ -71,7 +74,7 @@ func appendBreaks(breaks []int, run []rune, places []int) []int {
 		for at < len(run) && isMark(run[at]) {
 			at++
 		}
-		if at < len(run) && run[at-1] != coeng {
+		if at < len(run) && run[at-1] != coeng && run[at] != lekToo {
 			breaks = append(breaks, places[at])
 		}
 	}

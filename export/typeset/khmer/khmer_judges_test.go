@@ -71,9 +71,11 @@ func TestBreaks_ICU(t *testing.T) {
 	}
 	agreed := 0
 	for i, want := range segments(t, runs) {
-		got := Breaks([]rune(runs[i]))
-		// ICU may cut inside a stack of consonants; here that is never done.
-		want = slices.DeleteFunc(want, func(at int) bool { return []rune(runs[i])[at-1] == coeng })
+		run := []rune(runs[i])
+		got := Breaks(run)
+		// ICU may cut inside a stack of consonants or before a repetition sign;
+		// here that is never done.
+		want = slices.DeleteFunc(want, func(at int) bool { return run[at-1] == coeng || run[at] == lekToo })
 		if slices.Equal(got, want) {
 			agreed++
 		} else if i-agreed < 5 {

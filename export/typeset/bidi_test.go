@@ -1,0 +1,64 @@
+package typeset
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// visual is what the eye sees from left to right, cluster by cluster.
+func visual(line Line) []string {
+	var list []string
+	for _, run := range line.Runs {
+		for _, c := range run.Clusters {
+			list = append(list, c.Text)
+		}
+	}
+	return list
+}
+
+// Ensure that text of both directions stands as UAX #9 has it, and that a
+// number is a number. Letters of the other direction are written in the order
+// they are typed in; in "want" the first of them is the rightmost.
+func TestLine_Bidi(t *testing.T) {
+	const alef, bet, gimel = "\u05D0", "\u05D1", "\u05D2"
+	tests := []struct{ name, text, want string }{
+		{"left to right", "abc 1982", "abc 1982"},
+		{"right to left alone", alef + bet + gimel, gimel + bet + alef},
+		{"right to left within", "a " + alef + bet + " b", "a " + bet + alef + " b"},
+		{"a number in it", "a " + alef + " 1982 " + bet + " b", "a " + bet + " 1982 " + alef + " b"},
+		{"a number after it", "a " + alef + " 1982", "a 1982 " + alef},
+		{"a number after it, then letters", alef + " 1982 b", "1982 " + alef + " b"},
+		{"Arabic digits before it", "a \u0661\u0662 \u0645\u0646", "a \u0646\u0645 \u0661\u0662"},
+		{"brackets", alef + "(" + bet + ")", ")" + bet + "(" + alef},
+		{"an override", "a\u202E1982", "a\u202E1982"},
+		{"an override in its own text", alef + "\u202E1982", "1982\u202E" + alef},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			line := NewSetter().Line(span(test.text))
+			if got := strings.Join(visual(line), ""); got != test.want {
+				t.Errorf("%+q is seen as %+q, want %+q", test.text, got, test.want)
+			}
+			if !slices.Equal(visual(line), strings.Split(test.want, "")) {
+				t.Errorf("%+q has the clusters %+q", test.text, visual(line))
+			}
+		})
+	}
+}
+
+// Ensure that the space at the end of a line hangs outside it in either
+// direction.
+func TestLines_BidiHang(t *testing.T) {
+	lines := NewSetter().Lines([]Span{span("\u05D0\u05D1 \u05D2\u05D3")}, Options{Width: 15})
+	if len(lines) != 2 {
+		t.Fatalf("there are %d lines, want 2", len(lines))
+	}
+	first := lines[0].Runs[0]
+	if got := logical(lines[0]); got != "\u05D0\u05D1 " {
+		t.Errorf("the first line reads %+q", got)
+	}
+	if end := first.X + first.Width; !near(end, lines[0].Width) || first.X >= 0 {
+		t.Errorf("the first line stands from %g to %g, want its space left of 0 and its end at %g", first.X, end, lines[0].Width)
+	}
+}

@@ -1,0 +1,96 @@
+package typeset
+
+// box is what stands between two places where a line may break: a word as a
+// rule, and the spaces after it. Lengths are in points.
+type box struct {
+	start, end int     // in runes of the text
+	width      float64 // without the spaces
+	space      float64 // of the spaces after it, which hang at the end of a line
+	head, tail float64 // added to width where a line begins or ends with the box
+	fresh      bool    // the first piece of a word that no line can hold
+}
+
+// boxes measures a paragraph between its opportunities. A box wider than a line
+// comes in pieces of a user-perceived character each.
+func (p *paragraph) boxes(limit float64) []box {
+	var list []box
+	start := 0
+	for _, end := range opportunities(&p.setter.segmenter, p.text.runes) {
+		if end < len(p.text.runes) && !p.atAtom(end) {
+			continue
+		}
+		b := p.box(start, end)
+		if b.width <= limit {
+			list = append(list, b)
+		} else {
+			list = append(list, p.pieces(start, end)...)
+		}
+		start = end
+	}
+	for i := 1; i < len(list); i++ {
+		list[i-1].tail, list[i].head = p.parting(list[i].start)
+	}
+	return list
+}
+
+func (p *paragraph) box(start, end int) box {
+	b := box{start: start, end: end}
+	for _, a := range p.atoms[p.index(start):p.index(end)] {
+		if a.space {
+			b.space += a.width
+		} else {
+			b.width += b.space + a.width
+			b.space = 0
+		}
+	}
+	return b
+}
+
+// pieces cuts a box before each of its user-perceived characters, so that the
+// spaces stay with the last.
+func (p *paragraph) pieces(start, end int) []box {
+	var list []box
+	from := start
+	for _, a := range p.atoms[p.index(start):p.index(end)] {
+		if a.at > from && !a.space && p.units[a.at] {
+			list = append(list, p.box(from, a.at))
+			from = a.at
+		}
+	}
+	list = append(list, p.box(from, end))
+	list[0].fresh = true
+	return list
+}
+
+// atAtom tells whether a cluster begins at a rune.
+func (p *paragraph) atAtom(at int) bool {
+	i := p.index(at)
+	return i < len(p.atoms) && p.atoms[i].at == at
+}
+
+// parting is what the two halves of a word gain in width when it is cut.
+func (p *paragraph) parting(at int) (tail, head float64) {
+	i := p.index(at)
+	if i == len(p.atoms) || !p.atoms[i].unsafe {
+		return 0, 0
+	}
+	index := p.atoms[i].word
+	w := &p.words[index]
+	if w.start == at {
+		return 0, 0
+	}
+	tail = width(p.appendWord(nil, index, w.start, at)) - width(p.atoms[p.index(w.start):i])
+	head = width(p.appendWord(nil, index, at, w.end)) - width(p.atoms[i:p.index(w.end)])
+	return tail, head
+}
+
+func width(atoms []atom) float64 {
+	sum := 0.0
+	for i := range atoms {
+		sum += atoms[i].width
+	}
+	return sum
+}
+
+// tolerance, in points, is what a sum of widths may be off by.
+const tolerance = 1e-6
