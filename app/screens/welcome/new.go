@@ -1,0 +1,131 @@
+//go:build !headless
+
+package welcome
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	"github.com/sethvargo/go-diceware/diceware"
+
+	"habeas/app/job"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+)
+
+// words is how many diceware words are suggested: 6 are 77 bits.
+const words = 6
+
+// ShowNew asks for the passphrase of a vault to be made.
+func (s *Screen) ShowNew(path string) {
+	first, again := widgets.NewSecret("Passphrase"), widgets.NewSecret("The same once more")
+	s.first = first
+	meter := newMeter()
+	problem := newProblem()
+	wait := newWaiting("Making the vault …", s.cancel)
+	make := widget.NewButton("Make the vault", nil)
+	make.Importance = widget.HighImportance
+	back := widget.NewButton("Back", s.showStart)
+	ready := func() {
+		if enough(meter.strength) && first.Text == again.Text && !s.work.Running() {
+			make.Enable()
+		} else {
+			make.Disable()
+		}
+	}
+	measure := job.Latest[Strength]{Place: s.opts.Place}
+	weigh := func() {
+		text := first.Text
+		measure.Run(func(context.Context) (Strength, error) { return Weigh(text), nil }, func(got Strength, _ error) {
+			meter.show(got, text)
+			ready()
+		})
+	}
+	first.OnEdited = func(string) { weigh() }
+	differ := func() {
+		if again.Text != "" && !strings.HasPrefix(first.Text, again.Text) {
+			problem.set("the two passphrases differ")
+		} else {
+			problem.set("")
+		}
+		ready()
+	}
+	again.OnEdited = func(string) { differ() }
+	try := func() {
+		if make.Disabled() {
+			return
+		}
+		pass := []byte(first.Text)
+		problem.set("")
+		wait.show(true)
+		make.Disable()
+		s.run(func(ctx context.Context) error { return s.opts.Create(ctx, path, pass) }, func(err error) {
+			wait.show(false)
+			ready()
+			if err != nil {
+				problem.set(err.Error())
+				return
+			}
+			s.opts.Entered()
+		})
+	}
+	wait.cancelled = func() { wait.show(false); ready() }
+	make.OnTapped = try
+	first.OnSubmitted = func(string) { s.focus(again) }
+	again.OnSubmitted = func(string) { try() }
+	ready()
+
+	suggestion := widgets.NewEntry("")
+	suggest := func() {
+		text, err := s.suggest()
+		if err != nil {
+			problem.set(err.Error())
+			return
+		}
+		suggestion.Put(text)
+	}
+	suggest()
+	use := widget.NewButton("Use this one", func() {
+		first.Put(suggestion.Text)
+		again.Put(suggestion.Text)
+		weigh()
+	})
+	another := widget.NewButtonWithIcon("", theme.ViewRefreshIcon(), suggest)
+
+	s.put(
+		widgets.NewShortText("New vault: "+filepath.Base(path), "", house.SizeSection, true),
+		widgets.NewShortText(filepath.Dir(path), house.ColorQuiet, house.SizeSmall, false),
+		first, meter.box, again,
+		widgets.Field("A suggestion: six words drawn by chance. Write them down and keep the paper apart from this computer.",
+			container.NewBorder(nil, nil, nil, container.NewHBox(another, use), suggestion)),
+		prose("Without the passphrase nobody can open the vault, and nobody can bring it back: neither you nor we."),
+		problem.label, wait.box,
+		container.NewBorder(nil, nil, nil, container.NewHBox(back, make)),
+	)
+	s.Focus()
+}
+
+func (s *Screen) focus(f fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.root); c != nil {
+		c.Focus(f)
+	}
+}
+
+// suggest draws a diceware passphrase.
+func (s *Screen) suggest() (string, error) {
+	g, err := diceware.NewGenerator(&diceware.GeneratorInput{RandReader: s.opts.Random})
+	if err != nil {
+		return "", fmt.Errorf("failed to draw words: %w", err)
+	}
+	list, err := g.Generate(words)
+	if err != nil {
+		return "", fmt.Errorf("failed to draw words: %w", err)
+	}
+	return strings.Join(list, " "), nil
+}

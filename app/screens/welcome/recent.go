@@ -1,0 +1,60 @@
+//go:build !headless
+
+package welcome
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+)
+
+// recent is a vault that was open before: its name, its folder, and a way to
+// take it off the list.
+type recent struct {
+	widget.BaseWidget
+
+	open *widget.Button
+	box  *fyne.Container
+}
+
+func newRecent(path string, open, forget func()) *recent {
+	r := &recent{open: widget.NewButtonWithIcon(filepath.Base(path), theme.FileIcon(), open)}
+	r.open.Alignment = widget.ButtonAlignLeading
+	away := widget.NewButtonWithIcon("", theme.ContentRemoveIcon(), nil)
+	away.Importance = widget.LowImportance
+	away.OnTapped = func() {
+		forget()
+		r.Hide()
+	}
+	folder := container.New(widgets.Inset(10, 0), widgets.NewShortText(filepath.Dir(path), house.ColorQuiet, house.SizeSmall, false))
+	r.box = container.New(widgets.Stack(1), container.NewBorder(nil, nil, nil, away, r.open), folder)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer is for Fyne.
+func (r *recent) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
+
+// fixedWidth gives things one width and the height that they ask for.
+type fixedWidth float32
+
+func (w fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
+func (w fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(float32(w), 0)
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(float32(w), o.Size().Height)) // so that wrapping texts know their height
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}

@@ -1,0 +1,220 @@
+//go:build !headless
+
+// Package welcome is the screen before a vault is open: recent vaults, a new
+// one, and the passphrase.
+package welcome
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/job"
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+)
+
+// Options are what the screen needs. Open and Create run off the goroutine
+// that draws; when they succeed, the window goes on by itself with Entered.
+type Options struct {
+	Place  job.Place
+	Random io.Reader // for the suggested passphrase
+
+	Recent  []string // paths of vaults, the newest first
+	Forget  func(path string)
+	Open    func(ctx context.Context, path string, passphrase []byte) error
+	Create  func(ctx context.Context, path string, passphrase []byte) error
+	Entered func()
+
+	ChooseVault   func(chosen func(path string))
+	ChooseNewFile func(chosen func(path string))
+}
+
+// Screen is what stands in the window before a vault is open.
+type Screen struct {
+	opts  Options
+	root  *fyne.Container
+	work  job.Latest[struct{}]
+	first fyne.Focusable // what has the focus when the screen is shown
+}
+
+// New makes the screen as it begins: recent vaults and the two ways on.
+func New(o Options) *Screen {
+	s := &Screen{opts: o, root: container.NewStack()}
+	s.work.Place = o.Place
+	s.showStart()
+	return s
+}
+
+// Object is what to put into the window.
+func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// Focus puts the cursor where one begins to type.
+func (s *Screen) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.root); c != nil && s.first != nil {
+		c.Focus(s.first)
+	}
+}
+
+// cardWidth is that of the one card of this screen.
+const cardWidth = 520
+
+// put shows one card in the middle.
+func (s *Screen) put(objects ...fyne.CanvasObject) {
+	name := widgets.NewText("Habeas", house.ColorAccent, house.SizeTitle, true)
+	head := append([]fyne.CanvasObject{name}, objects...)
+	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 24, container.New(widgets.Stack(10), head...))
+	s.root.Objects = []fyne.CanvasObject{container.NewVScroll(container.NewCenter(container.New(fixedWidth(cardWidth), card)))}
+	s.root.Refresh()
+}
+
+func (s *Screen) showStart() {
+	create := widget.NewButtonWithIcon("New vault …", theme.ContentAddIcon(), func() { s.opts.ChooseNewFile(s.ShowNew) })
+	open := widget.NewButtonWithIcon("Open a vault …", theme.FolderOpenIcon(), func() { s.opts.ChooseVault(s.ShowUnlock) })
+	objects := []fyne.CanvasObject{
+		prose("Dossiers of prisoners, in one encrypted file on this computer."),
+	}
+	s.first = create
+	create.Importance = widget.HighImportance
+	if len(s.opts.Recent) > 0 {
+		create.Importance = widget.MediumImportance
+		objects = append(objects, widgets.NewText("Recent vaults", house.ColorQuiet, house.SizeSmall, false))
+		for i, path := range s.opts.Recent {
+			b := newRecent(path, func() { s.ShowUnlock(path) }, func() { s.opts.Forget(path) })
+			objects = append(objects, b)
+			if i == 0 {
+				s.first = b.open
+			}
+		}
+	}
+	objects = append(objects, container.NewGridWithColumns(2, create, open))
+	s.put(objects...)
+	s.Focus()
+}
+
+// ShowUnlock asks for the passphrase of a vault.
+func (s *Screen) ShowUnlock(path string) { s.ShowUnlockWith(path, "", "") }
+
+// ShowUnlockWith is [Screen.ShowUnlock] with a passphrase filled in and a
+// note about it; both may be empty.
+func (s *Screen) ShowUnlockWith(path, passphrase, note string) {
+	secret := widgets.NewSecret("Passphrase")
+	secret.Put(passphrase)
+	if passphrase != "" {
+		secret.Password = false // a demonstration's is no secret
+	}
+	s.first = secret
+	wait := newWaiting("Working out the key from the passphrase …", s.cancel)
+	problem := newProblem()
+	unlock := widget.NewButton("Unlock", nil)
+	unlock.Importance = widget.HighImportance
+	back := widget.NewButton("Back", s.showStart)
+	buttons := container.NewHBox(back, unlock)
+	busy := func(on bool) {
+		wait.show(on)
+		for _, d := range []fyne.Disableable{secret, unlock, back} {
+			if on {
+				d.Disable()
+			} else {
+				d.Enable()
+			}
+		}
+	}
+	try := func() {
+		pass := []byte(secret.Text)
+		problem.set("")
+		busy(true)
+		s.run(func(ctx context.Context) error { return s.opts.Open(ctx, path, pass) }, func(err error) {
+			busy(false)
+			if err != nil {
+				problem.set(err.Error())
+				s.Focus()
+				return
+			}
+			s.opts.Entered()
+		})
+	}
+	wait.cancelled = func() { busy(false); s.Focus() }
+	unlock.OnTapped = try
+	secret.OnSubmitted = func(string) { try() }
+	objects := []fyne.CanvasObject{
+		widgets.NewShortText(filepath.Base(path), "", house.SizeSection, true),
+		widgets.NewShortText(filepath.Dir(path), house.ColorQuiet, house.SizeSmall, false),
+		secret,
+	}
+	if note != "" {
+		objects = append(objects, prose(note))
+	}
+	s.put(append(objects, problem.label, wait.box, container.NewBorder(nil, nil, nil, buttons))...)
+	s.Focus()
+}
+
+func (s *Screen) run(work func(context.Context) error, done func(error)) {
+	s.work.Run(func(ctx context.Context) (struct{}, error) { return struct{}{}, work(ctx) },
+		func(_ struct{}, err error) { done(err) })
+}
+
+func (s *Screen) cancel() { s.work.Cancel() }
+
+func prose(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// problem is a line that says what went wrong, and takes no room before.
+type problem struct{ label *widget.Label }
+
+func newProblem() problem {
+	l := prose("")
+	l.Importance = widget.DangerImportance
+	l.Hide()
+	return problem{l}
+}
+
+func (p problem) set(text string) {
+	p.label.SetText(say.Sentence(text))
+	if text == "" {
+		p.label.Hide()
+	} else {
+		p.label.Show()
+	}
+}
+
+// waiting shows that something goes on and can be cancelled.
+type waiting struct {
+	box       *fyne.Container
+	bar       *widget.ProgressBarInfinite
+	cancelled func()
+}
+
+func newWaiting(what string, cancel func()) *waiting {
+	w := &waiting{bar: widget.NewProgressBarInfinite()}
+	w.bar.Stop()
+	stop := widget.NewButton("Cancel", func() {
+		cancel()
+		if w.cancelled != nil {
+			w.cancelled()
+		}
+	})
+	w.box = container.New(widgets.Stack(4), widgets.NewShortText(what, house.ColorQuiet, house.SizeSmall, false),
+		container.NewBorder(nil, nil, nil, stop, container.New(widgets.Inset(0, 12), w.bar)))
+	w.box.Hide()
+	return w
+}
+
+func (w *waiting) show(on bool) {
+	if on {
+		w.bar.Start()
+		w.box.Show()
+	} else {
+		w.bar.Stop()
+		w.box.Hide()
+	}
+}

@@ -1,0 +1,108 @@
+//go:build !headless
+
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is Fyne's entry that says when the focus leaves it, and knows what it
+// showed when it was last set, so that setting it calls nobody.
+type Entry struct {
+	widget.Entry
+
+	OnEdited func(text string) // typed by a person, not set by the program
+	OnBlur   func()
+	OnEscape func()
+
+	setting bool
+}
+
+// NewEntry makes an entry of one line.
+func NewEntry(hint string) *Entry {
+	e := &Entry{}
+	e.PlaceHolder = hint
+	e.init()
+	return e
+}
+
+// NewProse makes an entry of several lines that grows with its text.
+func NewProse(hint string, rows int) *Entry {
+	e := &Entry{}
+	e.PlaceHolder = hint
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.Scroll = container.ScrollNone
+	e.init()
+	e.SetMinRowsVisible(rows)
+	return e
+}
+
+// NewSecret makes an entry that shows dots.
+func NewSecret(hint string) *Entry {
+	e := &Entry{}
+	e.PlaceHolder = hint
+	e.Password = true
+	e.Wrapping = fyne.TextWrapOff
+	e.init()
+	e.ActionItem = nil
+	return e
+}
+
+func (e *Entry) init() {
+	e.OnChanged = func(text string) {
+		if !e.setting && e.OnEdited != nil {
+			e.OnEdited(text)
+		}
+	}
+	e.ExtendBaseWidget(e)
+}
+
+// Put sets the text without calling OnEdited, and leaves alone what is right
+// already, so that the cursor and the entry's own undo stay.
+func (e *Entry) Put(text string) {
+	if e.Text == text {
+		return
+	}
+	e.setting = true
+	e.SetText(text)
+	e.setting = false
+}
+
+// FocusLost is for Fyne.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.OnBlur != nil {
+		e.OnBlur()
+	}
+}
+
+// TypedKey is for Fyne.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape && e.OnEscape != nil {
+		e.OnEscape()
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// AcceptsTab lets Tab leave also an entry of several lines: the keyboard alone
+// must reach everything.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// UndoTyping takes back the newest typing in the entry itself, and says
+// whether there was some.
+func (e *Entry) UndoTyping() bool {
+	before := e.Text
+	e.Undo()
+	return e.Text != before
+}
+
+// RedoTyping is the other way round.
+func (e *Entry) RedoTyping() bool {
+	before := e.Text
+	e.Redo()
+	return e.Text != before
+}

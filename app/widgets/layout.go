@@ -1,0 +1,208 @@
+//go:build !headless
+
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	house "habeas/app/theme"
+)
+
+// Field puts a small name above what it names.
+func Field(name string, of fyne.CanvasObject) *fyne.Container {
+	return container.New(Stack(1), container.New(Inset(2, 0), NewShortText(name, house.ColorQuiet, house.SizeSmall, false)), of)
+}
+
+// Stack lays things out from top to bottom with the given space between.
+func Stack(gap float32) fyne.Layout { return stack{gap} }
+
+type stack struct{ gap float32 }
+
+func (s stack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := o.MinSize().Height
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		// A text that wraps knows its height only once it has its width.
+		if now := o.MinSize().Height; now != h {
+			h = now
+			o.Resize(fyne.NewSize(size.Width, h))
+		}
+		y += h + s.gap
+	}
+}
+
+func (s stack) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	gap := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		size.Width = max(size.Width, m.Width)
+		size.Height += gap + m.Height
+		gap = s.gap
+	}
+	return size
+}
+
+// Inset keeps space at the sides and above and below.
+func Inset(x, y float32) fyne.Layout { return inset{x, y} }
+
+type inset struct{ x, y float32 }
+
+func (i inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(i.x, i.y))
+		o.Resize(size.SubtractWidthHeight(2*i.x, 2*i.y))
+	}
+}
+
+func (i inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size.AddWidthHeight(2*i.x, 2*i.y)
+}
+
+// Grid lays things out in as many columns of one width as there is room for,
+// each at least cell wide.
+func Grid(cell, gap float32) fyne.Layout { return &grid{cell: cell, gap: gap} }
+
+type grid struct {
+	cell, gap float32
+	width     float32 // the last one; Fyne asks for the height without saying the width
+}
+
+func (g *grid) columns(width float32) int { return max(1, int((width+g.gap)/(g.cell+g.gap))) }
+
+func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	g.width = size.Width
+	n := g.columns(size.Width)
+	w := (size.Width - g.gap*float32(n-1)) / float32(n)
+	var y, row float32
+	at := 0
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		if at == n {
+			y, row, at = y+row+g.gap, 0, 0
+		}
+		h := o.MinSize().Height
+		o.Move(fyne.NewPos(float32(at)*(w+g.gap), y))
+		o.Resize(fyne.NewSize(w, h))
+		row = max(row, h)
+		at++
+	}
+}
+
+func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	n := g.columns(g.width)
+	var size fyne.Size
+	var row float32
+	at, gap := 0, float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		if at == n {
+			size.Height += gap + row
+			row, at, gap = 0, 0, g.gap
+		}
+		m := o.MinSize()
+		row = max(row, m.Height)
+		size.Width = max(size.Width, min(m.Width, g.cell))
+		at++
+	}
+	if at > 0 {
+		size.Height += gap + row
+	}
+	return size
+}
+
+// Wrap lays things out in lines like words, each in its own width.
+func Wrap(gap float32) fyne.Layout { return &wrap{gap: gap} }
+
+type wrap struct {
+	gap, width float32
+}
+
+// place gives each object its place and returns the height.
+func (w *wrap) place(objects []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, x, y float32, m fyne.Size)) float32 {
+	var x, y, row float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if x > 0 && x+m.Width > width {
+			x, y, row = 0, y+row+w.gap, 0
+		}
+		put(o, x, y, m)
+		x += m.Width + w.gap
+		row = max(row, m.Height)
+	}
+	return y + row
+}
+
+func (w *wrap) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w.width = size.Width
+	w.place(objects, size.Width, func(o fyne.CanvasObject, x, y float32, m fyne.Size) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(m)
+	})
+}
+
+func (w *wrap) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	width := w.width
+	if width == 0 {
+		width = 1e6
+	}
+	size.Height = w.place(objects, width, func(_ fyne.CanvasObject, _, _ float32, m fyne.Size) {
+		size.Width = max(size.Width, m.Width)
+	})
+	return size
+}
+
+// Panes lays a part of fixed width at the left (and, with three objects, one
+// at the right) beside one that takes the rest. Where the rest would get less
+// than least, the right part is folded away.
+func Panes(left, right, gap, least float32) fyne.Layout { return panes{left, right, gap, least} }
+
+type panes struct{ left, right, gap, least float32 }
+
+func (p panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	rest := size.Width - p.left - p.gap
+	if len(objects) == 3 {
+		side := objects[2]
+		if rest-p.right-p.gap >= p.least {
+			rest -= p.right + p.gap
+			side.Show()
+			side.Move(fyne.NewPos(size.Width-p.right, 0))
+			side.Resize(fyne.NewSize(p.right, size.Height))
+		} else {
+			side.Hide()
+		}
+	}
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(p.left, size.Height))
+	objects[1].Move(fyne.NewPos(p.left+p.gap, 0))
+	objects[1].Resize(fyne.NewSize(max(0, rest), size.Height))
+}
+
+func (p panes) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(p.left+p.gap+min(p.least, objects[1].MinSize().Width), 0)
+	for _, o := range objects {
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}
