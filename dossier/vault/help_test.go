@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -195,3 +196,13 @@ func picture(n int) []byte {
 	_, _ = io.CopyN(&b, &counter{uint64(n)}, int64(n))
 	return b.Bytes()
 }
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// day is some day.
+var day = time.Date(2018, 9, 12, 0, 0, 0, 0, time.UTC)
