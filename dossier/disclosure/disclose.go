@@ -51,7 +51,7 @@ func Disclose(v *dossier.View, ids []dossier.ID, o Options) (Disclosed, Held) {
 		held.Dossiers = append(held.Dossiers, id)
 		c.Profiles = append(c.Profiles, p)
 	}
-	c.Figures = dossier.Count(v, picked, o.AsOf)
+	c.Figures = k.figures(picked, c.Profiles)
 	k.alike(shown, c.Profiles)
 	k.references(c)
 	if o.AsOf > o.Now {
@@ -64,6 +64,32 @@ func Disclose(v *dossier.View, ids []dossier.ID, o Options) (Disclosed, Held) {
 }
 
 var gravity = map[Severity]int{Stop: 0, Error: 1, Warning: 2}
+
+// ChargeNotShown is the key of by_charge for persons under an offence that no
+// disclosed charge names.
+const ChargeNotShown = "not shown"
+
+// figures count every dossier picked by its full record. An offence is a typed
+// text: one that no disclosed charge names is counted without its name.
+func (k *packet) figures(picked []dossier.ID, shown []*profile) dossier.Figures {
+	told := map[string]bool{"": true}
+	for _, p := range shown {
+		for _, c := range p.Charges {
+			told[strings.TrimSpace(c.Offence)] = true
+		}
+	}
+	f := dossier.NewFigures(k.o.AsOf)
+	for _, id := range picked {
+		c := k.view.Custody(k.view.Dossier(id))
+		for i := range c.Charges {
+			if !told[strings.TrimSpace(c.Charges[i].Offence)] {
+				c.Charges[i].Offence = ChargeNotShown
+			}
+		}
+		f.Add(dossier.StatusOn(c, k.o.AsOf), c.Charges)
+	}
+	return f
+}
 
 // references turns the sources that disclosed items name into keys, first
 // within each profile, for its hash, then over the whole.

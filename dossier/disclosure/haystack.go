@@ -45,31 +45,28 @@ type builder struct {
 	text   strings.Builder
 	starts []uint64
 	gap    bool // something that is no letter, mark or digit was just passed
-	joined bool // the letter before ties the next one to it
+	loose  bool // the letter before ends a word, unless a mark follows
+	joined bool // the mark before ties the next letter to it
 }
 
 // add appends what of s can be searched for.
 func (b *builder) add(s string) {
-	if isASCII(s) {
-		for i := range len(s) {
-			switch c := s[i]; {
-			case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-				b.put(rune(c), false)
-			case c >= 'A' && c <= 'Z':
-				b.put(rune(c)+'a'-'A', false)
+	for _, r := range norm.NFKC.String(s) {
+		switch {
+		case r < utf8.RuneSelf:
+			switch {
+			case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+				b.put(r, false)
+			case r >= 'A' && r <= 'Z':
+				b.put(r+'a'-'A', false)
 			default:
 				b.gap = true
 			}
-		}
-		return
-	}
-	for _, r := range norm.NFKC.String(s) {
-		switch {
 		case ignorable(r):
 		case unicode.IsDigit(r):
 			b.put(asciiDigit(r), false)
 		case unicode.IsMark(r):
-			b.gap = false // a mark never begins a word
+			b.loose = false
 			b.put(r, false)
 			b.joined = r == khmerCoeng || r == myanmarVirama
 		case unicode.IsLetter(r) || unicode.IsNumber(r):
@@ -81,14 +78,11 @@ func (b *builder) add(s string) {
 }
 
 func (b *builder) put(r rune, start bool) {
-	if b.gap || start {
+	if b.gap || b.loose || start {
 		b.mark(b.text.Len())
 	}
-	b.gap, b.joined = false, false
+	b.gap, b.joined, b.loose = false, false, start
 	b.text.WriteRune(r)
-	if start {
-		b.gap = true // a word may end after it, unless a mark follows
-	}
 }
 
 func (b *builder) mark(at int) {
@@ -108,17 +102,56 @@ func (h haystack) has(n needle) bool {
 			return false
 		}
 		at := from + i
-		if h.fits(n, at, at+len(n.key)) {
+		if h.fits(n, at) {
 			return true
 		}
-		_, size := utf8.DecodeRuneInString(h.text[at:])
-		from = at + size
+		from = at + 1
 	}
 }
 
-// fits reports whether a needle may stand from at to end. A short number must
-// not be a part of a longer one.
-func (h haystack) fits(n needle, at, end int) bool {
+// find is has for many needles in one pass. It returns the keys of those that
+// stand in the text.
+func (h haystack) find(needles []needle) map[string]bool {
+	found := map[string]bool{}
+	byHead := map[uint32][]needle{}
+	var heads [1 << 12]uint64 // a set of hashes of the heads: nearly all places fail here
+	for _, n := range needles {
+		if len(n.key) < headSize {
+			found[n.key] = found[n.key] || h.has(n)
+			continue
+		}
+		head := headAt(n.key, 0)
+		byHead[head] = append(byHead[head], n)
+		heads[hash(head)/64] |= 1 << (hash(head) % 64)
+	}
+	for at := 0; at+headSize <= len(h.text); at++ {
+		head := headAt(h.text, at)
+		if heads[hash(head)/64]&(1<<(hash(head)%64)) == 0 {
+			continue
+		}
+		for _, n := range byHead[head] {
+			if !found[n.key] && strings.HasPrefix(h.text[at:], n.key) && h.fits(n, at) {
+				found[n.key] = true
+			}
+		}
+	}
+	return found
+}
+
+// headSize is how many bytes of a needle are looked up at each place.
+const headSize = 4
+
+func headAt(s string, i int) uint32 {
+	return uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16 | uint32(s[i+3])<<24
+}
+
+// hash is a number of 18 bits.
+func hash(head uint32) uint32 { return head * 2654435761 >> 14 }
+
+// fits reports whether a needle that stands at a place may count there. A short
+// number must not be a part of a longer one.
+func (h haystack) fits(n needle, at int) bool {
+	end := at + len(n.key)
 	switch n.match {
 	case wholeWords:
 		return h.start(at) && h.start(end)
@@ -166,13 +199,4 @@ func asciiDigit(r rune) rune {
 		}
 	}
 	return r
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }

@@ -25,31 +25,37 @@ type Leak struct {
 // letters or digits it must stand as whole words. Numbers of up to three digits
 // and dates tell nothing, and are not sought.
 func Leaks(read []string, held Held, shown Disclosed, fixed []string) []Leak {
-	var leaks []Leak
-	hay := newHaystack(read, false)
-	var told *told // made only when something is found
-	done := map[string]bool{}
+	sought := make([][]needle, 0, len(held.Items)) // per text
+	var all []needle
 	for _, it := range held.Items {
 		for _, text := range it.Texts {
-			for i, n := range needles(text) {
-				leak, known := done[n.key]
-				if !known {
-					leak = hay.has(n)
-					if leak {
-						if told == nil {
-							told = newTold(shown, fixed)
-						}
-						leak = !told.says(n)
-					}
-					done[n.key] = leak
+			n := needles(text)
+			sought, all = append(sought, n), append(all, n...)
+		}
+	}
+	found := newHaystack(read, false).find(all)
+	var may *told // made only when something is found
+	for _, n := range all {
+		if found[n.key] {
+			if may == nil {
+				may = newTold(shown, fixed)
+			}
+			found[n.key] = !may.says(n)
+		}
+	}
+	var leaks []Leak
+	for _, it := range held.Items {
+		for range it.Texts {
+			for i, n := range sought[0] {
+				if !found[n.key] {
+					continue
 				}
-				if leak {
-					leaks = append(leaks, Leak{Dossier: it.Dossier, Subject: it.Subject, Part: it.Part, Item: it.Item, Text: n.text})
-					if i == 0 {
-						break // the whole was found: its parts are no news
-					}
+				leaks = append(leaks, Leak{Dossier: it.Dossier, Subject: it.Subject, Part: it.Part, Item: it.Item, Text: n.text})
+				if i == 0 {
+					break // the whole was found: its parts are no news
 				}
 			}
+			sought = sought[1:]
 		}
 	}
 	return leaks
