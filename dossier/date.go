@@ -91,6 +91,18 @@ func (d Date) IsInterval() bool { return d.marks&interval != 0 }
 // Precision is how finely the date is given; of an interval, the coarser end.
 func (d Date) Precision() Precision { return d.precision }
 
+// Season is 1 for spring to 4 for winter; 0 for a date that is no season.
+func (d Date) Season() int {
+	if d.precision != PreciseSeason || d.IsInterval() {
+		return 0
+	}
+	digit := 6 // of YYYY-2S
+	if d.edtf[0] == '-' {
+		digit++
+	}
+	return int(d.edtf[digit] - '0')
+}
+
 // Ends are the two dates that an interval was written with, each missing where
 // it is open or unknown. A date that is no interval is both of its own ends.
 func (d Date) Ends() (from, to Date) {
