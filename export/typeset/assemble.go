@@ -25,9 +25,10 @@ func (p *paragraph) assemble(start, end int) Line {
 		style := p.spans[a.span].Style
 		if n := len(runs); n == 0 || runs[n-1].level != level || runs[n-1].Face != w.face || runs[n-1].Style != style {
 			runs = append(runs, levelled{level: level, Run: Run{Style: style, Face: w.face, RTL: level%2 == 1}})
-			line.grow(style, w.face)
+			line.grow(style, w.face, ink{int16(w.face.Ascent), int16(w.face.Descent)})
 			begin = i
 		}
+		line.grow(style, w.face, a.ink)
 		run := &runs[len(runs)-1]
 		clusters[i] = *a.Cluster
 		run.Clusters = clusters[begin : i+1 : i+1]
@@ -51,11 +52,11 @@ func (p *paragraph) assemble(start, end int) Line {
 	return line
 }
 
-// grow makes room in the height of a line for a style.
-func (l *Line) grow(s Style, f *Face) {
+// grow makes room in the height of a line for what is drawn in a style.
+func (l *Line) grow(s Style, f *Face, drawn ink) {
 	scale := s.Size / float64(f.Upem)
-	l.Ascent = max(l.Ascent, float64(f.Ascent)*scale+s.Rise)
-	l.Descent = max(l.Descent, float64(f.Descent)*scale-s.Rise)
+	l.Ascent = max(l.Ascent, float64(drawn.above)*scale+s.Rise)
+	l.Descent = max(l.Descent, float64(drawn.below)*scale-s.Rise)
 }
 
 // levelled is a run with its level of embedding.

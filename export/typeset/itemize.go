@@ -31,7 +31,7 @@ type voice struct {
 // character, so that no accent is torn from its letter; starts tells where
 // these begin.
 func itemize(t text, spans []Span, levels []uint8, starts []bool) []word {
-	var words []word
+	words := make([]word, 0, len(t.runes)/3+1)
 	var last *word
 	for i := 0; i < len(t.runes); {
 		end := i + 1

@@ -56,7 +56,7 @@ type Run struct {
 type Line struct {
 	Runs    []Run
 	Width   float64 // without the space at its end
-	Ascent  float64 // of the tallest face and size in it
-	Descent float64 // positive, below the baseline
+	Ascent  float64 // of the tallest face and size in it; more where Khmer signs or stacked accents are drawn higher
+	Descent float64 // positive, below the baseline; more where Khmer subscripts are drawn lower
 	Last    bool    // the last line of its paragraph
 }

@@ -11,6 +11,7 @@ type atom struct {
 	span   int32   // the span it takes its style from
 	width  float64 // in points, with the track
 	space  bool
+	ink    ink
 	unsafe bool // not to be parted from the atom before without shaping anew
 }
 
@@ -55,6 +56,7 @@ func (p *paragraph) appendWord(atoms []atom, index, start, end int) []atom {
 			span:    span,
 			width:   float64(c.Advance)*style.Size/float64(w.face.Upem) + style.Track,
 			space:   w.space,
+			ink:     g.inks[i],
 			unsafe:  g.unsafe[i],
 		})
 	}

@@ -102,7 +102,8 @@ func (s *Setter) Line(spans ...Span) Line {
 // blank is a line without text.
 func blank(style Style) Line {
 	line := Line{Last: true}
-	line.grow(style, PrimaryFace(style))
+	f := PrimaryFace(style)
+	line.grow(style, f, ink{int16(f.Ascent), int16(f.Descent)})
 	return line
 }
 

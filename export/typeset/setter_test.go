@@ -157,6 +157,25 @@ func TestLine_ShapesOverSpans(t *testing.T) {
 	}
 }
 
+// Ensure that a line is as high as what is drawn in it: the fonts' own metrics
+// do not hold Khmer subscripts.
+func TestLine_Height(t *testing.T) {
+	s := NewSetter()
+	latin, khmer, name := s.Line(span("Áyy")), s.Line(span("ខ្ញុំ")), s.Line(span("ទេព"))
+	if !near(latin.Ascent, 10.69) || !near(latin.Descent, 2.93) {
+		t.Errorf("Latin is %g and %g high, want the face's 10.69 and 2.93", latin.Ascent, latin.Descent)
+	}
+	if khmer.Descent < 5 || khmer.Ascent < latin.Ascent {
+		t.Errorf("a stack is %g and %g high", khmer.Ascent, khmer.Descent)
+	}
+	if name.Descent != latin.Descent {
+		t.Errorf("Khmer without subscripts reaches %g down", name.Descent)
+	}
+	if raised := s.Line(Span{Text: "ខ្ញុំ", Style: Style{Size: 10, Rise: 2}}); !near(raised.Descent, khmer.Descent-2) {
+		t.Errorf("raised by 2 it reaches %g down, before %g", raised.Descent, khmer.Descent)
+	}
+}
+
 // Ensure that what no face has is seen as one box and read as it was typed.
 func TestMissing(t *testing.T) {
 	s := NewSetter()

@@ -20,7 +20,11 @@ type glyphs struct {
 	// unsafe marks the clusters before which the word cannot be cut without
 	// shaping both halves anew, as when a kerning pair is parted.
 	unsafe []bool
+	inks   []ink // of each cluster
 }
+
+// ink is how far a cluster is drawn above and below the baseline, in font units.
+type ink struct{ above, below int16 }
 
 // wordKey names a shaped word. Sizes are not in it: shaping is done in font
 // units, and the bundled fonts have no hinted or optical sizes.
@@ -63,6 +67,7 @@ func (s *Setter) shape(runes []rune, v voice) *glyphs {
 	}
 	out := s.shaper.ShapeNoExtents(in)
 	g := gather(runes, out.Glyphs, key.rtl)
+	g.inks = s.inks(g, v.face)
 	s.noteMissing(g, v.face)
 	s.words[key] = g
 	return g
@@ -130,6 +135,19 @@ func gather(runes []rune, shaped []shaping.Glyph, rtl bool) *glyphs {
 		g.clusters[i].Text = string(runes[g.starts[i]:end])
 	}
 	return g
+}
+
+func (s *Setter) inks(g *glyphs, f *Face) []ink {
+	inks := make([]ink, len(g.clusters))
+	for i, c := range g.clusters {
+		for _, glyph := range c.Glyphs {
+			box, _ := s.face(f).GlyphExtents(font.GID(glyph.ID)) // its height is negative
+			top := float32(glyph.Y) + box.YBearing
+			inks[i].above = max(inks[i].above, int16(top))
+			inks[i].below = max(inks[i].below, int16(-top-box.Height))
+		}
+	}
+	return inks
 }
 
 func (s *Setter) noteMissing(g *glyphs, f *Face) {
