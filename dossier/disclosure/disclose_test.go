@@ -10,7 +10,7 @@ import (
 )
 
 func TestDonorsSeeTheSample(t *testing.T) {
-	v := sample()
+	v := three()
 	d, h := Disclose(v, v.IDs(), donors())
 	wantCodes(t, "stops", h.Stops())
 	wantCodes(t, "errors", h.Errors())
@@ -60,7 +60,7 @@ func TestDonorsSeeTheSample(t *testing.T) {
 }
 
 func TestPublicDoesNotSeeTheDonorsParagraph(t *testing.T) {
-	v := sample()
+	v := three()
 	o := donors()
 	o.Audience = dossier.Public
 	d, h := Disclose(v, v.IDs(), o)
@@ -76,7 +76,7 @@ func TestPublicDoesNotSeeTheDonorsParagraph(t *testing.T) {
 }
 
 func TestNoIdentifierOrMarkPasses(t *testing.T) {
-	v := sample()
+	v := three()
 	v.Dossiers[0].ID = "01DOSSIER"
 	v.Dossiers[0].Events[0].ID = "01EVENT"
 	v.Dossiers[0].Charges[0].ID = "01CHARGE"
@@ -109,7 +109,7 @@ func TestConsentDecides(t *testing.T) {
 		{"donors", []dossier.Consent{{Basis: dossier.ConsentCounsel, For: dossier.To(dossier.Donor)}}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			v := sample()
+			v := three()
 			v.Dossiers[0].Consent = c.consent
 			d, h := Disclose(v, v.IDs(), donors())
 			if c.stop == "" {
@@ -128,7 +128,7 @@ func TestConsentDecides(t *testing.T) {
 }
 
 func TestDossierFollowsItsOwnAudience(t *testing.T) {
-	v := sample()
+	v := three()
 	v.Dossiers[1].Audience = dossier.Internal
 	v.Dossiers[1].Narrative = v.Dossiers[1].Narrative[:1]
 	d, h := Disclose(v, v.IDs(), donors())
@@ -158,7 +158,7 @@ func TestDossierFollowsItsOwnAudience(t *testing.T) {
 }
 
 func TestWithheldNameTakesKnownAsAndPhotographAlong(t *testing.T) {
-	v := sample()
+	v := three()
 	d1 := v.Dossiers[0]
 	d1.Names[0].Audience, d1.Names[1].Audience = dossier.Internal, dossier.Internal
 	d1.Names = append(d1.Names, dossier.Name{Item: item("n9"), Text: "the president", Role: dossier.NameKnownAs})
@@ -182,7 +182,7 @@ func TestWithheldNameTakesKnownAsAndPhotographAlong(t *testing.T) {
 }
 
 func TestPhotographMustBeCleared(t *testing.T) {
-	v := sample()
+	v := three()
 	a := dossier.Attachment{Item: item("a1"), Kind: dossier.AttachPhotograph, Portrait: true, Print: "abc", Width: 6, Height: 8, Credit: "a friend", FileName: "IMG_2031.jpg"}
 	v.Dossiers[0].Attachments = []dossier.Attachment{a}
 	d, h := Disclose(v, []dossier.ID{"d1"}, donors())
@@ -230,7 +230,7 @@ func TestStatusMustFollowFromWhatIsShown(t *testing.T) {
 		}, CodeSinceDiffers},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			v := sample()
+			v := three()
 			c.do(v)
 			_, h := Disclose(v, v.IDs(), donors())
 			if c.stop == "" {
@@ -251,7 +251,7 @@ func TestStatusMustFollowFromWhatIsShown(t *testing.T) {
 }
 
 func TestAsOfLeavesOutWhatCameLater(t *testing.T) {
-	v := sample()
+	v := three()
 	v.Dossiers[0].Narrative = []dossier.Paragraph{
 		{Item: item("p5", "s1"), Lang: "en", Text: "Now under house arrest."},
 		{Item: item("p6", "s1"), Lang: "en", Text: "Held since last year."},
@@ -286,7 +286,7 @@ func TestAsOfLeavesOutWhatCameLater(t *testing.T) {
 }
 
 func TestSources(t *testing.T) {
-	v := sample()
+	v := three()
 	v.Sources = append(v.Sources, &dossier.Source{ID: "s3", Type: dossier.SourceOwn, Title: "Our visit to the prison"})
 	v.Dossiers[0].Events[0].Sources = []dossier.ID{"s2", "s1", "s3"}
 	v.Dossiers[0].Events[1].Sources = []dossier.ID{"s3"}
@@ -332,7 +332,7 @@ func TestDisputes(t *testing.T) {
 		{"what is hidden", dossier.Dispute{Part: "health", Item: "h2", Field: "text", Values: []string{"another diagnosis"}}, nil, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			v := sample()
+			v := three()
 			c.dispute.Values = append(c.dispute.Values, "A", "B")
 			v.Dossiers[0].Disputes = []dossier.Dispute{c.dispute}
 			d, h := Disclose(v, []dossier.ID{"d1"}, donors())
@@ -351,7 +351,7 @@ func TestDisputes(t *testing.T) {
 }
 
 func TestLanguages(t *testing.T) {
-	v := sample()
+	v := three()
 	v.Dossiers[0].Narrative = []dossier.Paragraph{
 		{Item: item("p5", "s1"), Lang: "en", Text: "English"}, {Item: item("p6", "s1"), Lang: "km", Text: "ខ្មែរ"},
 	}
@@ -371,7 +371,7 @@ func TestLanguages(t *testing.T) {
 }
 
 func TestMeeting(t *testing.T) {
-	v := sample()
+	v := three()
 	v.Meetings = []*dossier.Meeting{{
 		ID: "m1", Title: "Donors' round table", Date: date("2018-09-20"), Place: "Phnom Penh", Organisation: "An embassy",
 		Present: "Ms Visitor", Promised: "to ask in private", For: dossier.Donor,
@@ -398,7 +398,7 @@ func TestMeeting(t *testing.T) {
 }
 
 func TestSelection(t *testing.T) {
-	v := sample()
+	v := three()
 	d, h := Disclose(v, []dossier.ID{"d2", "d1", "d2", "gone"}, donors())
 	wantCodes(t, "stops", h.Stops(), CodeUnknown)
 	if p := d.Profiles(); len(p) != 2 || p[0].Name().Text != "Tep Vanny" || p[0].Key() != "p1" || d.Figures().Profiled != 2 {
@@ -412,7 +412,7 @@ func TestSelection(t *testing.T) {
 }
 
 func TestWarnings(t *testing.T) {
-	v := sample()
+	v := three()
 	v.Dossiers[0].Charges[0].Sources = nil
 	o := donors()
 	o.Now = day("2018-12-01")
@@ -436,7 +436,7 @@ func TestWarnings(t *testing.T) {
 
 // Nobody can change a Disclosed through what it gives out.
 func TestDisclosedIsImmutable(t *testing.T) {
-	v := sample()
+	v := three()
 	d, _ := Disclose(v, v.IDs(), donors())
 	number, before := d.Number(), string(encode(d.c.Profiles))
 	p := d.Profiles()[0]

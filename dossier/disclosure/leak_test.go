@@ -69,7 +69,7 @@ func TestLeaksFindsWhatIsInPieces(t *testing.T) {
 }
 
 func TestLeaksRaisesNoFalseAlarm(t *testing.T) {
-	v := sample()
+	v := three()
 	shown, _ := Disclose(v, v.IDs(), donors())
 	fixed := []string{"Held since", "about September 2017", "Released on bail", "Conditions", "12 September 2018"}
 	for _, c := range []struct{ name, held, read string }{
@@ -111,7 +111,7 @@ func TestWhatIsShownApartIsNotShownTogether(t *testing.T) {
 }
 
 func TestLeaksOnTheSample(t *testing.T) {
-	v := sample()
+	v := three()
 	for _, a := range dossier.AllAudiences {
 		o := donors()
 		o.Audience = a
@@ -184,7 +184,7 @@ func FuzzLeaks(f *testing.F) {
 }
 
 func BenchmarkLeaks(b *testing.B) {
-	v := sample()
+	v := three()
 	for i := range 27 {
 		d := *v.Dossiers[1]
 		d.ID = dossier.ID(fmt.Sprintf("x%02d", i))
@@ -207,7 +207,7 @@ func BenchmarkLeaks(b *testing.B) {
 }
 
 func BenchmarkDisclose(b *testing.B) {
-	v := sample()
+	v := three()
 	for i := range 27 {
 		d := *v.Dossiers[1]
 		d.ID = dossier.ID(fmt.Sprintf("x%02d", i))

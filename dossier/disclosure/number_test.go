@@ -6,7 +6,7 @@ import (
 )
 
 func TestNumberReads(t *testing.T) {
-	v := sample()
+	v := three()
 	d, _ := Disclose(v, v.IDs(), donors())
 	if n := d.Number("packet"); !regexp.MustCompile(`^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}$`).MatchString(n) {
 		t.Errorf("number %q", n)

@@ -33,9 +33,9 @@ func only(it dossier.Item, a ...dossier.Audience) dossier.Item {
 	return it
 }
 
-// sample is a few of the sample's persons: no. 1, no. 2 and one who is not
+// three is a few of the sample's persons: no. 1, no. 2 and one who is not
 // named, with the two made-up items that the gate must hold back.
-func sample() *dossier.View {
+func three() *dossier.View {
 	published := []dossier.Consent{{
 		Item: item("consent"), Basis: dossier.ConsentPublished, Source: "s1",
 		For: dossier.To(dossier.Public, dossier.Donor, dossier.Diplomatic),
