@@ -4,6 +4,8 @@ import (
 	"encoding/hex"
 	"math"
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"habeas/export/pdf/cos"
 	"habeas/export/typeset"
@@ -46,40 +48,103 @@ func (d *Document) run(out []byte, x, baseline float64, run typeset.Run) []byte 
 	out = append(cos.AppendReal(out, x+run.X, 3), ' ')
 	out = append(cos.AppendReal(out, d.options.PageSize.H-baseline+style.Rise, 3), " Tm"...)
 
-	var font *fontCopy
-	var want, pen float64 // where the next cluster belongs and would stand, in em/1000
-	hexOpen := false
+	s := shower{out: out, fonts: &d.fonts, run: run, track: style.Track * 1000 / style.Size}
+	var want float64 // where the next cluster belongs, in thousandths of an em
 	for _, cluster := range run.Clusters {
-		f, code, err := d.fonts.code(run.Face, cluster)
-		if err != nil {
-			d.fail(err)
-			return out
+		s.move(want)
+		// Poppler would see gaps where tracked text is split.
+		if head, tail := split(cluster.Text); tail != "" && s.track == 0 {
+			cluster.Text = head
+			s.show(cluster)
+			s.show(typeset.Cluster{Text: tail})
+		} else {
+			s.show(cluster)
 		}
-		if f != font {
-			if font != nil {
-				out = append(out, ">] TJ"...)
-			}
-			out = append(append(out, " /"...), f.resource...)
-			out = append(cos.AppendReal(append(out, ' '), style.Size, 3), " Tf [<"...)
-			font, hexOpen = f, true
-		}
-		if shift := math.Round(want - pen); shift != 0 {
-			out = strconv.AppendInt(append(out, '>'), int64(-shift), 10)
-			pen += shift
-			hexOpen = false
-		}
-		if !hexOpen {
-			out, hexOpen = append(out, '<'), true
-		}
-		out = hex.AppendEncode(out, []byte{byte(code >> 8), byte(code)})
-		pen += f.width(code)
-		want += float64(cluster.Advance) * 1000 / float64(run.Face.Upem)
+		want += float64(cluster.Advance)*1000/float64(run.Face.Upem) + s.track
 	}
-	out = append(out, ">] TJ"...)
-	if style.Track != 0 {
+	if s.err != nil {
+		d.fail(s.err)
+	}
+	if out = s.end(); style.Track != 0 {
 		out = append(out, " 0 Tc"...)
 	}
 	return out
+}
+
+// split takes the text of a cluster apart where a mark without a width follows:
+// the cluster's glyph then stands for the head, and a blank without a width for
+// the tail. pdf.js, the reader of Firefox, takes a code that stands for such a
+// mark among others for one without a width, and sees a gap after it.
+func split(text string) (head, tail string) {
+	for i, r := range text {
+		if i > 0 && unicode.In(r, unicode.Mn, unicode.Cf) {
+			_, first := utf8.DecodeRuneInString(text)
+			return text[:first], text[first:]
+		}
+	}
+	return text, ""
+}
+
+// shower writes the TJ arrays of a run. Lengths are in thousandths of an em.
+type shower struct {
+	out   []byte
+	fonts *fontSet
+	run   typeset.Run
+	track float64
+	font  *fontCopy // that is set, nil at first
+	pen   float64   // where the next code would stand
+	open  bool      // whether a string of codes is
+	err   error
+}
+
+// move puts the pen where a cluster belongs.
+func (s *shower) move(to float64) {
+	if shift := math.Round(to - s.pen); shift != 0 {
+		if s.font == nil {
+			// The run's first cluster stands at its start.
+			return
+		}
+		s.close()
+		s.out = strconv.AppendInt(s.out, int64(-shift), 10)
+		s.pen += shift
+	}
+}
+
+// show writes the code of a cluster where the pen is.
+func (s *shower) show(cluster typeset.Cluster) {
+	font, code, err := s.fonts.code(s.run.Face, cluster)
+	if err != nil {
+		s.err = err
+		return
+	}
+	if font != s.font {
+		s.endArray()
+		s.out = append(append(s.out, " /"...), font.resource...)
+		s.out = append(cos.AppendReal(append(s.out, ' '), s.run.Style.Size, 3), " Tf ["...)
+		s.font = font
+	}
+	if !s.open {
+		s.out, s.open = append(s.out, '<'), true
+	}
+	s.out = hex.AppendEncode(s.out, []byte{byte(code >> 8), byte(code)})
+	s.pen += font.width(code) + s.track
+}
+
+func (s *shower) close() {
+	if s.open {
+		s.out, s.open = append(s.out, '>'), false
+	}
+}
+
+func (s *shower) endArray() {
+	if s.close(); s.font != nil {
+		s.out = append(s.out, "] TJ"...)
+	}
+}
+
+func (s *shower) end() []byte {
+	s.endArray()
+	return s.out
 }
 
 func appendColor(out []byte, c typeset.Color) []byte {
