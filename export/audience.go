@@ -47,14 +47,14 @@ func (p *press) meeting(m dossier.Meeting) *text {
 	t := p.text(plain(sizeBody)).said(joined(", ", m.Title, m.Place))
 	if !m.Date.IsZero() {
 		join(t, ", ")
-		t.own(p.date(m.Date))
+		t.own(p.words.Date(m.Date))
 	}
 	return t
 }
 
 // madeOn is the day on which the briefing was made, in universal time as the
 // file's own date.
-func (p *press) madeOn() string { return p.day(dossier.DayOf(p.MadeOn.UTC())) }
+func (p *press) madeOn() string { return p.words.Day(dossier.DayOf(p.MadeOn.UTC())) }
 
 // footLine stands at the foot of every page.
 func (p *press) footLine() string {

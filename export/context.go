@@ -11,8 +11,8 @@ func (p *press) background() []*page {
 	if context := p.inLanguage(p.shown.Context()); len(context) > 0 {
 		strips = append(strips, p.pageTitle("What is going on", "context", 0))
 		strips = append(strips, p.under(p.text(muted(sizeLead)).own("The facts as of "+p.asOf))...)
-		strips = append(strips, space(half))
-		strips = append(strips, p.story(context, notes)...)
+		strips = append(strips, space(beat))
+		strips = append(strips, p.story(context, notes, sizeReading)...)
 	}
 	if asks := p.inLanguage(p.shown.Asks()); len(asks) > 0 {
 		strips = append(strips, p.askBox("What we ask of this meeting", asks, notes, func(pg *page, y float64) {
@@ -29,11 +29,11 @@ func (p *press) background() []*page {
 }
 
 // story is narrative paragraphs.
-func (p *press) story(paragraphs []dossier.Paragraph, n *notes) []strip {
+func (p *press) story(paragraphs []dossier.Paragraph, n *notes, size float64) []strip {
 	var out []strip
 	for i, para := range paragraphs {
-		t := p.text(narrative()).saidIn(para.Text, para.Lang).cite(n, para.Sources)
-		lines := t.strips(0, p.sheet.width()-3*beat)
+		t := p.text(narrative(size)).saidIn(para.Text, para.Lang).cite(n, para.Sources)
+		lines := t.strips(0, p.sheet.width()-2*beat)
 		if i > 0 {
 			lines = apart(half, lines)
 		}
@@ -55,11 +55,7 @@ func (p *press) askBox(title string, asks []dossier.Paragraph, n *notes, anchor 
 	style.Color = accent
 	head := p.text(style).own(title).strips(inset, w-2*inset)
 	if anchor != nil {
-		draw := head[0].draw
-		head[0].draw = func(pg *page, x, y float64) {
-			anchor(pg, y)
-			draw(pg, x, y)
-		}
+		head = on(head, func(pg *page, _, y float64) { anchor(pg, y) })
 	}
 	for i := range head {
 		head[i].keep = true
@@ -68,14 +64,9 @@ func (p *press) askBox(title string, asks []dossier.Paragraph, n *notes, anchor 
 	for i, a := range asks {
 		num := p.text(plain(sizeBody)).ownf("%d.", i+1).line()
 		lines := p.text(plain(sizeBody)).saidIn(a.Text, a.Lang).cite(n, a.Sources).strips(inset+number, w-2*inset-number-beat)
-		if len(lines) == 0 {
-			continue
-		}
-		draw := lines[0].draw
-		lines[0].draw = func(pg *page, x, y float64) {
+		lines = on(lines, func(pg *page, x, y float64) {
 			pg.text(x+inset, y+drop(num, sizeBody), num)
-			draw(pg, x, y)
-		}
+		})
 		out = append(out, apart(quarter, lines)...)
 	}
 	for i := range out {

@@ -61,9 +61,10 @@ func (p *press) coverHead(front *page) {
 	s := p.sheet
 	y := 51.0
 	if we.Name != "" {
-		line := p.text(strong(sizeHeading)).said(we.Name).fit(s.width(), 1)[0]
-		front.text(s.left, y+drop(line, sizeHeading), line)
-		y += beat
+		for _, line := range p.text(strong(sizeHeading)).said(we.Name).fit(s.width(), 2) {
+			front.text(s.left, y+drop(line, sizeHeading), line)
+			y += beat
+		}
 	}
 	if we.Reach != "" {
 		for _, line := range p.text(muted(sizeSmall)).said(we.Reach).fit(s.width(), 2) {

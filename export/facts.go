@@ -5,6 +5,7 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
+	"habeas/dossier/words"
 )
 
 // fact is a line of what is known of a person.
@@ -23,6 +24,7 @@ func (p *press) facts(profile disclosure.Profile, n *notes) []fact {
 		}
 	}
 	add("Who", p.who(profile, n))
+	add("Affiliation", p.affiliations(profile, n))
 	add("Age", p.age(profile, n))
 	add("Sex or gender", p.saidFact(profile.Sex(), n))
 	add("Born in", p.saidFact(profile.Birthplace(), n))
@@ -41,7 +43,7 @@ func (p *press) facts(profile disclosure.Profile, n *notes) []fact {
 		add("Ahead", p.ahead(a, n))
 	}
 	for _, c := range profile.People() {
-		add(p.role(c.Role), p.contact(c, n))
+		add("Contact", p.contact(c, n))
 	}
 	for _, a := range profile.Addresses() {
 		add("Address", p.address(a, n))
@@ -68,16 +70,16 @@ func join(t *text, with string) {
 func (p *press) dates(from, to dossier.Date) string {
 	switch {
 	case !from.IsZero() && !to.IsZero():
-		return ", from " + p.date(from) + " to " + p.date(to)
+		return ", from " + p.words.Date(from) + " to " + p.words.Date(to)
 	case !from.IsZero():
-		return ", since " + p.date(from)
+		return ", since " + p.words.Date(from)
 	case !to.IsZero():
-		return ", until " + p.date(to)
+		return ", until " + p.words.Date(to)
 	}
 	return ""
 }
 
-// who is what a person does and belongs to.
+// who is what a person does, or how a source describes them.
 func (p *press) who(profile disclosure.Profile, n *notes) *text {
 	t := p.fact()
 	for _, o := range profile.Occupations() {
@@ -86,11 +88,19 @@ func (p *press) who(profile disclosure.Profile, n *notes) *text {
 		}
 		s := o.Text
 		if t.empty() {
-			s = upperFirst(s)
+			s = words.Capital(s)
 		}
 		join(t, "; ")
 		t.said(s).cite(n, o.Sources)
 	}
+	if t.empty() && profile.Naming() == disclosure.Named && len(profile.Affiliations()) == 0 {
+		return p.notKnown()
+	}
+	return t
+}
+
+func (p *press) affiliations(profile disclosure.Profile, n *notes) *text {
+	t := p.fact()
 	for _, a := range profile.Affiliations() {
 		if a.Role == "" && a.Organisation == "" {
 			continue
@@ -107,9 +117,6 @@ func (p *press) who(profile disclosure.Profile, n *notes) *text {
 		}
 		t.own(p.dates(a.From, a.To)).cite(n, a.Sources)
 	}
-	if t.empty() && profile.Naming() == disclosure.Named {
-		return p.notKnown()
-	}
 	return t
 }
 
@@ -119,21 +126,16 @@ func (p *press) age(profile disclosure.Profile, n *notes) *text {
 	born, age := profile.Born(), profile.Age()
 	if !born.Date.IsZero() {
 		if least, most, ok := dossier.AgeOn(born.Date, p.shown.AsOf()); ok {
-			if least == most {
-				t.own(p.ownf("%d", least))
-			} else {
-				t.own(p.ownf("%d or %d", least, most))
-			}
-			t.own(", born " + p.date(born.Date))
+			t.own(p.words.Age(least, most, true) + ", born " + p.words.Date(born.Date))
 		} else {
-			t.own("Born " + p.date(born.Date))
+			t.own("Born " + p.words.Date(born.Date))
 		}
 		return t.cite(n, born.Sources)
 	}
 	if age.Years > 0 {
-		t.own(p.ownf("%d", age.Years))
+		t.ownf("%d", age.Years)
 		if !age.AsOf.IsZero() {
-			t.own(" in " + strings.TrimPrefix(p.date(age.AsOf), "in "))
+			t.own(" as of " + p.words.Date(age.AsOf))
 		}
 		return t.cite(n, age.Sources)
 	}
@@ -146,7 +148,7 @@ func (p *press) age(profile disclosure.Profile, n *notes) *text {
 func (p *press) saidFact(s dossier.Said, n *notes) *text {
 	t := p.fact()
 	if s.Text != "" {
-		t.said(upperFirst(s.Text)).cite(n, s.Sources)
+		t.said(words.Capital(s.Text)).cite(n, s.Sources)
 	}
 	return t
 }
@@ -170,7 +172,7 @@ func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 	for _, c := range profile.Charges() {
 		t := p.fact()
 		if c.Offence != "" {
-			t.said(upperFirst(c.Offence))
+			t.said(words.Capital(c.Offence))
 		} else {
 			t.own("Offence not known")
 		}
@@ -184,7 +186,7 @@ func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 			}
 		}
 		if c.State != "" {
-			t.own("; " + p.chargeState(c.State))
+			t.own("; " + p.words.Mid(p.words.ChargeState(c.State)))
 		}
 		if c.Sentence != "" {
 			t.own("; sentence: ").said(c.Sentence)
@@ -209,22 +211,7 @@ func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 // held is how long the person was or has been held, and how often bail was
 // denied.
 func (p *press) held(profile disclosure.Profile) *text {
-	t := p.fact()
-	standing, ok := profile.Standing()
-	custody, house := profile.Days()
-	switch {
-	case custody.Known && custody.Most > 0:
-		t.own(p.daysHeld(custody, standing))
-	case custody.Known && ok && house.Known && house.Most > 0:
-	case ok && standing.Status == dossier.Held:
-		t.own(p.heldUnknown(profile))
-	default:
-		t.own("For how long is not known")
-	}
-	if house.Known && house.Most > 0 {
-		join(t, "; ")
-		t.own(p.houseDays(house))
-	}
+	t := p.fact().own(p.length(profile))
 	denied := 0
 	for _, e := range profile.Events() {
 		if e.Kind == dossier.BailDenied {
@@ -232,8 +219,9 @@ func (p *press) held(profile disclosure.Profile) *text {
 		}
 	}
 	if denied > 0 {
-		join(t, "; ")
-		t.own("bail " + p.denied(denied))
+		// On a line of its own: it is what people look for.
+		join(t, "\n")
+		t.own(p.words.Event(dossier.Event{Kind: dossier.BailDenied, Times: denied}))
 	}
 	return t
 }
@@ -248,7 +236,7 @@ func (p *press) released(profile disclosure.Profile, n *notes) *text {
 	events := profile.Events()
 	for i := len(events) - 1; i >= 0; i-- {
 		if e := events[i]; e.Kind == s.EndedBy {
-			t.own(upperFirst(p.eventDate(e.Date)) + ": " + lowerFirst(p.event(e)))
+			t.own(words.Capital(p.words.EventDate(e.Date)) + ": " + p.words.Mid(p.event(e)))
 			return t.cite(n, e.Sources)
 		}
 	}
@@ -265,11 +253,11 @@ func (p *press) healthLabel(h dossier.HealthNote) string {
 func (p *press) health(h dossier.HealthNote, n *notes) *text {
 	t := p.fact()
 	if h.Urgency == dossier.UrgencyUrgent || h.Urgency == dossier.UrgencyDanger {
-		t.in(strong(sizeBody), p.own(upperFirst(string(h.Urgency))+": "))
+		t.in(strong(sizeBody), p.own(p.words.Urgency(h.Urgency)+": "))
 	}
-	t.said(upperFirst(h.Text))
+	t.said(words.Capital(h.Text))
 	if !h.Date.IsZero() {
-		t.own(" (" + p.date(h.Date) + ")")
+		t.own(" (" + p.words.Date(h.Date) + ")")
 	}
 	switch h.Doctor {
 	case dossier.DoctorSeenYes:
@@ -285,9 +273,20 @@ func (p *press) health(h dossier.HealthNote, n *notes) *text {
 // conditions are those under which somebody is out, or held at home.
 func (p *press) conditions(profile disclosure.Profile, n *notes) *text {
 	t := p.fact()
+	id := p.conditional(profile)
+	for _, e := range profile.Events() {
+		if e.ID == id && e.Conditions != "" {
+			return t.said(words.Capital(e.Conditions)).cite(n, e.Sources)
+		}
+	}
+	return t
+}
+
+// conditional is the event whose conditions hold now, or "".
+func (p *press) conditional(profile disclosure.Profile) dossier.ID {
 	s, ok := profile.Standing()
 	if !ok || s.Status != dossier.NotFree && !s.HouseArrest {
-		return t
+		return ""
 	}
 	by := map[dossier.ID]bool{}
 	for _, id := range s.By {
@@ -297,19 +296,19 @@ func (p *press) conditions(profile disclosure.Profile, n *notes) *text {
 	for i := len(events) - 1; i >= 0; i-- {
 		e := events[i]
 		if e.Conditions != "" && (by[e.ID] || e.Kind == s.EndedBy) {
-			return t.said(upperFirst(e.Conditions)).cite(n, e.Sources)
+			return e.ID
 		}
 	}
-	return t
+	return ""
 }
 
 func (p *press) ground(g dossier.Ground, n *notes) *text {
 	t := p.fact()
 	switch {
 	case g.Scheme == "WGAD" && g.Category != "":
-		t.own("UN Working Group, category ").said(g.Category)
+		t.own("UN Working Group, category ").said(g.Category).own(p.groundMeaning(g))
 	case g.Category != "":
-		t.said(strings.TrimSpace(g.Scheme + " " + g.Category))
+		t.said(strings.TrimSpace(g.Scheme + " " + g.Category)).own(p.groundMeaning(g))
 	}
 	if g.Reasons != "" {
 		join(t, ": ")
@@ -318,12 +317,20 @@ func (p *press) ground(g dossier.Ground, n *notes) *text {
 	return t.cite(n, g.Sources)
 }
 
+func (p *press) groundMeaning(g dossier.Ground) string {
+	s := p.words.Ground(g.Scheme, g.Category)
+	if s == "" {
+		return ""
+	}
+	return " (" + p.words.Mid(s) + ")"
+}
+
 func (p *press) ahead(a dossier.AheadDate, n *notes) *text {
 	t := p.fact()
 	if a.Kind != "" {
-		t.own(upperFirst(a.Kind) + ", " + p.date(a.Date))
+		t.said(words.Capital(a.Kind)).own(", " + p.words.Date(a.Date))
 	} else {
-		t.own(upperFirst(p.date(a.Date)))
+		t.own(words.Capital(p.words.Date(a.Date)))
 	}
 	if a.Text != "" {
 		t.own(": ").said(a.Text)
@@ -331,16 +338,9 @@ func (p *press) ahead(a dossier.AheadDate, n *notes) *text {
 	return t.cite(n, a.Sources)
 }
 
-func (p *press) role(role string) string {
-	if role == "" {
-		return "Contact"
-	}
-	return upperFirst(role)
-}
-
 func (p *press) contact(c dossier.Contact, n *notes) *text {
 	t := p.fact()
-	for _, s := range []string{c.Name, c.Reach, c.Knows} {
+	for _, s := range []string{words.Capital(c.Role), c.Name, c.Reach, c.Knows} {
 		if s != "" {
 			join(t, "; ")
 			t.said(s)
@@ -360,9 +360,9 @@ func (p *press) address(a dossier.Address, n *notes) *text {
 func (p *press) paper(paper dossier.Paper, n *notes) *text {
 	t := p.fact()
 	if s := joined(", ", paper.Kind, paper.Number, paper.Issuer); s != "" {
-		t.said(upperFirst(s))
+		t.said(words.Capital(s))
 		if !paper.Issued.IsZero() {
-			t.own(", issued " + p.date(paper.Issued))
+			t.own(", issued " + p.words.Date(paper.Issued))
 		}
 		t.cite(n, paper.Sources)
 	}

@@ -49,8 +49,8 @@ func (c *cursor) put(s strip) (y float64) {
 	if c.used {
 		c.y += s.before
 	}
-	if s.clear {
-		c.y = max(c.y, c.floor)
+	if s.clear && c.floor > 0 {
+		c.y = max(c.y, c.floor+s.before)
 	}
 	if s.box != nil && s.box != c.box {
 		c.y += s.box.pad

@@ -50,7 +50,7 @@ func (p *press) frame(pages []*page) {
 	title := p.text(muted(sizeTiny))
 	title.said(p.title)
 	if sub := p.subtitle(); sub != "" {
-		title.own(" · " + lowerFirst(sub))
+		title.own(" · " + p.words.Mid(sub))
 	}
 	heads := title.fit(room, 1)
 	foot := p.text(muted(sizeTiny)).own(p.footLine()).fit(s.width()-80, 1)

@@ -6,6 +6,7 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
+	"habeas/dossier/words"
 	"habeas/export/chart"
 	"habeas/export/typeset"
 )
@@ -15,7 +16,7 @@ import (
 func (p *press) glance() []*page {
 	f := p.flow()
 	figures := p.shown.Figures()
-	title := upperFirst(p.count(figures.Profiled)) + " at a glance"
+	title := p.count(figures.Profiled) + " at a glance"
 	strips := []strip{p.pageTitle(title, "glance", 0)}
 	strips = append(strips, p.under(p.text(muted(sizeLead)).own("The facts as of "+p.asOf))...)
 	strips = append(strips, space(half))
@@ -41,7 +42,7 @@ type figure struct {
 // figures are the big numbers, four to a row.
 func (p *press) figures(f dossier.Figures) []strip {
 	list := []figure{
-		{f.Profiled, p.plural(f.Profiled, "person profiled", "people profiled")},
+		{f.Profiled, p.words.Noun(f.Profiled, words.Person) + " profiled"},
 		{f.Held, "still held"},
 		{f.Released, "released"},
 		{f.ReleasedNotFree, "of them released, but not free"},
@@ -118,8 +119,8 @@ func (p *press) releases(f dossier.Figures) []strip {
 	if f.Released == 1 {
 		head = "How one person came out"
 	}
-	return []strip{p.heading(head), {height: bar.H, keep: false, draw: func(pg *page, x, y float64) {
-		pg.chart(x, y, bar, p.set)
+	return []strip{p.heading(head), {height: bar.H + half/2, draw: func(pg *page, x, y float64) {
+		pg.chart(x, y+half/2, bar, p.set)
 	}}}
 }
 
@@ -179,23 +180,23 @@ func (p *press) personCell(profile disclosure.Profile, w float64) []strip {
 	}
 	if mark, standing, ok := p.markOf(profile); ok {
 		const square, indent = 6.0, 9.0
-		for i, line := range p.statusText(mark, p.statusShort(standing), sizeSmall).fit(w-indent, 2) {
-			s := lineStrip(line, indent, sizeSmall)
-			if draw := s.draw; i == 0 {
-				s.draw = func(pg *page, x, y float64) {
+		for i, line := range p.statusText(mark, p.words.Chip(standing), sizeSmall).fit(w-indent, 2) {
+			s := []strip{lineStrip(line, indent, sizeSmall)}
+			if i == 0 {
+				s = on(s, func(pg *page, x, y float64) {
 					p.mark(pg, mark, x, y+drop(line, sizeSmall)-square+0.2, square)
-					draw(pg, x, y)
-				}
+				})
 			}
-			out = append(out, s)
+			out = append(out, s...)
 		}
 	}
-	add(p.chargeSince(profile), sizeSmall, 2)
+	add(p.since(profile), sizeSmall, 1)
+	add(p.charge(profile), sizeSmall, 2)
 	return out
 }
 
-// chargeSince is one line: the offence, and since when the status is what it is.
-func (p *press) chargeSince(profile disclosure.Profile) *text {
+// charge is the first offence.
+func (p *press) charge(profile disclosure.Profile) *text {
 	t := p.text(muted(sizeSmall))
 	for _, c := range profile.Charges() {
 		if c.Offence != "" {
@@ -206,8 +207,14 @@ func (p *press) chargeSince(profile disclosure.Profile) *text {
 	if t.empty() {
 		t.own("charge not known")
 	}
+	return t
+}
+
+// since is the day from which the status is what it is.
+func (p *press) since(profile disclosure.Profile) *text {
+	t := p.text(muted(sizeSmall))
 	if s, ok := profile.Standing(); ok && !s.Since.IsZero() {
-		t.own(" · " + p.dateShort(s.Since))
+		t.own("since " + p.words.ShortEventDate(s.Since))
 	}
 	return t
 }

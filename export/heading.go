@@ -13,7 +13,7 @@ func (p *press) pageTitle(title, dest string, level int) strip {
 
 // under is a quiet line below a title.
 func (p *press) under(t *text) []strip {
-	strips := t.strips(0, p.sheet.width())
+	strips := apart(quarter, t.strips(0, p.sheet.width()))
 	for i := range strips {
 		strips[i].keep = true
 	}
@@ -34,6 +34,22 @@ func (p *press) heading(s string) strip {
 
 // space is white space of a height.
 func space(h float64) strip { return strip{height: h, keep: true} }
+
+// on draws something together with the first of some strips, or alone where
+// there is none.
+func on(strips []strip, draw func(pg *page, x, y float64)) []strip {
+	if len(strips) == 0 {
+		strips = []strip{{height: beat}}
+	}
+	was := strips[0].draw
+	strips[0].draw = func(pg *page, x, y float64) {
+		draw(pg, x, y)
+		if was != nil {
+			was(pg, x, y)
+		}
+	}
+	return strips
+}
 
 // apart gives the first of some strips white space above.
 func apart(before float64, strips []strip) []strip {

@@ -38,8 +38,8 @@ func (p *press) legend() []*page {
 func (p *press) legendStatus(s dossier.Status) []strip {
 	mark := chart.Mark(s)
 	const square = 9.0
-	word := p.statusText(mark, p.statusPlain(s), sizeBody).line()
-	return p.legendRow(p.legendMeaning(s), func(pg *page, x, y float64) {
+	word := p.statusText(mark, p.words.Status(s), sizeBody).line()
+	return p.legendRow(statusMeaning(s), func(pg *page, x, y float64) {
 		base := y + drop(word, sizeBody)
 		p.mark(pg, mark, x, base-square+0.8, square)
 		pg.text(x+square+6, base, word)
@@ -61,10 +61,24 @@ func (p *press) legendRows(title string, pairs ...string) []strip {
 func (p *press) legendRow(meaning string, draw func(pg *page, x, y float64)) []strip {
 	const indent = 150.0
 	lines := tie(p.text(plain(sizeBody)).own(meaning).strips(indent, p.sheet.width()-indent-beat))
-	first := lines[0].draw
-	lines[0].draw = func(pg *page, x, y float64) {
-		draw(pg, x, y)
-		first(pg, x, y)
+	return apart(quarter, on(lines, draw))
+}
+
+// statusMeaning explains a status.
+func statusMeaning(s dossier.Status) string {
+	switch s {
+	case dossier.Held:
+		return "In custody, or under house arrest that was ordered in place of it."
+	case dossier.NotFree:
+		return "Out of custody, but on bail, under conditions or under house arrest, with a charge pending, with a suspended sentence running, or in exile."
+	case dossier.Free:
+		return "Out of custody, with nothing pending that we know of. Somebody who is free can be arrested again."
+	case dossier.Disappeared:
+		return "Taken by unknown persons, and neither an arrest nor custody is shown since."
+	case dossier.AtLarge:
+		return "Escaped or fled. Not counted among the released."
+	case dossier.Dead:
+		return "Died, in custody or after it."
 	}
-	return apart(quarter, lines)
+	return "Nothing that we know says where the person stood on that day."
 }

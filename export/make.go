@@ -8,6 +8,7 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
+	"habeas/dossier/words"
 	"habeas/export/chart"
 	"habeas/export/pdf"
 	"habeas/export/typeset"
@@ -52,6 +53,7 @@ func Make(ctx context.Context, b Briefing) (*Made, error) {
 	if err != nil {
 		return nil, fmt.Errorf("failed to make the pages: %w", err)
 	}
+	p.frame(pages)
 	file, err := p.draw(pages)
 	if err != nil {
 		return nil, fmt.Errorf("failed to make the pages: %w", err)
@@ -104,12 +106,16 @@ func newPress(ctx context.Context, b Briefing) (*press, error) {
 	if b.Lang == "" {
 		b.Lang = "en"
 	}
-	p := &press{Briefing: b, ctx: ctx, shown: b.Disclosed, set: typeset.NewSetter(), sheet: sheetOf(b.Paper), faces: map[string]picture{}}
+	w, err := words.For(b.Lang)
+	if err != nil {
+		return nil, err
+	}
+	p := &press{words: w, Briefing: b, ctx: ctx, shown: b.Disclosed, set: typeset.NewSetter(), sheet: sheetOf(b.Paper), faces: map[string]picture{}}
 	p.title = firstOf(b.Title, p.shown.Title())
 	if p.title == "" {
 		p.title = p.own("Briefing")
 	}
-	p.asOf = p.day(p.shown.AsOf())
+	p.asOf = p.words.Day(p.shown.AsOf())
 	p.number = p.shown.Number(append([]string{string(b.Kind), b.Paper.Name, b.Lang, p.title}, b.Options...)...)
 	return p, nil
 }
@@ -123,7 +129,7 @@ func firstOf(l ...string) string {
 	return ""
 }
 
-// pages lays out all pages, with how many each profile takes.
+// pages lays out all pages, without their frames, with how many each profile takes.
 func (p *press) pages() ([]*page, []int, error) {
 	var body []*page
 	var contents []entry
@@ -136,7 +142,7 @@ func (p *press) pages() ([]*page, []int, error) {
 	packet := p.Kind == KindPacket
 	if packet {
 		contents, body = p.opening(contents, body)
-		add(upperFirst(p.count(p.shown.Figures().Profiled))+" at a glance", "glance", p.glance())
+		add(p.count(p.shown.Figures().Profiled)+" at a glance", "glance", p.glance())
 	}
 	var per []int
 	for _, profile := range p.shown.Profiles() {
@@ -161,7 +167,6 @@ func (p *press) pages() ([]*page, []int, error) {
 	if len(body) == 0 {
 		body = p.nothing()
 	}
-	p.frame(body)
 	return body, per, nil
 }
 
@@ -202,9 +207,14 @@ func (p *press) contentsEntry(profile disclosure.Profile, at int) entry {
 		e.name = p.nameText(profile, profile.Name().Text, plain(size), muted(size))
 		return e
 	}
-	e.name = p.text(plain(size)).said(p.shortName(profile))
+	// A description in italics is no name; the profile says so in words.
+	e.name = p.text(plain(size))
 	if k := knownAs(profile); k != "" {
-		e.name.in(muted(size), p.own(": ")).in(muted(size), k)
+		style := plain(size)
+		style.Italic = true
+		e.name.in(style, words.Capital(k))
+	} else {
+		e.name.own(p.plainName(profile))
 	}
 	return e
 }

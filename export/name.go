@@ -117,18 +117,3 @@ func (p *press) statusText(mark chart.Mark, word string, size float64) *text {
 	style.Color = colour(mark.Colour())
 	return p.text(style).own(word)
 }
-
-// upperFirst begins a sentence.
-func upperFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
-}
-
-// lowerFirst goes on within a sentence; an acronym stays as it is.
-func lowerFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if next, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(next) {
-		return s
-	}
-	return string(unicode.ToLower(r)) + s[n:]
-}

@@ -25,6 +25,7 @@ type page struct {
 type mark struct {
 	x, y, w, h float64
 	line       *typeset.Line // of text; y+h is then its deepest point
+	to         string        // where a link leads
 	draw       func(*pdf.Document) error
 }
 
@@ -32,7 +33,7 @@ func (p *page) add(m mark) { p.marks = append(p.marks, m) }
 
 // text places a line with its start at x.
 func (p *page) text(x, baseline float64, line typeset.Line) {
-	p.add(mark{x, baseline - line.Ascent, line.Width, line.Ascent + line.Descent, &line, func(d *pdf.Document) error {
+	p.add(mark{x, baseline - line.Ascent, line.Width, line.Ascent + line.Descent, &line, "", func(d *pdf.Document) error {
 		d.Text(x, baseline, line)
 		return nil
 	}})
@@ -53,14 +54,14 @@ func (p *page) ground(x, y, w, h float64, c typeset.Color) {
 }
 
 func filled(x, y, w, h float64, c typeset.Color) mark {
-	return mark{x, y, w, h, nil, func(d *pdf.Document) error {
+	return mark{x: x, y: y, w: w, h: h, draw: func(d *pdf.Document) error {
 		d.Rect(x, y, w, h, pdf.Fill(c))
 		return nil
 	}}
 }
 
 func (p *page) outline(x, y, w, h, width float64, c typeset.Color) {
-	p.add(mark{x, y, w, h, nil, func(d *pdf.Document) error {
+	p.add(mark{x: x, y: y, w: w, h: h, draw: func(d *pdf.Document) error {
 		d.Rect(x, y, w, h, pdf.Stroke(c, width))
 		return nil
 	}})
@@ -68,7 +69,7 @@ func (p *page) outline(x, y, w, h, width float64, c typeset.Color) {
 
 // rule draws a level line.
 func (p *page) rule(x, y, w, width float64, c typeset.Color) {
-	p.add(mark{x, y, w, 0, nil, func(d *pdf.Document) error {
+	p.add(mark{x: x, y: y, w: w, draw: func(d *pdf.Document) error {
 		d.Line(x, y, x+w, y, pdf.Stroke(c, width))
 		return nil
 	}})
@@ -79,7 +80,7 @@ func (p *page) leader(x, y, w float64) {
 	if w < 2*quarter {
 		return
 	}
-	p.add(mark{x, y, w, 0, nil, func(d *pdf.Document) error {
+	p.add(mark{x: x, y: y, w: w, draw: func(d *pdf.Document) error {
 		d.Line(x, y, x+w, y, pdf.Stroke(rule, 0.7).Dashed(0.7, 2.3))
 		return nil
 	}})
@@ -89,7 +90,7 @@ func (p *page) leader(x, y, w float64) {
 // is left out at the sides, or at the top and, more of it, at the bottom: a
 // face is above the middle.
 func (p *page) photograph(pic picture, x, y, w, h float64) {
-	p.add(mark{x, y, w, h, nil, func(d *pdf.Document) error {
+	p.add(mark{x: x, y: y, w: w, h: h, draw: func(d *pdf.Document) error {
 		pw, ph := w, w*pic.ratio
 		if ph < h {
 			pw, ph = h/pic.ratio, h
@@ -113,7 +114,7 @@ func (p *page) destination(name string, y float64) {
 
 // link makes a rectangle lead to a destination.
 func (p *page) link(x, y, w, h float64, to string) {
-	p.add(mark{x, y, w, h, nil, func(d *pdf.Document) error {
+	p.add(mark{x: x, y: y, w: w, h: h, to: to, draw: func(d *pdf.Document) error {
 		d.Link(x, y, w, h, to)
 		return nil
 	}})
@@ -173,7 +174,7 @@ func (p *page) lines(ox, oy float64, lines []chart.Line) {
 		if l.Dash > 0 {
 			paint = paint.Dashed(l.Dash, l.Dash)
 		}
-		p.add(mark{min(x1, x2), min(y1, y2), max(x1, x2) - min(x1, x2), max(y1, y2) - min(y1, y2), nil, func(d *pdf.Document) error {
+		p.add(mark{x: min(x1, x2), y: min(y1, y2), w: max(x1, x2) - min(x1, x2), h: max(y1, y2) - min(y1, y2), draw: func(d *pdf.Document) error {
 			d.Line(x1, y1, x2, y2, paint)
 			return nil
 		}})
@@ -201,7 +202,7 @@ func (p *page) path(ox, oy float64, s chart.Path) {
 	if s.Width == 0 || s.Closed {
 		path.Close()
 	}
-	p.add(mark{ox + x1, oy + y1, x2 - x1, y2 - y1, nil, func(d *pdf.Document) error {
+	p.add(mark{x: ox + x1, y: oy + y1, w: x2 - x1, h: y2 - y1, draw: func(d *pdf.Document) error {
 		d.Draw(path, paint)
 		return nil
 	}})

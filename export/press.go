@@ -8,6 +8,7 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
+	"habeas/dossier/words"
 	"habeas/export/typeset"
 )
 
@@ -15,6 +16,7 @@ import (
 type press struct {
 	Briefing
 	ctx      context.Context
+	words    *words.Words
 	shown    disclosure.Disclosed
 	set      *typeset.Setter
 	sheet    sheet
@@ -100,12 +102,17 @@ func (t *text) to(dest string) *text {
 func (t *text) cite(n *notes, sources []dossier.ID) *text {
 	style := superscript(t.style)
 	first := true
+	const gap = "\u202f" // lest "2017" and its note read as "20171"
+	thin := style
+	thin.Size /= 2
 	for _, id := range sources {
 		if _, known := t.p.shown.Source(id); !known {
 			continue
 		}
-		if !first {
-			t.in(style, ",")
+		if first {
+			t.in(thin, gap)
+		} else {
+			t.in(style, ",").in(thin, gap)
 		}
 		first = false
 		s := style

@@ -2,6 +2,7 @@ package export
 
 import (
 	"habeas/dossier/disclosure"
+	"habeas/dossier/words"
 	"habeas/export/chart"
 	"habeas/export/typeset"
 )
@@ -25,7 +26,7 @@ func (p *press) profile(profile disclosure.Profile, level int) []*page {
 	strips = append(strips, p.custody(profile, notes)...)
 	if story := p.inLanguage(profile.Narrative()); len(story) > 0 {
 		strips = append(strips, p.heading("What happened"))
-		strips = append(strips, p.story(story, notes)...)
+		strips = append(strips, p.story(story, notes, sizeSerif)...)
 	}
 	if asks := p.inLanguage(profile.Asks()); len(asks) > 0 {
 		strips = append(strips, p.askBox("What we ask you to raise", asks, notes, nil)...)
@@ -57,13 +58,11 @@ func (p *press) profileName(profile disclosure.Profile, level int) []strip {
 			out = append(out, p.text(other).said(n.Text).strips(0, w)...)
 		}
 	}
-	draw := out[0].draw
 	title := p.outlineName(profile)
-	out[0].draw = func(pg *page, x, y float64) {
+	out = on(out, func(pg *page, _, y float64) {
 		pg.destination(profile.Key(), y-half)
 		pg.entry(title, level, y-half)
-		draw(pg, x, y)
-	}
+	})
 	if t := p.alsoKnown(profile); !t.empty() {
 		out = append(out, t.strips(0, w)...)
 	}
@@ -89,14 +88,14 @@ func (p *press) alsoKnown(profile disclosure.Profile) *text {
 			add("say ", say, "")
 		}
 		for _, n := range otherWords(profile) {
-			add(p.nameRole(n.Role), n.Text, langOf(n.Script))
+			add(p.words.Mid(p.words.NameRole(n.Role))+" ", n.Text, langOf(n.Script))
 		}
 		if k := knownAs(profile); k != "" {
 			add("known as ", k, "")
 		}
 		return t
 	}
-	t.said(upperFirst(knownAs(profile)))
+	t.said(words.Capital(knownAs(profile)))
 	return t
 }
 
@@ -118,10 +117,7 @@ func (p *press) statusLine(profile disclosure.Profile) strip {
 	mark, standing, ok := p.markOf(profile)
 	var t *text
 	if ok {
-		t = p.statusText(mark, p.status(standing), size)
-		if !standing.Certain {
-			t.in(muted(size), p.own(", likely"))
-		}
+		t = p.statusText(mark, p.words.Standing(standing), size)
 	} else {
 		t = p.text(muted(size)).own("Status not given")
 	}
@@ -132,7 +128,7 @@ func (p *press) statusLine(profile disclosure.Profile) strip {
 	if ok {
 		indent = square + 5
 	}
-	return strip{height: lineHeight(line, size) + half, before: 0, keep: true, draw: func(pg *page, x, y float64) {
+	return strip{height: lineHeight(line, size) + half, before: quarter, keep: true, draw: func(pg *page, x, y float64) {
 		base := y + drop(line, size)
 		if ok {
 			p.mark(pg, mark, x, base-square+0.6, square)
@@ -163,20 +159,13 @@ func (p *press) factStrips(profile disclosure.Profile, n *notes) []strip {
 		return out
 	}
 	credit := p.credit(pic)
-	if len(out) == 0 {
-		out = append(out, strip{})
-	}
-	draw := out[0].draw
-	out[0].float = photoHeight + 3 + float64(len(credit))*leadTiny
-	out[0].draw = func(pg *page, x, y float64) {
+	out = on(out, func(pg *page, x, y float64) {
 		pg.photograph(pic, x, y+2, photoWidth, photoHeight)
 		for i, line := range credit {
 			pg.text(x, y+photoHeight+4+float64(i)*leadTiny+drop(line, sizeTiny), line)
 		}
-		if draw != nil {
-			draw(pg, x, y)
-		}
-	}
+	})
+	out[0].float = photoHeight + 3 + float64(len(credit))*leadTiny
 	return out
 }
 
@@ -184,14 +173,9 @@ func (p *press) factStrips(profile disclosure.Profile, n *notes) []strip {
 func (p *press) factStrip(f fact, dx float64) []strip {
 	label := p.text(muted(sizeBody)).own(f.label).line()
 	lines := f.text.strips(dx+labelWidth, p.sheet.width()-dx-labelWidth)
-	if len(lines) == 0 {
-		return nil
-	}
-	draw := lines[0].draw
-	lines[0].draw = func(pg *page, x, y float64) {
+	lines = on(lines, func(pg *page, x, y float64) {
 		pg.text(x+dx, y+drop(label, sizeBody), label)
-		draw(pg, x, y)
-	}
+	})
 	if len(lines) < 8 {
 		lines = tie(lines)
 	}

@@ -5,11 +5,13 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
+	"habeas/dossier/words"
 	"habeas/export/chart"
 	"habeas/export/typeset"
 )
 
 // custody is the part of a profile on its time in custody: the bar and the record.
+// Conditions that the facts tell are not told again.
 func (p *press) custody(profile disclosure.Profile, n *notes) []strip {
 	events := profile.Events()
 	if len(events) == 0 {
@@ -17,11 +19,11 @@ func (p *press) custody(profile disclosure.Profile, n *notes) []strip {
 	}
 	out := []strip{p.heading("Custody")}
 	if bar, ok := p.bar(profile); ok {
-		out = append(out, strip{height: bar.H + half, keep: true, draw: func(pg *page, x, y float64) {
-			pg.chart(x, y, bar, p.set)
+		out = append(out, strip{height: bar.H + beat, keep: true, draw: func(pg *page, x, y float64) {
+			pg.chart(x, y+half/2, bar, p.set)
 		}})
 	}
-	return append(out, p.record(events, n)...)
+	return append(out, p.record(events, p.conditional(profile), n)...)
 }
 
 // bar draws the custody bar of the disclosed events, unless not one of them has
@@ -36,7 +38,7 @@ func (p *press) bar(profile disclosure.Profile) (chart.Drawing, bool) {
 	return chart.Custody(chart.CustodyBar{
 		Width: p.sheet.width(), AsOf: int(asOf),
 		Stretches: stretches, Events: ticks,
-		Measure: p.measure, Month: p.monthShort,
+		Measure: p.measure,
 	}), true
 }
 
@@ -61,6 +63,7 @@ func (p *press) stretches(c dossier.Custody, asOf dossier.Day) []chart.Stretch {
 	}
 	slices.Sort(days)
 	days = slices.Compact(days)
+	footing := footingKnown(c.Events)
 	var out []chart.Stretch
 	for i, day := range days {
 		end := asOf
@@ -72,7 +75,10 @@ func (p *press) stretches(c dossier.Custody, asOf dossier.Day) []chart.Stretch {
 			lead := chart.Stretch{From: int(day) - leadIn, To: int(day) - 1, Style: chart.Held, OpenStart: true, Label: p.own("start not known")}
 			out = append(out, lead)
 		}
-		style, label, drawn := p.stretchStyle(standing)
+		style, label, drawn := stretchStyle(standing)
+		if style == chart.PreTrial && !footing {
+			style, label = chart.Held, "held"
+		}
 		if !drawn {
 			continue
 		}
@@ -87,13 +93,21 @@ func (p *press) stretches(c dossier.Custody, asOf dossier.Day) []chart.Stretch {
 	return out
 }
 
+// footingKnown says that the end of pre-trial detention can be placed: no
+// conviction is without a date.
+func footingKnown(events []dossier.Event) bool {
+	return !slices.ContainsFunc(events, func(e dossier.Event) bool {
+		return e.Date.IsZero() && (e.Kind == dossier.Convicted || e.Kind == dossier.Sentenced)
+	})
+}
+
 // endsCustody says that a standing came about by the end of a custody.
 func endsCustody(s dossier.Standing) bool {
 	return s.EndedBy != "" && (s.Status == dossier.Free || s.Status == dossier.NotFree)
 }
 
 // stretchStyle is how a standing looks on the bar; freedom is white space.
-func (p *press) stretchStyle(s dossier.Standing) (chart.Style, string, bool) {
+func stretchStyle(s dossier.Standing) (chart.Style, string, bool) {
 	switch {
 	case s.Status == dossier.Held && s.HouseArrest:
 		return chart.HouseArrest, "house arrest", true
@@ -123,7 +137,7 @@ func (p *press) ticks(events []dossier.Event, asOf dossier.Day) []chart.Event {
 		if !day.Bounded() || day > asOf {
 			continue
 		}
-		label := p.eventShort(e)
+		label := p.words.Mid(p.words.EventKind(e.Kind))
 		if label == "" {
 			continue
 		}
@@ -144,27 +158,28 @@ func turns(k dossier.EventKind) bool {
 
 // The columns of the record.
 const (
-	dateColumn = 92.0
-	whoColumn  = 96.0
+	dateColumn = 118.0
+	whoColumn  = 92.0
 	cellGap    = 12.0
 )
 
 // record is the table of events. A row does not split unless it is longer than
-// half a page; the head stands again where a page begins.
-func (p *press) record(events []dossier.Event, n *notes) []strip {
+// half a page; the head stands again where a page begins. Told is the event
+// whose conditions the facts tell.
+func (p *press) record(events []dossier.Event, told dossier.ID, n *notes) []strip {
 	w := p.sheet.width()
 	columns := []column{{0, dateColumn - cellGap}, {dateColumn, w - dateColumn - whoColumn - cellGap}, {w - whoColumn, whoColumn}}
 	head := p.tableHead(columns, "Date", "What happened", "Who decided")
 	out := []strip{head}
 	for _, e := range events {
 		what := p.fact().own(p.event(e))
-		p.eventDetail(what, e)
+		p.eventDetail(what, e, e.ID == told)
 		what.cite(n, e.Sources)
 		who := p.notKnown()
 		if e.Authority != "" {
 			who = p.fact().said(e.Authority)
 		}
-		date := p.fact().own(upperFirst(p.eventDate(e.Date)))
+		date := p.fact().own(words.Capital(p.words.EventDate(e.Date)))
 		if e.Date.IsZero() {
 			date = p.notKnown()
 		}
@@ -182,22 +197,23 @@ func (p *press) record(events []dossier.Event, n *notes) []strip {
 }
 
 // eventDetail adds what the record says beyond the kind of event.
-func (p *press) eventDetail(t *text, e dossier.Event) {
+func (p *press) eventDetail(t *text, e dossier.Event, told bool) {
 	add := func(before, s string) {
 		if s != "" {
 			t.own(before).said(s)
 		}
 	}
+	if e.Form != dossier.FormHouseArrest {
+		add(", ", string(e.Form))
+	}
 	add(", ", e.Place)
 	add("; on the basis of ", e.LegalBasis)
-	if e.Kind == dossier.Sentenced && !e.Sentence.IsZero() {
-		t.own(": " + p.term(e.Sentence))
-		if !e.Suspended.IsZero() {
-			t.own(", of which suspended: " + p.term(e.Suspended))
-		}
-	}
 	add(": ", e.Text)
-	add(". Conditions: ", e.Conditions)
+	if told {
+		t.own(", with conditions")
+	} else {
+		add(". Conditions: ", e.Conditions)
+	}
 	if e.Note != "" {
 		style := muted(sizeBody)
 		t.in(style, p.own(" (")).in(style, e.Note).in(style, p.own(")"))

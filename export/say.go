@@ -3,115 +3,125 @@ package export
 import (
 	"fmt"
 	"strings"
-	"time"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
+	"habeas/dossier/words"
 )
 
-// TEMPORARY until dossier/words.
-
-func (p *press) day(d dossier.Day) string {
-	if !d.Bounded() {
-		return "not known"
-	}
-	y, m, day := d.Civil()
-	return fmt.Sprintf("%d %s %d", day, m, y)
-}
-
-func (p *press) date(d dossier.Date) string {
-	if d.IsZero() {
-		return "not known"
-	}
-	y, m, _ := d.First().Civil()
-	s := p.day(d.First())
-	switch d.Precision() {
-	case dossier.PreciseMonth:
-		s = fmt.Sprintf("%s %d", m, y)
-	case dossier.PreciseYear:
-		s = fmt.Sprint(y)
-	}
-	if d.Approximate() {
-		s = "about " + s
-	}
-	return s
-}
-func (p *press) dateShort(d dossier.Date) string {
-	y, m, _ := d.First().Civil()
-	return fmt.Sprintf("%s %d", m.String()[:3], y)
-}
-func (p *press) eventDate(d dossier.Date) string { return p.date(d) }
-
-func (p *press) status(s dossier.Standing) string { return p.statusPlain(s.Status) }
-func (p *press) statusShort(s dossier.Standing) string {
-	return p.statusPlain(s.Status)
-}
-func (p *press) statusPlain(s dossier.Status) string {
-	return map[dossier.Status]string{dossier.Held: "Held", dossier.NotFree: "Released, but not free", dossier.Free: "Free", dossier.Disappeared: "Disappeared", dossier.AtLarge: "At large", dossier.Dead: "Dead", dossier.NotKnown: "Not known"}[s]
-}
-func (p *press) legendMeaning(s dossier.Status) string {
-	return map[dossier.Status]string{
-		dossier.Held:        "In custody, or held under house arrest that was ordered in place of it.",
-		dossier.NotFree:     "Out of custody, but on bail, under conditions or house arrest, with a charge pending, a suspended sentence running, or in exile.",
-		dossier.Free:        "Out of custody, with nothing pending that we know of. A person who is free can be arrested again.",
-		dossier.Disappeared: "Taken by unknown persons; nobody says where the person is.",
-		dossier.AtLarge:     "Escaped or fled. Not counted among the released.",
-		dossier.Dead:        "Died, in custody or after it.",
-		dossier.NotKnown:    "Nothing that we know says where the person stood on that day.",
-	}[s]
-}
-func (p *press) event(e dossier.Event) string {
-	if e.Kind == dossier.BailDenied {
-		return upperFirst("bail " + p.denied(max(1, e.Times)))
-	}
-	s := upperFirst(string(e.Kind))
-	if e.Form != "" {
-		s += ", " + string(e.Form)
-	}
-	return s
-}
-func (p *press) eventShort(e dossier.Event) string { return string(e.Kind) }
-func (p *press) denied(n int) string {
-	if n == 1 {
-		return "denied once"
-	}
-	return "denied " + p.count(n) + " times"
-}
-func (p *press) daysHeld(c dossier.DayCount, s dossier.Standing) string {
-	if c.Least == c.Most {
-		return fmt.Sprintf("%d days", c.Most)
-	}
-	return fmt.Sprintf("%d to %d days", c.Least, c.Most)
-}
-func (p *press) heldUnknown(disclosure.Profile) string { return "Since when is not known" }
-func (p *press) houseDays(c dossier.DayCount) string {
-	return p.daysHeld(c, dossier.Standing{}) + " under house arrest"
-}
-func (p *press) chargeState(s dossier.ChargeState) string { return string(s) }
-func (p *press) sourceType(s dossier.SourceType) string   { return upperFirst(string(s)) }
-func (p *press) release(k dossier.ReleaseKind) string     { return string(k) }
+// count is a number of people in words, to begin a title: "Five people".
 func (p *press) count(n int) string {
-	l := strings.Fields("nobody one two three four five six seven eight nine ten eleven twelve")
-	if n < len(l) {
-		return l[n]
-	}
-	if n == 30 {
-		return "thirty"
-	}
-	return fmt.Sprint(n)
+	return words.Capital(p.words.Number(n)) + " " + p.words.Noun(n, words.Person)
 }
-func (p *press) plural(n int, one, more string) string {
-	if n == 1 {
-		return one
-	}
-	return more
-}
+
+// notShown says how many the figures count and the pages do not show.
 func (p *press) notShown(n int) string {
-	return fmt.Sprintf("%d more are not shown.", n)
+	if n == 1 {
+		return "One more is counted in the figures and not shown."
+	}
+	return fmt.Sprintf("%s more are counted in the figures and not shown.", words.Capital(p.words.Number(n)))
 }
-func (p *press) monthShort(m time.Month) string { return m.String()[:3] }
-func (p *press) term(t dossier.Term) string     { return t.String() }
-func (p *press) nameRole(r dossier.NameRole) string {
-	return string(r) + " "
+
+// event is what happened, without a form in the writer's own words: that is no
+// word of the page.
+func (p *press) event(e dossier.Event) string {
+	if e.Form != dossier.FormHouseArrest {
+		e.Form = ""
+	}
+	return p.words.Event(e)
 }
-func country(code string) string { return code }
+
+// release is how people came out, after a number: "14 by pardon".
+func (p *press) release(k dossier.ReleaseKind) string {
+	switch k {
+	case dossier.ByBail:
+		return "on bail"
+	case dossier.ByConditions:
+		return "on conditions"
+	case dossier.ByServed:
+		return "served the sentence"
+	case dossier.ByDropped:
+		return "with charges dropped"
+	case dossier.ByOther:
+		return "in other ways"
+	}
+	return "by " + p.words.Mid(p.words.Release(k))
+}
+
+// length is how long the person was or has been held, as one would say it and
+// exactly, and on what footing.
+func (p *press) length(profile disclosure.Profile) string {
+	standing, ok := profile.Standing()
+	custody, house := profile.Days()
+	var parts []string
+	switch {
+	case custody.Known && custody.Most > 0:
+		parts = append(parts, p.days(custody)+p.footing(profile))
+	case custody.Known && house.Known && house.Most > 0: // at home alone
+	case ok && standing.Status == dossier.Held && standing.Since.IsZero():
+		parts = append(parts, p.words.Since(standing)+p.seen(profile))
+	case ok && standing.Status == dossier.Held:
+		parts = append(parts, "since "+p.words.EventDate(standing.Since))
+	default:
+		parts = append(parts, "for how long is not known")
+	}
+	if house.Known && house.Most > 0 {
+		parts = append(parts, p.days(house)+" under house arrest")
+	}
+	return words.Capital(strings.Join(parts, "; "))
+}
+
+// seen is the first day on which the record shows somebody in custody.
+func (p *press) seen(profile disclosure.Profile) string {
+	for _, e := range profile.Events() {
+		if e.Kind == dossier.InCustody && !e.Date.IsZero() {
+			return "; in custody " + p.words.EventDate(e.Date)
+		}
+	}
+	return ""
+}
+
+// days is a number of days as one would say it, and exactly where that says more.
+func (p *press) days(c dossier.DayCount) string {
+	said, exact := p.words.Duration(c), p.words.Days(c)
+	if said == exact {
+		return said
+	}
+	return said + " (" + exact + ")"
+}
+
+// footing says on what grounds somebody is held, or was held who was never
+// convicted.
+func (p *press) footing(profile disclosure.Profile) string {
+	standing, ok := profile.Standing()
+	if !ok {
+		return ""
+	}
+	if standing.Status == dossier.Held {
+		if d := p.words.Detention(standing); d != "" {
+			return ", " + p.words.Mid(d)
+		}
+		return ""
+	}
+	if !standing.PreTrial {
+		return ""
+	}
+	for _, e := range profile.Events() {
+		if e.Kind == dossier.Convicted || e.Kind == dossier.Sentenced {
+			return ""
+		}
+	}
+	return " in pre-trial detention"
+}
+
+// country is a country's name by its ISO 3166 code.
+func country(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return code
+	}
+	return display.English.Regions().Name(region)
+}

@@ -11,6 +11,7 @@ const (
 	sizeTitle   = 22.5 // what a page is about: a section, a person
 	sizeFigure  = 25.0 // the big numbers
 	sizeLead    = 12.0 // a line under a title
+	sizeReading = 11.0 // narrative on a page of its own
 	sizeHeading = 10.5
 	sizeBody    = 9.5
 	sizeSerif   = 10.0 // narrative
@@ -81,8 +82,8 @@ func muted(size float64) typeset.Style {
 	return s
 }
 
-func narrative() typeset.Style {
-	s := plain(sizeSerif)
+func narrative(size float64) typeset.Style {
+	s := plain(size)
 	s.Family = typeset.Serif
 	return s
 }

@@ -48,16 +48,10 @@ func (p *press) sourceStrips(number int, s dossier.Source, dest string) []strip 
 	const indent = 18.0
 	num := p.text(muted(sizeSmall)).ownf("%d.", number).line()
 	lines := tie(p.source(s).strips(indent, p.sheet.width()-indent-beat))
-	if len(lines) == 0 {
-		return nil
-	}
-	draw := lines[0].draw
-	lines[0].draw = func(pg *page, x, y float64) {
+	return apart(quarter/2, on(lines, func(pg *page, x, y float64) {
 		pg.destination(dest, y-half)
 		pg.textEnd(x+indent-5, y+drop(num, sizeSmall), num)
-		draw(pg, x, y)
-	}
-	return apart(quarter/2, lines)
+	}))
 }
 
 // source is a source as a sentence. One that must not be named is what its
@@ -83,11 +77,11 @@ func (p *press) source(s dossier.Source) *text {
 	add(", ", s.Title)
 	if !s.Date.IsZero() {
 		sep(", ")
-		t.own(p.date(s.Date))
+		t.own(p.words.Date(s.Date))
 	}
 	sep(". ")
 	if s.Type != "" {
-		t.own(p.sourceType(s.Type))
+		t.own(p.words.SourceType(s.Type))
 	} else {
 		t.own("Type not known")
 	}
@@ -101,7 +95,7 @@ func (p *press) source(s dossier.Source) *text {
 		t.own(" ").in(link, s.Address)
 	}
 	if !s.Seen.IsZero() {
-		t.own(" Seen " + p.date(s.Seen) + ".")
+		t.own(" Seen " + p.words.Date(s.Seen) + ".")
 	}
 	if s.Archive != "" {
 		t.own(" Archived copy, SHA-256 ").said(brief(s.Archive)).own(".")
