@@ -1,7 +1,6 @@
 package khmer
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	_ "embed" // the dictionary
@@ -47,28 +46,36 @@ func unpack(packed []byte) (trie, error) {
 	if err != nil {
 		return nil, err
 	}
-	stream, err := io.ReadAll(bufio.NewReader(z))
+	stream, err := io.ReadAll(z)
 	if err != nil {
 		return nil, err
 	}
+	return grow(stream)
+}
+
+// grow makes a trie of words that come in order.
+func grow(stream []byte) (trie, error) {
 	t := make(trie, 1, len(stream)+1)
-	path := []int32{0} // the nodes of the word being read
+	path := []int32{0}   // the nodes of the word being read
+	replaced := int32(0) // the node whose sibling comes next
 	for _, b := range stream {
 		if b < 0x80 {
-			up := path[len(path)-1]
-			t[up].parent = true
+			if replaced != 0 {
+				t[replaced].next = int32(len(t))
+				replaced = 0
+			}
+			t[path[len(path)-1]].parent = true
 			path = append(path, int32(len(t)))
 			t = append(t, node{code: b})
 			continue
 		}
 		t[path[len(path)-1]].word = true
 		shared := int(b) - 0x80
-		switch {
-		case shared >= len(path):
+		if shared >= len(path) {
 			return nil, fmt.Errorf("invalid word: shares %d letters of %d", shared, len(path)-1)
-		case shared < len(path)-1:
-			// The first letter that is new is a sibling of the one it replaces.
-			t[path[shared+1]].next = int32(len(t))
+		}
+		if shared < len(path)-1 {
+			replaced = path[shared+1]
 		}
 		path = path[:shared+1]
 	}
