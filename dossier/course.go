@@ -92,7 +92,7 @@ func (c *course) begin(i int) {
 	going := c.phase == inCustody || c.phase == taken
 	if going && s.does.Anew {
 		c.find(AgainUnreleased, i)
-		c.leave(-1)
+		c.lose(i)
 		going = false
 	}
 	if !going {

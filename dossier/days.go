@@ -26,7 +26,7 @@ type stay struct {
 	from       int // the step that it began with, or that showed it first; -1 for none
 	startKnown bool
 	until      int  // the step that it ended with; -1 where it goes on
-	lost       bool // it ended, and nothing says when
+	lost       bool // it ended before that, and nothing says when
 }
 
 func (c *course) enter(i int, house, startKnown bool) {
@@ -34,11 +34,17 @@ func (c *course) enter(i int, house, startKnown bool) {
 	c.spans = append(c.spans, stay{house: house, from: i, startKnown: startKnown, until: -1})
 }
 
-// leave ends the present stretch, if there is one; -1 is nobody knows when.
+// leave ends the present stretch, if there is one, with a step.
 func (c *course) leave(i int) {
-	if n := len(c.spans); n > 0 && c.spans[n-1].until < 0 && !c.spans[n-1].lost {
-		c.spans[n-1].until, c.spans[n-1].lost = i, i < 0
+	if n := len(c.spans); n > 0 && c.spans[n-1].until < 0 {
+		c.spans[n-1].until = i
 	}
+}
+
+// lose ends the present stretch some time before a step, nobody knows when.
+func (c *course) lose(i int) {
+	c.leave(i)
+	c.spans[len(c.spans)-1].lost = true
 }
 
 // move changes between prison and house arrest where the step says so.
@@ -56,7 +62,7 @@ func (c *course) move(i int) {
 func (c *course) stays(asOf Day) []Stay {
 	l := make([]Stay, len(c.spans))
 	for i, s := range c.spans {
-		v := Stay{House: s.house, FromFirst: UnboundedBefore, FromLast: asOf, UntilFirst: asOf, UntilLast: asOf, GoesOn: s.until < 0 && !s.lost, EndKnown: !s.lost}
+		v := Stay{House: s.house, FromFirst: UnboundedBefore, FromLast: asOf, UntilFirst: asOf, UntilLast: asOf, GoesOn: s.until < 0}
 		if s.from >= 0 {
 			v.FromLast = min(c.t.steps[s.from].high, asOf)
 			if s.startKnown {
@@ -66,8 +72,8 @@ func (c *course) stays(asOf Day) []Stay {
 		if s.until >= 0 {
 			v.UntilFirst, v.UntilLast = min(c.t.steps[s.until].low, asOf), min(c.t.steps[s.until].high, asOf)
 			v.FromLast = min(v.FromLast, v.UntilLast)
-			v.EndKnown = v.UntilFirst.Bounded()
 		}
+		v.EndKnown = !s.lost && v.UntilFirst.Bounded()
 		if s.lost {
 			v.UntilFirst = v.FromFirst
 		}
@@ -119,7 +125,7 @@ func count(stays []Stay) (custody, house DayCount) {
 			k = 1
 		}
 		n := sums[k]
-		if !s.FromFirst.Bounded() || !s.EndKnown {
+		if !s.FromFirst.Bounded() || !s.UntilLast.Bounded() || !s.EndKnown {
 			n.Known = false
 		}
 		if !n.Known {
@@ -129,8 +135,8 @@ func count(stays []Stay) (custody, house DayCount) {
 			from[k] = s.FromFirst
 		}
 		until[k] = s.UntilLast
-		n.Least += max(1, int(s.UntilFirst-s.FromLast)+1)
-		n.Most += int(s.UntilLast-s.FromFirst) + 1
+		n.Least += max(1, between(s.FromLast, s.UntilFirst))
+		n.Most += between(s.FromFirst, s.UntilLast)
 	}
 	for k, n := range sums {
 		if !n.Known {
@@ -138,9 +144,12 @@ func count(stays []Stay) (custody, house DayCount) {
 			continue
 		}
 		if n.Most > 0 {
-			n.Most = min(n.Most, int(until[k]-from[k])+1)
+			n.Most = min(n.Most, between(from[k], until[k]))
 		}
 		n.Least = min(n.Least, n.Most)
 	}
 	return custody, house
 }
+
+// between counts the days from one to another, both counted.
+func between(from, until Day) int { return int(until) - int(from) + 1 }

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"testing"
@@ -87,6 +88,16 @@ func TestChargesOfTheThirty(t *testing.T) {
 	want := map[string]int{"treason": 1, "role in a protest over a land grab": 4, "espionage": 2, "insurrection": 14, ChargeNotKnown: 9}
 	if f := Count(v, v.IDs(), day("2018-09-12")); !maps.Equal(f.ByCharge, want) {
 		t.Errorf("by charge: %v, want %v", f.ByCharge, want)
+	}
+}
+
+// The names are those that the command line promises.
+func TestFiguresAsJSON(t *testing.T) {
+	b, err := json.Marshal(Count(&View{}, nil, day("2018-09-12")))
+	const want = `{"as_of":"2018-09-12","profiled":0,"held":0,"released":0,"released_not_free":0,"free":0,"disappeared":0,"at_large":0,"dead":0,"not_known":0,"uncertain":0,` +
+		`"by_release":{"acquitted":0,"amnesty":0,"bail":0,"conditions":0,"decree":0,"dropped":0,"other":0,"pardon":0,"served":0},"by_charge":{}}`
+	if err != nil || string(b) != want {
+		t.Errorf("%s, %v", b, err)
 	}
 }
 

@@ -313,3 +313,51 @@ func TestContradictions(t *testing.T) {
 		}
 	}
 }
+
+func TestStays(t *testing.T) {
+	text := func(s Stay) string {
+		where := "prison"
+		if s.House {
+			where = "house"
+		}
+		return fmt.Sprintf("%s %s/%s to %s/%s on=%v known=%v", where, s.FromFirst, s.FromLast, s.UntilFirst, s.UntilLast, s.GoesOn, s.EndKnown)
+	}
+	for _, c := range []struct {
+		lines []string
+		want  []string
+	}{
+		{nil, nil},
+		{[]string{"arrested | 2017-09~", "bail denied", "released on bail | 2018-09-10 | A house"}, []string{
+			"prison 2017-09-01/2017-09-30 to 2018-09-10/2018-09-10 on=false known=true",
+			"house 2018-09-10/2018-09-10 to 2018-12-31/2018-12-31 on=true known=true",
+		}},
+		{[]string{"in custody | 2018-08"}, []string{"prison ../2018-08-31 to 2018-12-31/2018-12-31 on=true known=true"}},
+		{[]string{"released | 2018-08"}, []string{"prison ../2018-08-31 to 2018-08-01/2018-08-31 on=false known=true"}},
+		{[]string{"arrested | 2018-05-01", "re-arrested | 2018-06-01"}, []string{
+			"prison 2018-05-01/2018-05-01 to 2018-05-01/2018-06-01 on=false known=false",
+			"prison 2018-06-01/2018-06-01 to 2018-12-31/2018-12-31 on=true known=true",
+		}},
+	} {
+		var got []string
+		for _, s := range Stays(record(c.lines...), day("2018-12-31")) {
+			got = append(got, text(s))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q:\n%s\nwant\n%s", c.lines, strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+		}
+	}
+}
+
+// At the ends of the calendar nothing overflows.
+func TestFarDays(t *testing.T) {
+	c := record("arrested | 1912-05-01", "sentenced | 1913 | A P99999Y", "released | ../9999")
+	for _, asOf := range []Day{UnboundedBefore, UnboundedBefore + 1, day("0000-01-01"), day("9999-12-31"), Unbounded - 1, Unbounded} {
+		StatusOn(c, asOf)
+		custody, house := DaysInCustody(c, asOf)
+		for _, d := range []DayCount{custody, house} {
+			if d.Least < 0 || d.Most < d.Least {
+				t.Errorf("on %d: %+v", asOf, d)
+			}
+		}
+	}
+}

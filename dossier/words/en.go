@@ -173,7 +173,7 @@ var english = Words{
 	},
 	contradiction: map[dossier.ContradictionKind]string{
 		dossier.ListedAgainstDates: "The list has these events in one order, their dates in the other.",
-		dossier.KnownBefore:        "A source of this event is older than the event.",
+		dossier.KnownBefore:        "A source of this event, or its last check, is older than the event.",
 		dossier.ShownAfterEnd:      "Shown in custody after a release, and no event says that custody began again.",
 		dossier.EndsInPart:         "This names some of the charges while another is open. Is this person out?",
 		dossier.AgainUnreleased:    "Arrested again, and no event says that the custody before had ended.",
