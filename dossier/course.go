@@ -30,7 +30,7 @@ type course struct {
 	ground     ReleaseKind // what a plain release would count under
 	groundStep int
 	restricted bool // by bail, conditions or house arrest
-	hinges     bool // and that is over when the charges of the end are closed
+	hinges     bool // a charge of that end was open since, and closes it
 	suspended  []int
 
 	spans    []stay
@@ -81,8 +81,14 @@ func (c *course) take(i int) {
 	default:
 		c.end(i)
 	}
-	if c.phase == out && c.house && !c.restrictedNow() {
-		c.leave(i) // the charges were closed, and house arrest with them
+	if c.phase != out || !c.restricted {
+		return
+	}
+	// Bail and the like are over when what they hang on is closed. Where
+	// nothing was open yet, they hang on what is brought later.
+	c.hinges = c.hinges || c.anyOpen(&c.t.steps[c.ended])
+	if c.house && !c.restrictedNow() {
+		c.leave(i)
 		c.house = false
 	}
 }
@@ -165,16 +171,16 @@ func (c *course) end(i int) {
 	switch {
 	case c.phase == inCustody || c.phase == taken || c.phase == out:
 		c.leave(i)
-	case s.does.Custody == EndsCustody && !s.does.AtLarge || s.event.Kind == DiedInCustody:
+	case s.does.Custody == EndsCustody && !s.does.AtLarge || s.does.Inside:
 		// There was a custody, and nothing says since when.
 		c.enter(-1, false, false)
 		c.leave(i)
 	}
-	c.heldAtEnd = c.phase == inCustody || s.event.Kind == DiedInCustody
+	c.heldAtEnd = c.phase == inCustody || s.does.Inside
 	c.phase, c.ended, c.halfEnded, c.doubt = out, i, -1, false
 	c.house = s.event.Form == FormHouseArrest
 	c.restricted = s.does.Restricts || c.house
-	c.hinges = c.anyOpen(s)
+	c.hinges = false
 	if s.does.Custody == EndsAll {
 		c.phase, c.house, c.restricted = dead, false, false
 	} else if c.house {

@@ -27,6 +27,7 @@ type Kind struct {
 	Restricts bool
 	AtLarge   bool // an end that nobody granted
 	Exile     bool // an end that bars the person from the country
+	Inside    bool // a death in custody, whatever else is on record
 
 	Charge ChargeState // the state of the charges that it names; "" leaves them
 	// Release is what a release counts under. Ground is what a plain release
@@ -68,7 +69,7 @@ var Kinds = []Kind{
 	{Kind: Escaped, Custody: EndsCustody, AtLarge: true},
 	{Kind: Fled, Custody: EndsCustody, AtLarge: true},
 
-	{Kind: DiedInCustody, Custody: EndsAll},
+	{Kind: DiedInCustody, Custody: EndsAll, Inside: true},
 	{Kind: Died, Custody: EndsAll},
 
 	{Kind: Summoned},

@@ -58,12 +58,28 @@ type Standing struct {
 	Charges     map[ID]ChargeState // of those that have begun
 }
 
-// StatusOn works out where the person stands at the end of a day.
+// StatusOn works out where the person stands at the end of a day. What each
+// kind of event does is said in [Kinds]; this is how they add up.
 //
 // An event counts once it has wholly happened: on the last day that its date,
-// its neighbours in the list and its earliest source allow. The status is
-// certain unless counting an event that may have happened by then, or leaving
-// out one that is marked uncertain, gives another.
+// its neighbours in the list and its earliest source allow. Events are taken
+// by their first possible day, then as listed.
+//
+// What begins or shows custody makes the person held; taken by unknown
+// persons, disappeared until arrest or custody is shown. The last end decides,
+// whatever was or was not known of the custody before it. After an end,
+// custody begins with what begins it, or with what shows it wholly after the
+// end (then likely). An end that names charges while another is open leaves
+// the person where they were (then likely).
+//
+// Who is out is not free while bail, conditions or house arrest last, while a
+// charge is pending, while a suspended sentence runs, or in exile.
+//
+// The status is certain unless a rule says likely, the date of an event that
+// may have happened is in dispute, or counting an event that may have happened
+// by then, or leaving out one that is marked uncertain, gives another status.
+// What is approximate may have happened one day, month or year earlier or
+// later.
 func StatusOn(c Custody, asOf Day) Standing {
 	t := newTimeline(c)
 	base := t.happened(asOf)
