@@ -75,23 +75,23 @@ func openBolt(path string, readOnly bool, wait time.Duration) (*file, error) {
 	})
 	if err != nil {
 		if in.f != nil {
-			in.f.Close() // a panic leaves it open, and locked
+			release(in.f) // a panic leaves it open, and locked
 		}
 		return nil, err
 	}
 	return in, nil
 }
 
-// options are bbolt's. The list of free pages is not stored but found anew at
-// each opening: what is not stored cannot be damaged or forged.
+// options are bbolt's. The list of free pages is stored (NoFreelistSync is
+// off): to find it anew, bbolt reads the mapped file in a goroutine of its own,
+// where a pulled stick would end the program.
 func (in *file) options(readOnly bool, wait time.Duration, create int) *bolt.Options {
 	return &bolt.Options{
-		Timeout:        max(wait, time.Millisecond), // zero would wait for ever
-		ReadOnly:       readOnly,
-		NoFreelistSync: true,
-		FreelistType:   bolt.FreelistMapType,
-		PageSize:       pageSize,
-		NoStatistics:   true,
+		Timeout:      max(wait, time.Millisecond), // zero would wait for ever
+		ReadOnly:     readOnly,
+		FreelistType: bolt.FreelistMapType,
+		PageSize:     pageSize,
+		NoStatistics: true,
 		OpenFile: func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
 			in.f, err = os.OpenFile(name, flag&^os.O_CREATE|create, mode)
 			return in.f, err
@@ -123,7 +123,7 @@ func (in *file) moved() bool {
 // for ever, so it is not asked; the file's lock goes with the file.
 func (in *file) close() error {
 	if in.failed.Load() {
-		return in.f.Close()
+		return release(in.f)
 	}
 	return in.run(in.db.Close)
 }

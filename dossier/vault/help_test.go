@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/fxamacker/cbor/v2"
+	bolt "go.etcd.io/bbolt"
 
 	"habeas/dossier"
 	"habeas/dossier/change"
@@ -90,6 +91,13 @@ func clean(t testing.TB, v *Vault) Report {
 	for _, d := range r.Damaged {
 		t.Errorf("damaged: %+v", d)
 	}
+	// bbolt's own check, as a second opinion on the walk.
+	must(t, v.view(func(tx *bolt.Tx) error {
+		for err := range tx.Check() {
+			t.Errorf("bbolt finds: %v", err)
+		}
+		return nil
+	}))
 	return r
 }
 

@@ -11,9 +11,11 @@ import (
 )
 
 // bbolt trusts its file: a page that points at itself, or past the end, ends
-// the whole program and no recover helps. So the pages are walked here, with
-// plain reads, before bbolt touches them. The layout is that of bbolt 1.x
-// (internal/common: page.go, meta.go), little-endian.
+// the whole program and no recover helps; and what bbolt's own check finds, it
+// finds in another goroutine, where a fault of the mapped file ends the program
+// too. So the pages are walked here, with plain reads, before bbolt touches
+// them, and checked for everything that bbolt's check looks for. The layout is
+// that of bbolt 1.x (internal/common: page.go, meta.go), little-endian.
 
 const (
 	pageHeaderSize = 16
@@ -74,6 +76,7 @@ type pages struct {
 	meta     meta
 	fellBack bool           // one of the two meta pages does not hold
 	keys     map[string]int // number of keys of each bucket at the top
+	lost     int            // pages that are neither used nor free: harmless, but never so in a whole file
 }
 
 // errNotBolt says that a file has nothing of bbolt in it.
@@ -96,7 +99,7 @@ func readPages(r io.ReaderAt, size int64) (*pages, error) {
 	w.mark(0, 0)
 	w.mark(1, 0)
 	p := &pages{meta: m, fellBack: fellBack, keys: map[string]int{}}
-	err = w.tree(m.root, 0, func(key, value []byte) error {
+	err = w.tree(m.root, 0, nil, nil, func(key, value []byte) error {
 		if value == nil {
 			return errors.New("a record stands outside of every bucket")
 		}
@@ -107,10 +110,17 @@ func readPages(r io.ReaderAt, size int64) (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.freelist != noFreelist {
-		err = w.freelist(m.freelist)
+	if m.freelist == noFreelist { // some other tool left it out: bbolt makes it anew
+		return p, nil
 	}
-	return p, err
+	if err := w.freelist(m.freelist); err != nil {
+		return nil, err
+	}
+	for _, word := range w.seen {
+		p.lost -= bits.OnesCount64(word)
+	}
+	p.lost += int(m.pages)
+	return p, nil
 }
 
 // newestMeta picks the meta page that bbolt will pick.
@@ -223,9 +233,10 @@ func (w *walker) part(p *page, from, to int64) ([]byte, error) {
 	return b, nil
 }
 
-// tree walks the pages under one, and calls leaf with each key, and with the
-// value where it is a bucket (else nil).
-func (w *walker) tree(id uint64, depth int, leaf func(key, value []byte) error) error {
+// tree walks the pages under one, whose keys are at least low and, where high
+// is not nil, less than high. It calls leaf with each key, and with the value
+// where it is a bucket (else nil).
+func (w *walker) tree(id uint64, depth int, low, high []byte, leaf func(key, value []byte) error) error {
 	if depth > maxDepth {
 		return errors.New("its tree is too deep")
 	}
@@ -233,66 +244,88 @@ func (w *walker) tree(id uint64, depth int, leaf func(key, value []byte) error) 
 	if err != nil {
 		return err
 	}
-	switch p.flags {
-	case flagBranch:
-		if p.count == 0 {
-			return fmt.Errorf("page %d is a branch with nothing on it", id)
-		}
-		return w.elements(p, func(_, entry []byte, _ int64) error {
-			return w.tree(binary.LittleEndian.Uint64(entry[8:]), depth+1, leaf)
-		})
-	case flagLeaf:
-		return w.elements(p, func(key, entry []byte, at int64) error {
-			value, err := w.value(p, entry, at)
-			if err != nil {
-				return err
-			}
-			return leaf(key, value)
-		})
-	}
-	return fmt.Errorf("page %d is of kind %#x", id, p.flags)
-}
-
-// elements calls f with each element's key and its entry in the page's table.
-// pos is where the entry stands.
-func (w *walker) elements(p *page, f func(key, entry []byte, pos int64) error) error {
-	table, err := w.part(p, pageHeaderSize, pageHeaderSize+elementSize*int64(p.count))
+	elements, err := w.elements(p, low, high)
 	if err != nil {
 		return err
 	}
-	var last []byte
-	for i := range p.count {
-		entry := table[elementSize*i : elementSize*(i+1)]
-		at := int64(pageHeaderSize + elementSize*i)
-		// A branch has (position, key size, page), a leaf (flags, position,
-		// key size, value size); positions count from the entry itself.
-		where := entry
-		if p.flags == flagLeaf {
-			where = entry[4:]
+	switch {
+	case p.flags == flagLeaf:
+		return w.leaf(p, elements, leaf)
+	case p.flags != flagBranch:
+		return fmt.Errorf("page %d is of kind %#x", id, p.flags)
+	case p.count == 0:
+		return fmt.Errorf("page %d is a branch with nothing on it", id)
+	}
+	for i, e := range elements {
+		next := high
+		if i+1 < len(elements) {
+			next = elements[i+1].key
 		}
-		from := at + int64(binary.LittleEndian.Uint32(where))
-		key, err := w.part(p, from, from+int64(binary.LittleEndian.Uint32(where[4:])))
-		if err != nil {
-			return err
-		}
-		if len(key) == 0 {
-			return fmt.Errorf("page %d has an empty key", p.id)
-		}
-		if i > 0 && bytes.Compare(last, key) >= 0 {
-			return fmt.Errorf("page %d has keys out of order", p.id)
-		}
-		last = key
-		if err := f(key, entry, at); err != nil {
+		if err := w.tree(binary.LittleEndian.Uint64(e.entry[8:]), depth+1, e.key, next, leaf); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// leaf calls f with each key of a leaf.
+func (w *walker) leaf(p *page, elements []element, f func(key, value []byte) error) error {
+	for _, e := range elements {
+		value, err := w.value(p, e)
+		if err != nil {
+			return err
+		}
+		if err := f(e.key, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// element is a key of a page.
+type element struct {
+	key   []byte
+	entry []byte // in the page's table
+	at    int64  // where the entry stands
+}
+
+// elements reads the keys of a page, and checks their order.
+func (w *walker) elements(p *page, low, high []byte) ([]element, error) {
+	table, err := w.part(p, pageHeaderSize, pageHeaderSize+elementSize*int64(p.count))
+	if err != nil {
+		return nil, err
+	}
+	elements := make([]element, p.count)
+	for i := range elements {
+		e := element{entry: table[elementSize*i : elementSize*(i+1)], at: int64(pageHeaderSize + elementSize*i)}
+		// A branch has (position, key size, page), a leaf (flags, position,
+		// key size, value size); positions count from the entry itself.
+		where := e.entry
+		if p.flags == flagLeaf {
+			where = e.entry[4:]
+		}
+		from := e.at + int64(binary.LittleEndian.Uint32(where))
+		if e.key, err = w.part(p, from, from+int64(binary.LittleEndian.Uint32(where[4:]))); err != nil {
+			return nil, err
+		}
+		switch {
+		case len(e.key) == 0:
+			return nil, fmt.Errorf("page %d has an empty key", p.id)
+		case i == 0 && bytes.Compare(e.key, low) < 0,
+			i > 0 && bytes.Compare(e.key, elements[i-1].key) <= 0,
+			high != nil && bytes.Compare(e.key, high) >= 0:
+			return nil, fmt.Errorf("page %d has keys out of order", p.id)
+		}
+		elements[i] = e
+	}
+	return elements, nil
+}
+
 // value checks that the value of a leaf's element lies inside its page, and
 // reads it if it is a bucket.
-func (w *walker) value(p *page, entry []byte, at int64) ([]byte, error) {
-	from := at + int64(binary.LittleEndian.Uint32(entry[4:])) + int64(binary.LittleEndian.Uint32(entry[8:]))
+func (w *walker) value(p *page, e element) ([]byte, error) {
+	entry := e.entry
+	from := e.at + int64(binary.LittleEndian.Uint32(entry[4:])) + int64(binary.LittleEndian.Uint32(entry[8:]))
 	to := from + int64(binary.LittleEndian.Uint32(entry[12:]))
 	switch flags := binary.LittleEndian.Uint32(entry); {
 	case to > p.size:
@@ -320,7 +353,7 @@ func (w *walker) bucket(value []byte) (keys int, err error) {
 		return 0, errors.New("a bucket is cut short")
 	}
 	if root := binary.LittleEndian.Uint64(value); root != 0 {
-		err = w.tree(root, 1, count)
+		err = w.tree(root, 1, nil, nil, count)
 		return keys, err
 	}
 	b := value[16:]
@@ -331,18 +364,16 @@ func (w *walker) bucket(value []byte) (keys int, err error) {
 		return 0, errors.New("a small bucket is no leaf")
 	}
 	p := &page{flags: flagLeaf, count: int(binary.LittleEndian.Uint16(b[10:])), size: int64(len(b)), b: b}
-	err = w.elements(p, func(key, entry []byte, at int64) error {
-		bucket, err := w.value(p, entry, at)
-		if err != nil {
-			return err
-		}
-		return count(key, bucket)
-	})
+	elements, err := w.elements(p, nil, nil)
+	if err != nil {
+		return 0, err
+	}
+	err = w.leaf(p, elements, count)
 	return keys, err
 }
 
-// freelist checks the list of free pages. This program keeps none, but a file
-// that some other tool compacted may have one.
+// freelist checks the list of free pages: one that named a page in use would
+// have the next save write over it.
 func (w *walker) freelist(id uint64) error {
 	p, err := w.page(id)
 	if err != nil {
