@@ -90,6 +90,7 @@ func Custody(bar CustodyBar) Drawing {
 	if p.Measure == nil {
 		p.Measure = func(s string, size float64, _ bool) float64 { return 0.6 * size * float64(len([]rune(s))) }
 	}
+	p.Measure = remembering(p.Measure)
 	if p.Month == nil {
 		p.Month = func(m time.Month) string { return m.String()[:3] }
 	}
@@ -102,6 +103,20 @@ func Custody(bar CustodyBar) Drawing {
 		}
 	}
 	return p.draw()
+}
+
+// remembering asks for each text once: measuring shapes it, and placing labels
+// measures the same ones over and over. All are of one size and weight.
+func remembering(m Measure) Measure {
+	known := map[string]float64{}
+	return func(text string, size float64, bold bool) float64 {
+		w, ok := known[text]
+		if !ok {
+			w = m(text, size, bold)
+			known[text] = w
+		}
+		return w
+	}
 }
 
 // firstDay is the day on which the bar begins; false if there is nothing to draw.
