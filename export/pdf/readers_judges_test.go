@@ -98,6 +98,25 @@ func TestReadersGiveTheTypedText(t *testing.T) {
 	}
 }
 
+// TestReadersGiveWhatNoFontShows: an emoji is a box on the page, and itself in
+// the text.
+func TestReadersGiveWhatNoFontShows(t *testing.T) {
+	d := New(options())
+	d.AddPage()
+	want := []string{"a dove 🕊 and 👩\u200d🚀, 🇰🇭 flags", "\U0001D538 in Plane 1; 中文; ខ្មែរ 🕊 ខ្មែរ"}
+	for i, text := range want {
+		d.Text(50, 50+40*float64(i), set(text, 14))
+	}
+	file := bytesOf(t, d)
+	for name, text := range readers {
+		t.Run(name, func(t *testing.T) {
+			if got := written(text(t, file, 1)); !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
 // TestReadersSeeNoFalseSpaces: at every size, in every face, tracked, tight and
 // stretched, the spaces are those that were typed.
 func TestReadersSeeNoFalseSpaces(t *testing.T) {

@@ -52,11 +52,13 @@ func (d *Document) run(out []byte, x, baseline float64, run typeset.Run) []byte 
 	var want float64 // where the next cluster belongs, in thousandths of an em
 	for _, cluster := range run.Clusters {
 		s.move(want)
-		// Poppler would see gaps where tracked text is split.
-		if head, tail := split(cluster.Text); tail != "" && s.track == 0 {
+		// Poppler would see gaps where tracked text is in pieces.
+		if head, tails := pieces(cluster.Text); len(tails) > 0 && s.track == 0 {
 			cluster.Text = head
 			s.show(cluster)
-			s.show(typeset.Cluster{Text: tail})
+			for _, tail := range tails {
+				s.show(typeset.Cluster{Text: tail})
+			}
 		} else {
 			s.show(cluster)
 		}
@@ -71,18 +73,36 @@ func (d *Document) run(out []byte, x, baseline float64, run typeset.Run) []byte 
 	return out
 }
 
-// split takes the text of a cluster apart where a mark without a width follows:
-// the cluster's glyph then stands for the head, and a blank without a width for
-// the tail. pdf.js, the reader of Firefox, takes a code that stands for such a
-// mark among others for one without a width, and sees a gap after it.
-func split(text string) (head, tail string) {
-	for i, r := range text {
-		if i > 0 && unicode.In(r, unicode.Mn, unicode.Cf) {
-			_, first := utf8.DecodeRuneInString(text)
-			return text[:first], text[first:]
-		}
+// pieces takes the text of a cluster apart where one code for all of it would be
+// misread: the cluster's glyph then stands for the head, and a blank without a
+// width for each tail. Without tails the glyph stands for the whole text.
+//
+// pdf.js, the reader of Firefox, takes a code for a mark without a width and
+// other characters for one without a width, and sees a gap after it. MuPDF takes
+// a code for a character above U+FFFF and others for its surrogates.
+func pieces(text string) (head string, tails []string) {
+	_, first := utf8.DecodeRuneInString(text)
+	if first == len(text) {
+		return text, nil
 	}
-	return text, ""
+	marked, high := false, false
+	for _, r := range text[first:] {
+		marked = marked || unicode.In(r, unicode.Mn, unicode.Cf)
+	}
+	for _, r := range text {
+		high = high || r > 0xFFFF
+	}
+	switch {
+	case high:
+		for _, r := range text[first:] {
+			tails = append(tails, string(r))
+		}
+	case marked:
+		tails = []string{text[first:]}
+	default:
+		return text, nil
+	}
+	return text[:first], tails
 }
 
 // shower writes the TJ arrays of a run. Lengths are in thousandths of an em.

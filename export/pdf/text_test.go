@@ -43,7 +43,7 @@ func TestAnyClustersComeBack(t *testing.T) {
 	})
 	cluster := rapid.Custom(func(t *rapid.T) typeset.Cluster {
 		return typeset.Cluster{
-			Text:    rapid.SampledFrom([]string{"", " ", "\u00a0", "a", "ស្ត្រី", "👩‍🚀", "\u200b", "\x00", "𝔸b"}).Draw(t, "text"),
+			Text:    rapid.SampledFrom([]string{"", " ", "\u00a0", "a", "ស្ត្រី", "👩‍🚀", "\u200b", "\x00", "𝔸b", "\xFF𝔸\xFF", "e\u0301\xFF"}).Draw(t, "text"),
 			Glyphs:  rapid.SliceOfN(glyph, 0, 3).Draw(t, "glyphs"),
 			Advance: int32(rapid.IntRange(-100, 2000).Draw(t, "advance")),
 		}
@@ -54,6 +54,7 @@ func TestAnyClustersComeBack(t *testing.T) {
 		for _, c := range clusters {
 			want += c.Text
 		}
+		want = strings.ToValidUTF8(strings.ReplaceAll(want, "\xFF", "\uFFFD"), "?")
 		d := New(options())
 		d.fonts.limit = rapid.SampledFrom([]int{0, 8, 20}).Draw(rt, "limit")
 		d.AddPage()
@@ -62,6 +63,26 @@ func TestAnyClustersComeBack(t *testing.T) {
 			rt.Fatalf("got %q, want %q", got, want)
 		}
 	})
+}
+
+func TestPieces(t *testing.T) {
+	for text, want := range map[string][]string{
+		"":              nil,
+		"a":             nil,
+		"\u0301":        nil,
+		"🕊":             nil,
+		"កា":            nil,
+		"ffi":           nil,
+		"ស្ត្រី":        {"្ត្រី"},
+		"e\u0301\u0302": {"\u0301\u0302"},
+		"👩\u200d🚀":      {"\u200d", "🚀"},
+		"a𝔸\xFF":        {"𝔸", "\uFFFD"},
+	} {
+		head, tails := pieces(text)
+		if !reflect.DeepEqual(tails, want) {
+			t.Errorf("%q: got %q and %q, want %q", text, head, tails, want)
+		}
+	}
 }
 
 func TestInvalidUTF8IsReplaced(t *testing.T) {
