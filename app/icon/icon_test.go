@@ -1,0 +1,66 @@
+package icon
+
+import (
+	"bytes"
+	"flag"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write Icon.png anew")
+
+const file = "../../Icon.png"
+
+func TestIconIsAsDrawn(t *testing.T) {
+	drawn := Draw(1024)
+	if *update {
+		var b bytes.Buffer
+		if err := png.Encode(&b, drawn); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := png.Decode(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept.Bounds() != image.Rect(0, 0, 1024, 1024) {
+		t.Fatalf("Icon.png is %v", kept.Bounds())
+	}
+	for y := range 1024 {
+		for x := range 1024 {
+			if !near(kept.At(x, y), drawn.At(x, y)) {
+				t.Fatalf("at %d, %d: %v is kept, %v is drawn; remake Icon.png with -update", x, y, kept.At(x, y), drawn.At(x, y))
+			}
+		}
+	}
+}
+
+// near allows for processors that round edges otherwise.
+func near(a, b color.Color) bool {
+	r1, g1, b1, a1 := a.RGBA()
+	r2, g2, b2, a2 := b.RGBA()
+	off := func(x, y uint32) bool { return max(x, y)-min(x, y) > 0x0400 }
+	return !off(r1, r2) && !off(g1, g2) && !off(b1, b2) && !off(a1, a2)
+}
+
+// The sign must be seen in a task bar: left half of the mark dark, right half light.
+func TestReadableSmall(t *testing.T) {
+	img := Draw(16)
+	light := func(x, y int) bool { r, _, _, _ := img.At(x, y).RGBA(); return r > 0xC000 }
+	if _, _, _, a := img.At(0, 0).RGBA(); a > 0x4000 {
+		t.Error("the corner is not clear")
+	}
+	if light(2, 8) || light(6, 7) || !light(9, 7) || !light(4, 3) {
+		t.Error("ground, left half, right half and sheet are not told apart")
+	}
+}
