@@ -5,7 +5,7 @@ import "testing"
 // profile is about what two printed pages of one person hold.
 func profile() []Span {
 	var spans []Span
-	for i := range 40 {
+	for i := range 20 {
 		name := Style{Size: 9, Lang: "km", Bold: i%2 == 0}
 		body := Style{Size: 9.5, Family: Serif}
 		note := Style{Size: 6, Family: Serif, Rise: 3, Link: "#source"}
@@ -16,7 +16,7 @@ func profile() []Span {
 	return spans
 }
 
-// BenchmarkLines sets thirty profiles of two pages each, some 8,000 characters,
+// BenchmarkLines sets thirty profiles of two pages each, some 5,000 characters,
 // as one document.
 func BenchmarkLines(b *testing.B) {
 	spans := profile()

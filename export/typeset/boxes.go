@@ -20,15 +20,12 @@ func (p *paragraph) boxes(limit float64) []box {
 			continue
 		}
 		b := p.box(start, end)
-		if b.width <= limit {
+		if b.head+b.width+b.tail <= limit {
 			list = append(list, b)
 		} else {
 			list = append(list, p.pieces(start, end)...)
 		}
 		start = end
-	}
-	for i := 1; i < len(list); i++ {
-		list[i-1].tail, list[i].head = p.parting(list[i].start)
 	}
 	return list
 }
@@ -42,6 +39,11 @@ func (p *paragraph) box(start, end int) box {
 			b.width += b.space + a.width
 			b.space = 0
 		}
+	}
+	_, b.head = p.parting(start)
+	b.tail, _ = p.parting(end)
+	if hyphen, ok := p.hyphen(end); ok {
+		b.tail += hyphen.width
 	}
 	return b
 }

@@ -17,7 +17,13 @@ type word struct {
 	cascade    *cascade
 	voice
 	space bool
+	torn  bool // its start is inside a user-perceived character
 }
+
+// longest is how many characters may be one user-perceived character. Living
+// languages stay far below. Without an end, a heap of accents would be a glyph
+// that no font file can hold.
+const longest = 32
 
 // voice is all that decides how the characters of a word are shaped.
 type voice struct {
@@ -29,17 +35,18 @@ type voice struct {
 
 // itemize cuts a text into words. Faces are chosen for a whole user-perceived
 // character, so that no accent is torn from its letter; starts tells where
-// these begin.
+// these begin, and is told where one had to be torn.
 func itemize(t text, spans []Span, levels []uint8, starts []bool) []word {
 	words := make([]word, 0, len(t.runes)/3+1)
 	var last *word
 	for i := 0; i < len(t.runes); {
 		end := i + 1
-		for end < len(t.runes) && !starts[end] {
+		for end < len(t.runes) && !starts[end] && end-i < longest {
 			end++
 		}
 		unit := t.runes[i:end]
-		w := word{start: i, end: end, span: t.spans[i], space: len(unit) == 1 && isSpace(unit[0])}
+		w := word{start: i, end: end, span: t.spans[i], space: len(unit) == 1 && isSpace(unit[0]), torn: !starts[i]}
+		starts[i] = true
 		if last != nil && last.span == w.span {
 			w.cascade = last.cascade
 		} else {
@@ -62,7 +69,7 @@ func itemize(t text, spans []Span, levels []uint8, starts []bool) []word {
 // joins tells whether two neighbours are shaped as one. A change of colour or
 // of link does not part letters, as a name in two colours is still one name.
 func joins(a, b *word, spans []Span) bool {
-	if a.voice != b.voice || a.space != b.space {
+	if a.voice != b.voice || a.space != b.space || b.torn {
 		return false
 	}
 	if a.span == b.span {

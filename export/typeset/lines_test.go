@@ -38,6 +38,43 @@ func TestLines_Break(t *testing.T) {
 	}
 }
 
+// Ensure that a soft hyphen is seen at the end of a line alone, and stays one.
+func TestLines_SoftHyphen(t *testing.T) {
+	s := NewSetter()
+	text := span("impris\u00ADonment")
+	lines := s.Lines([]Span{text}, Options{Width: 40})
+	if got, want := textsOf(lines), []string{"impris\u00AD", "onment"}; !slices.Equal(got, want) {
+		t.Fatalf("lines are %q, want %q", got, want)
+	}
+	if got, want := lines[0].Width, s.Measure(span("impris-")); !near(got, want) {
+		t.Errorf("the first line is %g wide, want %g with its hyphen", got, want)
+	}
+	if got, want := s.Measure(text), s.Measure(span("imprisonment")); !near(got, want) {
+		t.Errorf("unbroken it is %g wide, want %g", got, want)
+	}
+	if lines := s.Lines([]Span{text}, Options{Width: s.Measure(span("impris")) + 0.1}); lines[0].Width > s.Measure(span("impris"))+0.1 {
+		t.Errorf("a hyphen stands out of the line %q", textOf(lines[0]))
+	}
+}
+
+// Ensure that no cluster is too big for a glyph, whatever is heaped on a letter.
+func TestLine_Heap(t *testing.T) {
+	for _, text := range []string{
+		"e" + strings.Repeat("\u0301\u0323", 5000), strings.Repeat("\u17D2ក", 5000), strings.Repeat("👩\u200D", 5000),
+	} {
+		line := NewSetter().Line(span(text))
+		if textOf(line) != text {
+			t.Errorf("%.20q is not kept", text)
+		}
+		for _, c := range line.Runs[0].Clusters {
+			if len(c.Glyphs) > 2*longest || c.Advance > 32767 {
+				t.Errorf("%.20q has a cluster of %d glyphs, %d wide", text, len(c.Glyphs), c.Advance)
+				break
+			}
+		}
+	}
+}
+
 const paragraph1 = "On 3 September 2017 he was taken from his home in Phnom Penh after midnight, without a warrant, " +
 	"and charged with “conspiring with a foreign power” — a charge for which no evidence has been shown."
 

@@ -64,9 +64,41 @@ func (p *paragraph) appendWord(atoms []atom, index, start, end int) []atom {
 }
 
 // cut is the paragraph from one rune to another, as it looks when a line
-// begins and ends there. Only a word that is cut where its shapes depend on
-// each other has to be shaped anew.
+// begins and ends there.
 func (p *paragraph) cut(start, end int) []atom {
+	atoms := p.part(start, end)
+	if hyphen, ok := p.hyphen(end); ok {
+		atoms = append(atoms[:len(atoms)-1:len(atoms)-1], hyphen)
+	}
+	return atoms
+}
+
+// hyphen is the soft hyphen before a rune as it looks when a line ends there:
+// elsewhere it is not seen.
+func (p *paragraph) hyphen(end int) (atom, bool) {
+	if end == 0 || end == len(p.text.runes) || p.text.runes[end-1] != softHyphen {
+		return atom{}, false
+	}
+	i := p.index(end) - 1
+	if p.atoms[i].at != end-1 {
+		return atom{}, false
+	}
+	seen := p.atoms[i]
+	w := &p.words[seen.word]
+	g := p.setter.shape([]rune{'-'}, w.voice)
+	c := g.clusters[0]
+	c.Text = string(softHyphen)
+	style := &p.spans[seen.span].Style
+	seen.Cluster = &c
+	seen.width = float64(c.Advance)*style.Size/float64(w.face.Upem) + style.Track
+	return seen, true
+}
+
+const softHyphen = '\u00AD'
+
+// part is the atoms from one rune to another. Only a word that is cut where its
+// shapes depend on each other has to be shaped anew.
+func (p *paragraph) part(start, end int) []atom {
 	from, to := p.index(start), p.index(end)
 	headCut := from < len(p.atoms) && p.atoms[from].unsafe && p.words[p.atoms[from].word].start < start
 	tailCut := to < len(p.atoms) && p.atoms[to].unsafe && p.words[p.atoms[to].word].start < end
