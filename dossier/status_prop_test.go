@@ -174,3 +174,37 @@ func TestDaysAreSensible(t *testing.T) {
 		}
 	})
 }
+
+// Whatever day each event happened on, within its date, its mark and the list:
+// a status that is called certain is the same. What shows custody is left out,
+// as it counts by how the dates of a record lie, not by the days themselves.
+func TestCertainHoldsOnWhateverDay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCustody(t)
+		asOf := day(asOfs.Draw(t, "as of"))
+		c = c.Keep(func(e Event) bool { return e.Does().Custody != ShowsCustody && !e.Date.Uncertain() })
+		listed := newTimeline(c)
+		if len(listed.against)+len(listed.early) > 0 {
+			t.Skip("the record contradicts itself")
+		}
+		limits := map[ID][2]Day{}
+		for _, s := range listed.steps {
+			if s.over < 0 {
+				limits[s.event.ID] = [2]Day{s.near, s.far}
+			}
+		}
+		exact := Custody{Charges: c.Charges}
+		least := day("2012-01-01")
+		for _, e := range c.Events {
+			l := limits[e.ID]
+			least = max(least, l[0])
+			e.Date = DateOf(Day(rapid.Int32Range(int32(least), int32(max(least, min(l[1], day("2022-12-31"))))).Draw(t, "day")))
+			least = e.Date.First()
+			exact.Events = append(exact.Events, e)
+		}
+		s, happened := StatusOn(c, asOf), StatusOn(exact, asOf)
+		if s.Certain && s.Status != happened.Status {
+			t.Fatalf("%s on %s is called certain, and was %s", s.Status, asOf, happened.Status)
+		}
+	})
+}

@@ -143,6 +143,8 @@ func TestStatusOn(t *testing.T) {
 		{name: "suspended sentence", asOf: "2018-08-01", want: "not-free", lines: []string{"sentenced | 2018-01-01 | A P1Y", "released | 2018-02-01"}},
 		{name: "suspended sentence, last day", asOf: "2018-12-31", want: "not-free", lines: []string{"sentenced | 2018-01-01 | A P1Y", "released | 2018-02-01"}},
 		{name: "suspended sentence over", asOf: "2019-01-01", want: "free", lines: []string{"sentenced | 2018-01-01 | A P1Y", "released | 2018-02-01"}},
+		{name: "suspended sentence, listed out of order", asOf: "2018-08-01", want: "not-free", lines: []string{"released | 2018-02-01", "sentenced | 2018-01-01 | A P1Y"}},
+		{name: "suspended sentence, listed out of order, over", asOf: "2019-01-01", want: "free", lines: []string{"released | 2018-02-01", "summoned | 2018-03-01", "sentenced | 2018-01-01 | A P1Y"}},
 		{name: "suspended sentence, may be over", asOf: "2019-01-15", want: "not-free?", lines: []string{"sentenced | 2018-01 | A P1Y", "released | 2018-02-01"}},
 		{name: "suspended sentence pardoned", asOf: "2018-08-01", want: "free", lines: []string{"sentenced | 2018-01-01 | A P1Y", "released | 2018-02-01", "pardoned | 2018-03-01 | A"}},
 
@@ -262,6 +264,7 @@ func TestDaysInCustody(t *testing.T) {
 		{"two months", "2-32", "0-0", []string{"arrested | 2018-05", "released | 2018-06-01"}},
 		{"twice", "20-20", "0-0", []string{"arrested | 2018-05-01", "released | 2018-05-10", "re-arrested | 2018-06-01", "released | 2018-06-10"}},
 		{"twice within one month", "2-31", "0-0", []string{"arrested | 2018-05", "released | 2018-05", "re-arrested | 2018-05", "released | 2018-05"}},
+		{"out and in again on one day", "20-20", "0-0", []string{"arrested | 2018-05-01", "released | 2018-05-10", "re-arrested | 2018-05-10", "released | 2018-05-20"}},
 		{"start unknown", "not known", "0-0", []string{"in custody | 2018-05-01"}},
 		{"end of the first unknown", "not known", "0-0", []string{"arrested | 2018-05-01", "re-arrested | 2018-06-01"}},
 		{"start between its neighbours", "32-62", "0-0", []string{"summoned | 2018-05-01", "arrested", "charged | 2018-05-31", "released | 2018-07-01"}},
