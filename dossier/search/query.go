@@ -1,15 +1,29 @@
 // Package search finds dossiers: the query language of the command line and of
 // the window's search box, and an index in memory over the open dossiers.
+//
+// # The language
+//
+// Words and "quoted phrases" must all match, wherever in the dossier they
+// stand; a word matches the beginnings of words, a phrase whole words. OR, NOT
+// and AND are written in capitals, - before a term is NOT, parentheses group.
+// Case, accents and Khmer zero-width spaces do not matter.
+//
+//	name:sokha charge:treason affiliation:cnrp place:"phnom penh" tag:urgent
+//	source:"radio free asia" id:01J…           text in one field
+//	status:held                                also not-free free released disappeared
+//	                                           at-large dead not-known on-trial
+//	consent:none consent:donor stale:yes       judged today
+//	held>365                                   least days in custody
+//	checked<2018-08-01 checked:none            last confirmed
+//	born:1953 born<1960                        EDTF dates
 package search
 
 import "fmt"
 
 // Query is a parsed query. The zero Query finds every dossier.
 type Query struct {
-	root node
+	root node // nil matches all
 }
-
-type node interface{}
 
 // ParseError says what is wrong with a query, and where.
 type ParseError struct {
@@ -21,6 +35,3 @@ type ParseError struct {
 func (e *ParseError) Error() string {
 	return fmt.Sprintf("invalid query %q, column %d: %s", e.Query, e.Column, e.Problem)
 }
-
-// Parse reads a query. Its errors are of type [*ParseError].
-func Parse(s string) (Query, error) { return Query{}, nil }

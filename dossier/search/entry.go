@@ -1,0 +1,241 @@
+package search
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"habeas/dossier"
+)
+
+// section is a part of a dossier's text that a field of the language names.
+type section uint8
+
+const (
+	sectionAll section = iota
+	sectionName
+	sectionCharge
+	sectionAffiliation
+	sectionPlace
+	sectionTag
+	sectionSource
+	sectionRest
+	sections
+)
+
+var textFields = map[string]section{
+	"name": sectionName, "charge": sectionCharge, "affiliation": sectionAffiliation,
+	"place": sectionPlace, "tag": sectionTag, "source": sectionSource,
+}
+
+// entry is one dossier made searchable, with what it shares with others.
+type entry struct {
+	d       *dossier.Dossier
+	cases   []*dossier.Case // nil for one that is not there, as in sources
+	cited   []dossier.ID
+	sources []*dossier.Source
+	custody dossier.Custody
+
+	all    string // the sections one after the other; each text stands between spaces
+	ends   [sections]int
+	latest atomic.Pointer[asOf]
+}
+
+// asOf is where the person stands on a day.
+type asOf struct {
+	day         dossier.Day
+	Standing    dossier.Standing
+	Days, House dossier.DayCount
+}
+
+func newEntry(v *dossier.View, d *dossier.Dossier) *entry {
+	e := &entry{d: d, custody: v.Custody(d)}
+	e.cite(reflect.ValueOf(d))
+	for _, id := range d.Cases {
+		c := v.Case(id)
+		e.cases = append(e.cases, c)
+		e.cite(reflect.ValueOf(c))
+	}
+	for _, id := range e.cited {
+		e.sources = append(e.sources, v.Source(id))
+	}
+	e.write()
+	return e
+}
+
+// valid reports whether the entry still says what the view does.
+func (e *entry) valid(v *dossier.View, d *dossier.Dossier) bool {
+	if e.d != d {
+		return false
+	}
+	for i, id := range d.Cases {
+		if v.Case(id) != e.cases[i] {
+			return false
+		}
+	}
+	for i, id := range e.cited {
+		if v.Source(id) != e.sources[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// on works out where the person stands on a day, and keeps the last answer.
+func (e *entry) on(day dossier.Day) *asOf {
+	if a := e.latest.Load(); a != nil && a.day == day {
+		return a
+	}
+	a := &asOf{day: day, Standing: dossier.StatusOn(e.custody, day)}
+	a.Days, a.House = dossier.DaysInCustody(e.custody, day)
+	e.latest.Store(a)
+	return a
+}
+
+// text is a section, folded.
+func (e *entry) text(s section) string {
+	if s == sectionAll {
+		return e.all
+	}
+	return e.all[e.ends[s-1]:e.ends[s]]
+}
+
+// dated is the date of a field: between which days it lies.
+func (e *entry) dated(field string) (first, last dossier.Day, ok bool) {
+	switch p := e.d.Person; {
+	case field == "checked":
+		c := e.d.LastChecked()
+		return c.First(), c.Last(), !c.IsZero()
+	case !p.Born.Date.IsZero():
+		return p.Born.Date.First(), p.Born.Date.Last(), true
+	case p.Age.Years > 0 && !p.Age.AsOf.IsZero():
+		// Of that age on some day of AsOf: born up to a year and a day before.
+		return p.Age.AsOf.First().AddTerm(dossier.Term{Years: -p.Age.Years - 1}).Add(1),
+			p.Age.AsOf.Last().AddTerm(dossier.Term{Years: -p.Age.Years}), true
+	}
+	return 0, 0, false
+}
+
+// write gathers the texts, section by section.
+func (e *entry) write() {
+	var b strings.Builder
+	put := func(texts ...string) {
+		for _, t := range texts {
+			if t = fold(t); t != "" {
+				b.WriteString(" ")
+				b.WriteString(t)
+				b.WriteString(" \n")
+			}
+		}
+	}
+	d := e.d
+	for _, n := range d.Names {
+		put(n.Text, n.Say)
+	}
+	e.ends[sectionName] = b.Len()
+	for _, c := range e.custody.Charges {
+		put(c.Offence, c.Law, c.Article, c.CaseNumber)
+	}
+	e.ends[sectionCharge] = b.Len()
+	for _, a := range d.Person.Affiliations {
+		put(a.Organisation, a.Role)
+	}
+	e.ends[sectionAffiliation] = b.Len()
+	for _, ev := range e.custody.Events {
+		put(ev.Place)
+	}
+	put(d.Person.Birthplace.Text)
+	for _, a := range d.Person.Addresses {
+		put(a.Text)
+	}
+	e.ends[sectionPlace] = b.Len()
+	put(d.Tags...)
+	e.ends[sectionTag] = b.Len()
+	for _, s := range e.sources {
+		if s != nil {
+			put(s.Title, s.Author, s.Publisher, s.PrintsAs, s.Address, string(s.ID))
+		}
+	}
+	e.ends[sectionSource] = b.Len()
+
+	seen := map[string]bool{}
+	rest := func(s string) {
+		if s != "" && !seen[s] {
+			seen[s] = true
+			put(s)
+		}
+	}
+	for _, c := range e.cases {
+		eachText(reflect.ValueOf(c), rest)
+	}
+	eachText(reflect.ValueOf(d), rest)
+	e.ends[sectionRest] = b.Len()
+	e.all = b.String()
+}
+
+// notText are the fields that hold codes and hashes.
+var notText = map[string]bool{
+	"ID": true, "Order": true, "Script": true, "SHA256": true, "Print": true, "MediaType": true, "Disputes": true,
+	"Sources": true, "Source": true, "Cases": true, "Names": true, "Lang": true,
+}
+
+// eachText visits what can be read in a value, also kinds and choices.
+func eachText(v reflect.Value, visit func(string)) {
+	switch v.Kind() {
+	case reflect.String:
+		visit(v.String())
+	case reflect.Pointer:
+		if !v.IsNil() {
+			eachText(v.Elem(), visit)
+		}
+	case reflect.Slice:
+		if v.Type().Elem() == idType {
+			return
+		}
+		for i := range v.Len() {
+			eachText(v.Index(i), visit)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.IsExported() && !notText[f.Name] {
+				eachText(v.Field(i), visit)
+			}
+		}
+	}
+}
+
+var (
+	idType   = reflect.TypeFor[dossier.ID]()
+	markType = reflect.TypeFor[dossier.Mark]()
+)
+
+// cite gathers the sources that the marks inside a value name.
+func (e *entry) cite(x reflect.Value) {
+	switch x.Kind() {
+	case reflect.Pointer:
+		if !x.IsNil() {
+			e.cite(x.Elem())
+		}
+	case reflect.Slice:
+		if x.Type().Elem().Kind() == reflect.Struct {
+			for i := range x.Len() {
+				e.cite(x.Index(i))
+			}
+		}
+	case reflect.Struct:
+		if x.Type() == markType {
+			for _, id := range x.Interface().(dossier.Mark).Sources {
+				if !slices.Contains(e.cited, id) {
+					e.cited = append(e.cited, id)
+				}
+			}
+			return
+		}
+		for i := range x.NumField() {
+			if x.Type().Field(i).IsExported() {
+				e.cite(x.Field(i))
+			}
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold brings a text down to what is compared: lower case, without accents,
+// digits of any script as ASCII, words with one space between them, and nothing
+// of what is not seen.
+func fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case r == '\u00AD' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
+			continue // soft hyphens, zero-width spaces and joiners
+		case unicode.IsMark(r):
+			if unicode.Is(unicode.Inherited, r) {
+				continue // an accent; the vowels of Khmer are of their own script
+			}
+		case !unicode.IsLetter(r) && !unicode.IsNumber(r):
+			gap = true
+			continue
+		}
+		if gap && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		gap = false
+		switch {
+		case r < 0x80:
+			b.WriteRune(unicode.ToLower(r))
+		case unicode.IsDigit(r):
+			b.WriteRune(asciiDigit(r))
+		default:
+			r = unicode.ToLower(r)
+			if plain, ok := plainLetters[r]; ok {
+				b.WriteString(plain)
+			} else {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// plainLetters are letters that people type without their stroke or in two.
+var plainLetters = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ħ': "h", 'ı': "i", 'ς': "σ",
+}
+
+func asciiDigit(r rune) rune {
+	for _, t := range unicode.Nd.R16 {
+		if lo := rune(t.Lo); r >= lo && r <= rune(t.Hi) {
+			return '0' + (r-lo)%10
+		}
+	}
+	for _, t := range unicode.Nd.R32 {
+		if lo := rune(t.Lo); r >= lo && r <= rune(t.Hi) {
+			return '0' + (r-lo)%10
+		}
+	}
+	return r
+}
+
+// unspaced reports whether the script of a letter puts no space between words:
+// what begins with it is sought anywhere.
+func unspaced(r rune) bool {
+	return r >= 0x0E00 && unicode.In(r, unicode.Khmer, unicode.Thai, unicode.Lao, unicode.Myanmar,
+		unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Tibetan)
+}
