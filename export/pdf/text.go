@@ -17,7 +17,7 @@ import (
 // A run is one TJ operator: its clusters stand where their widths put them, and
 // the differences (kerning, stretched spaces) are numbers between them. Readers
 // that look for spaces in gaps then find those that were typed and no others, as
-// long as tracking stays below a tenth of the size.
+// long as tracking stays below a tenth of the size. Track capitals, not Khmer.
 func (d *Document) Text(x, baseline float64, line typeset.Line) {
 	if !d.ready(x, baseline) {
 		return
@@ -119,11 +119,7 @@ type shower struct {
 
 // move puts the pen where a cluster belongs.
 func (s *shower) move(to float64) {
-	if shift := math.Round(to - s.pen); shift != 0 {
-		if s.font == nil {
-			// The run's first cluster stands at its start.
-			return
-		}
+	if shift := math.Round(to - s.pen); shift != 0 && s.font != nil {
 		s.close()
 		s.out = strconv.AppendInt(s.out, int64(-shift), 10)
 		s.pen += shift

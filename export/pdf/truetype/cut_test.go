@@ -173,6 +173,34 @@ func TestCutIsSmallAndSound(t *testing.T) {
 	}
 }
 
+// TestMaxpCountsWhatIsJoined: readers may size their buffers by it.
+func TestMaxpCountsWhatIsJoined(t *testing.T) {
+	f := parsed(t, fonts.SansRegular)
+	c := newCut(t, f)
+	var parts []Part
+	for i := range 50 {
+		parts = append(parts, Part{36, 10 * i, 0})
+	}
+	n, err := c.Join(parts, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := c.Glyph(36)
+	if err != nil {
+		t.Fatal(err)
+	}
+	points, contours := c.glyphs[one].shape.points, c.glyphs[one].shape.contours
+	if want := (shape{50 * points, 50 * contours, 50, 1}); points == 0 || c.glyphs[n].shape != want {
+		t.Errorf("got %v, want %v", c.glyphs[n].shape, want)
+	}
+	maxp := parsed(t, c.Bytes()).maxp
+	for at, want := range map[int]int{4: c.Len(), 10: 50 * points, 12: 50 * contours, 28: 50} {
+		if got := int(be.Uint16(maxp[at:])); got < want {
+			t.Errorf("maxp says %d at byte %d, want at least %d", got, at, want)
+		}
+	}
+}
+
 func TestCutSaysWhenItIsFull(t *testing.T) {
 	f := parsed(t, fonts.SansRegular)
 	c, err := NewCut(f, 4)
