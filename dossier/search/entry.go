@@ -2,7 +2,6 @@ package search
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -51,16 +50,18 @@ type asOf struct {
 
 func newEntry(v *dossier.View, d *dossier.Dossier) *entry {
 	e := &entry{d: d, custody: v.Custody(d)}
-	e.cite(reflect.ValueOf(d))
+	var g gathered
 	for _, id := range d.Cases {
 		c := v.Case(id)
 		e.cases = append(e.cases, c)
-		e.cite(reflect.ValueOf(c))
+		g.walk(reflect.ValueOf(c))
 	}
+	g.walk(reflect.ValueOf(d))
+	e.cited = g.cited
 	for _, id := range e.cited {
 		e.sources = append(e.sources, v.Source(id))
 	}
-	e.write()
+	e.write(g.texts)
 	return e
 }
 
@@ -117,8 +118,8 @@ func (e *entry) dated(field string) (first, last dossier.Day, ok bool) {
 	return 0, 0, false
 }
 
-// write gathers the texts, section by section.
-func (e *entry) write() {
+// write folds the texts, section by section; rest are all of them.
+func (e *entry) write(rest []string) {
 	var b strings.Builder
 	put := func(texts ...string) {
 		for _, t := range texts {
@@ -159,83 +160,7 @@ func (e *entry) write() {
 	}
 	e.ends[sectionSource] = b.Len()
 
-	seen := map[string]bool{}
-	rest := func(s string) {
-		if s != "" && !seen[s] {
-			seen[s] = true
-			put(s)
-		}
-	}
-	for _, c := range e.cases {
-		eachText(reflect.ValueOf(c), rest)
-	}
-	eachText(reflect.ValueOf(d), rest)
+	put(rest...)
 	e.ends[sectionRest] = b.Len()
 	e.all = b.String()
-}
-
-// notText are the fields that hold codes and hashes.
-var notText = map[string]bool{
-	"ID": true, "Order": true, "Script": true, "SHA256": true, "Print": true, "MediaType": true, "Disputes": true,
-	"Sources": true, "Source": true, "Cases": true, "Names": true, "Lang": true,
-}
-
-// eachText visits what can be read in a value, also kinds and choices.
-func eachText(v reflect.Value, visit func(string)) {
-	switch v.Kind() {
-	case reflect.String:
-		visit(v.String())
-	case reflect.Pointer:
-		if !v.IsNil() {
-			eachText(v.Elem(), visit)
-		}
-	case reflect.Slice:
-		if v.Type().Elem() == idType {
-			return
-		}
-		for i := range v.Len() {
-			eachText(v.Index(i), visit)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if f := v.Type().Field(i); f.IsExported() && !notText[f.Name] {
-				eachText(v.Field(i), visit)
-			}
-		}
-	}
-}
-
-var (
-	idType   = reflect.TypeFor[dossier.ID]()
-	markType = reflect.TypeFor[dossier.Mark]()
-)
-
-// cite gathers the sources that the marks inside a value name.
-func (e *entry) cite(x reflect.Value) {
-	switch x.Kind() {
-	case reflect.Pointer:
-		if !x.IsNil() {
-			e.cite(x.Elem())
-		}
-	case reflect.Slice:
-		if x.Type().Elem().Kind() == reflect.Struct {
-			for i := range x.Len() {
-				e.cite(x.Index(i))
-			}
-		}
-	case reflect.Struct:
-		if x.Type() == markType {
-			for _, id := range x.Interface().(dossier.Mark).Sources {
-				if !slices.Contains(e.cited, id) {
-					e.cited = append(e.cited, id)
-				}
-			}
-			return
-		}
-		for i := range x.NumField() {
-			if x.Type().Field(i).IsExported() {
-				e.cite(x.Field(i))
-			}
-		}
-	}
 }

@@ -7,7 +7,7 @@ import "habeas/dossier"
 type Hit struct {
 	ID          dossier.ID
 	Dossier     *dossier.Dossier
-	Custody     dossier.Custody
+	Custody     *dossier.Custody // shared: change nothing in it
 	Standing    dossier.Standing
 	Days, House dossier.DayCount
 }
@@ -45,7 +45,7 @@ func (x *Index) Find(q Query, asOf, now dossier.Day) []Hit {
 	for _, e := range x.entries {
 		if q.root == nil || q.root.matches(e, on) {
 			a := e.on(asOf)
-			hits = append(hits, Hit{e.d.ID, e.d, e.custody, a.Standing, a.Days, a.House})
+			hits = append(hits, Hit{e.d.ID, e.d, &e.custody, a.Standing, a.Days, a.House})
 		}
 	}
 	return hits
