@@ -1,8 +1,10 @@
 package typeset
 
 import (
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -255,3 +257,39 @@ func TestMend(t *testing.T) {
 }
 
 func near(a, b float64) bool { return max(a-b, b-a) < 1e-9 }
+
+// Ensure that Latin letters stay apart, so that a name is found by its letters.
+func TestLine_NoLigatures(t *testing.T) {
+	for _, style := range []Style{{Size: 10}, {Size: 10, Bold: true}, {Size: 10, Family: Serif}, {Size: 10, Family: Serif, Italic: true}} {
+		const text = "office waffle fjord"
+		if got := visual(NewSetter().Line(Span{Text: text, Style: style})); len(got) != len(text) {
+			t.Errorf("%s has the clusters %q", PrimaryFace(style).Name, got)
+		}
+	}
+}
+
+// Ensure that documents can be set at the same time, and come out the same.
+func TestSetter_Concurrent(t *testing.T) {
+	spans := profile()
+	want := NewSetter().Lines(spans, Options{Width: 200})
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			got := NewSetter().Lines(spans, Options{Width: 200})
+			if !reflect.DeepEqual(got, want) {
+				t.Error("the lines differ")
+			}
+		})
+	}
+	group.Wait()
+}
+
+// Ensure that a Setter which has set a text before sets it the same again.
+func TestSetter_Remembers(t *testing.T) {
+	s := NewSetter()
+	first := s.Lines(profile(), Options{Width: 200, Justify: true})
+	s.Lines(profile(), Options{Width: 90})
+	if again := s.Lines(profile(), Options{Width: 200, Justify: true}); !reflect.DeepEqual(first, again) {
+		t.Error("the lines differ")
+	}
+}

@@ -1,0 +1,38 @@
+// Package typeset turns text into glyphs at their places: lines that a page can
+// draw and whose text can be found again as it was typed. It knows neither
+// dossiers nor PDF.
+//
+// # The way of the text
+//
+// [Setter.Lines] takes spans of text in styles and gives lines.
+//
+//	clean       what cannot be printed is dropped or shown (clean.go)
+//	itemize     stretches of one face, script and direction (itemize.go, bidi.go, UAX #24, #9)
+//	shape       HarfBuzz places the glyphs of a word (shape.go)
+//	break       UAX #14, and a dictionary for Khmer (breaks.go, package khmer)
+//	fit         the whole paragraph is looked at to choose the breaks (boxes.go, fit.go)
+//	assemble    runs in visual order, spaces stretched (assemble.go)
+//
+// # Clusters
+//
+// Text is not normalised, and each [Cluster] keeps the characters it shows, so
+// that joining the clusters of a paragraph gives its text. A cluster may be a
+// letter, a letter with its accents, a Khmer stack, or an emoji of many
+// characters. Lines never break inside one. Ligatures of Latin letters are off
+// for the same reason; kerning is on.
+//
+// # Faces
+//
+// A style names a family; the face is found for each character: the family's
+// Latin face, its Khmer face, then those of the other family. Faces are
+// compiled in (package fonts). A character that none of them has is drawn as an
+// empty box, keeps its text, and is listed by [Setter.Missing]: emoji, Arabic,
+// Chinese and many more.
+//
+// # Caveats
+//
+// The space at a line's end is in its runs but not in its width, also for
+// [Setter.Line] and [Setter.Measure]. Characters that override the direction of
+// text are kept and not obeyed, as they could turn a year round. A Setter is for
+// one goroutine; lines it gave may be read by any.
+package typeset
