@@ -54,6 +54,7 @@ func Disclose(v *dossier.View, ids []dossier.ID, o Options) (Disclosed, Held) {
 	c.Figures = k.figures(picked, c.Profiles)
 	k.alike(shown, c.Profiles)
 	k.references(c)
+	k.elsewhere(c)
 	if o.AsOf > o.Now {
 		held.Findings = append(held.Findings, Finding{Severity: Warning, Code: CodeAsOfAhead, Text: "the as-of day lies ahead"})
 	}

@@ -411,6 +411,24 @@ func TestSelection(t *testing.T) {
 	}
 }
 
+func TestWarnsWhereAShownTextSaysWhatIsHeldBack(t *testing.T) {
+	v := three()
+	v.Dossiers[1].Names[0].Audience = dossier.Internal
+	v.Dossiers[1].Names[1].Audience = dossier.Internal
+	_, h := Disclose(v, v.IDs(), donors())
+	if slices.Contains(codes(h.Warnings()), CodeSaidElsewhere) {
+		t.Error("a warning without a reason")
+	}
+	v.Dossiers[1].Narrative[0].Text = "Tep Vanny was freed."
+	d, h := Disclose(v, v.IDs(), donors())
+	if !slices.ContainsFunc(h.Findings, func(f Finding) bool { return f.Code == CodeSaidElsewhere && f.Item == "n3" && f.Dossier == "d2" }) {
+		t.Errorf("no warning: %+v", h.Findings)
+	}
+	if l := Leaks(d.texts(), h, d, nil); len(l) > 0 {
+		t.Errorf("what a disclosed item says is no leak: %+v", l)
+	}
+}
+
 func TestWarnings(t *testing.T) {
 	v := three()
 	v.Dossiers[0].Charges[0].Sources = nil

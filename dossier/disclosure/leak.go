@@ -106,7 +106,7 @@ func (d Disclosed) texts() []string {
 	c := d.get()
 	eachString(reflect.ValueOf(*c), func(s string) { l = append(l, s) })
 	for _, p := range c.Profiles {
-		eachString(reflect.ValueOf(*p), func(s string) { l = append(l, s) })
+		l = append(l, said(p)...)
 	}
 	return l
 }

@@ -45,7 +45,7 @@ func (k *packet) profile(d *dossier.Dossier) *profile {
 // fill takes the dossier through the gate, part by part.
 func (g *gate) fill(d *dossier.Dossier) *profile {
 	g.shown = newShown()
-	p := new(profile)
+	p := &profile{Made: d.Made}
 	g.names(d, p)
 	g.photo(d, p)
 

@@ -38,6 +38,7 @@ type Profile struct {
 // sources are numbered.
 type profile struct {
 	Key    string `json:"-"` // its place in the packet is not its own
+	Made   bool
 	Naming Naming
 
 	Name          dossier.Name
@@ -77,6 +78,9 @@ type profile struct {
 
 // Key names the profile within its Disclosed ("p1", "p2", …), for links.
 func (p Profile) Key() string { return p.c.Key }
+
+// Made says that the person is made up, for tests and timings.
+func (p Profile) Made() bool { return p.c.Made }
 
 // Naming says whether the person is named, the name is withheld, or the
 // sources give none.
