@@ -2,12 +2,19 @@ package desk
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"image"
+	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
 	"habeas/export"
+	"habeas/export/preview"
 )
 
 // Order says which briefing is wanted.
@@ -21,11 +28,17 @@ type Order struct {
 	Title    string       // "" takes the context's
 	Meeting  dossier.ID   // "" is none
 	MadeOn   time.Time    // printed as made-on; zero is now
-	// WithoutStatus prints events alone where they would tell another status
-	// than the full record.
-	WithoutStatus bool
+	// WithoutStatus lists dossiers that print without status, because the events
+	// that may be shown would contradict it.
+	WithoutStatus []dossier.ID
 	Reason        string // overrides the findings that a reason may override
 }
+
+// The codes of findings that the desk adds to those of the gate and the page.
+const (
+	CodeLeak  = "leak"
+	CodeGlyph = "missing-glyph"
+)
 
 // Briefing is a finished PDF, read back and compared with what was held back.
 type Briefing struct {
@@ -37,33 +50,187 @@ type Briefing struct {
 	Withheld int    // items
 	Held     disclosure.Held
 	Findings []disclosure.Finding // of the gate, the page and the leak check, the gravest first
+
+	reason string
+	pages  sync.Mutex // guards open
+	open   *preview.Document
 }
 
-// Stopped are the findings that keep the briefing from being written.
-func (b *Briefing) Stopped() []disclosure.Finding { return nil }
+// Stopped are the findings that keep the briefing from being written: those
+// that nothing overrides, and, without a reason, those that one would.
+func (b *Briefing) Stopped() []disclosure.Finding {
+	var l []disclosure.Finding
+	for _, f := range b.Findings {
+		if f.Severity == disclosure.Stop || f.Severity == disclosure.Error && b.reason == "" {
+			l = append(l, f)
+		}
+	}
+	return l
+}
+
+// Warnings are the findings that do not stop it.
+func (b *Briefing) Warnings() []disclosure.Finding {
+	stopped := b.Stopped()
+	return slices.DeleteFunc(slices.Clone(b.Findings), func(f disclosure.Finding) bool { return slices.Contains(stopped, f) })
+}
 
 // Page draws a page as it will be printed; pages count from 0, scale 1 is 72
-// dots an inch.
+// dots an inch. The pages stay open until [Briefing.Close].
 func (b *Briefing) Page(ctx context.Context, page int, scale float64) (image.Image, error) {
-	return nil, nil
+	b.pages.Lock()
+	defer b.pages.Unlock()
+	if b.open == nil {
+		doc, err := preview.Open(ctx, b.PDF)
+		if err != nil {
+			return nil, err
+		}
+		b.open = doc
+	}
+	return b.open.Image(ctx, page, scale)
+}
+
+// Close lets go of what Page opened.
+func (b *Briefing) Close() {
+	b.pages.Lock()
+	defer b.pages.Unlock()
+	if b.open != nil {
+		b.open.Close()
+		b.open = nil
+	}
 }
 
 // Brief discloses, has the pages made, reads them back and compares. It writes
 // nothing: a briefing with findings that stop it can still be looked at.
-func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) { return nil, nil }
+func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) {
+	if o.IDs == nil {
+		found, err := d.Find("", o.AsOf)
+		if err != nil {
+			return nil, err
+		}
+		o.IDs = found.IDs()
+	}
+	shown, held := disclosure.Disclose(d.View(), o.IDs, disclosure.Options{
+		Audience: o.Audience, AsOf: o.AsOf, Now: d.Today(), Lang: o.Lang, Meeting: o.Meeting, WithoutStatus: o.WithoutStatus,
+	})
+	madeOn := o.MadeOn
+	if madeOn.IsZero() {
+		madeOn = d.now()
+	}
+	made, err := export.Make(ctx, export.Briefing{
+		Disclosed: shown, Kind: o.Kind, Paper: o.Paper, Title: o.Title, Lang: o.Lang, MadeOn: madeOn,
+		Pictures: d.vault.Blob,
+	})
+	if err != nil {
+		return nil, err
+	}
+	read, err := preview.Read(ctx, made.PDF)
+	if err != nil {
+		return nil, fmt.Errorf("failed to read the finished pages back, nothing was written: %w", err)
+	}
+	sum := sha256.Sum256(made.PDF)
+	b := &Briefing{
+		PDF: made.PDF, Pages: made.Pages, Dossiers: len(o.IDs), SHA256: hex.EncodeToString(sum[:]), Number: made.Number,
+		Withheld: held.Withheld(), Held: held, reason: o.Reason,
+	}
+	b.Findings = append(b.Findings, leakFindings(disclosure.Leaks(read.All(), held, shown, made.Fixed))...)
+	b.Findings = append(b.Findings, held.Findings...)
+	b.Findings = append(b.Findings, ofDossiers(made.Findings, shown, held)...)
+	if len(made.Missing) > 0 {
+		b.Findings = append(b.Findings, missingGlyphs(made.Missing))
+	}
+	slices.SortStableFunc(b.Findings, func(x, y disclosure.Finding) int { return gravity[x.Severity] - gravity[y.Severity] })
+	return b, nil
+}
+
+var gravity = map[disclosure.Severity]int{disclosure.Stop: 0, disclosure.Error: 1, disclosure.Warning: 2}
+
+// leakFindings says where something leaked, not what: a finding may be shown,
+// logged or sent on.
+func leakFindings(leaks []disclosure.Leak) []disclosure.Finding {
+	var l []disclosure.Finding
+	for _, k := range leaks {
+		f := disclosure.Finding{
+			Severity: disclosure.Stop, Code: CodeLeak, Dossier: k.Dossier, Part: k.Part, Item: k.Item,
+			Text: fmt.Sprintf("text that is held back from this audience (%s) can be read in the finished pages", strings.ReplaceAll(k.Part, "_", " ")),
+		}
+		if !slices.Contains(l, f) {
+			l = append(l, f)
+		}
+	}
+	return l
+}
+
+// ofDossiers gives the findings of the page, which knows profiles, their
+// dossiers.
+func ofDossiers(findings []disclosure.Finding, shown disclosure.Disclosed, held disclosure.Held) []disclosure.Finding {
+	byKey := map[string]dossier.ID{}
+	for i, p := range shown.Profiles() {
+		if i < len(held.Dossiers) {
+			byKey[p.Key()] = held.Dossiers[i]
+		}
+	}
+	l := slices.Clone(findings)
+	for i, f := range l {
+		if id, ok := byKey[string(f.Item)]; ok {
+			l[i].Dossier, l[i].Item = id, ""
+		}
+	}
+	return l
+}
+
+func missingGlyphs(runes []rune) disclosure.Finding {
+	var list []string
+	for _, r := range runes[:min(len(runes), 8)] {
+		list = append(list, fmt.Sprintf("U+%04X", r))
+	}
+	text := "no font here has these characters, they print as boxes: " + strings.Join(list, ", ")
+	if len(runes) > 8 {
+		text += fmt.Sprintf(" and %d more", len(runes)-8)
+	}
+	return disclosure.Finding{Severity: disclosure.Error, Code: CodeGlyph, Text: text}
+}
 
 // StoppedError says why a briefing was not written.
 type StoppedError struct{ By []disclosure.Finding }
 
-// Error names the first reason.
-func (e *StoppedError) Error() string { return "the export was stopped" }
+// Error names the first reason and how many there are.
+func (e *StoppedError) Error() string {
+	s := "the export was stopped and nothing was written: " + e.By[0].Text
+	if len(e.By) > 1 {
+		s += fmt.Sprintf(" (and %d more findings)", len(e.By)-1)
+	}
+	return s
+}
 
 // Export makes a briefing and writes it to a file, whole or not at all. It
 // replaces a file only with force, and fails with a *[StoppedError] and writes
-// nothing where a finding stops it.
+// nothing where a finding stops it; the briefing is given back then too.
 func (d *Desk) Export(ctx context.Context, o Order, path string, force bool) (*Briefing, error) {
-	return nil, nil
+	if err := CanWrite(path, force); err != nil {
+		return nil, err
+	}
+	b, err := d.Brief(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return b, b.Write(path, force)
 }
 
 // Write puts a briefing that was made already into a file, as Export does.
-func (b *Briefing) Write(path string, force bool) error { return nil }
+func (b *Briefing) Write(path string, force bool) error {
+	if stopped := b.Stopped(); len(stopped) > 0 {
+		return &StoppedError{stopped}
+	}
+	return WriteFile(path, b.PDF, force)
+}
+
+// SetCache names a folder for the compiled PDF reader. It holds nothing of any
+// vault; with it the reader starts in a fraction of the time. "" is none.
+func SetCache(dir string) {
+	if dir != "" {
+		preview.SetCache(dir)
+	}
+}
+
+// Warm starts the PDF reader, which the first briefing would have to wait for.
+func Warm(ctx context.Context) error { return preview.Warm(ctx) }

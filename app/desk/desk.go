@@ -9,10 +9,16 @@ package desk
 
 import (
 	"context"
+	"crypto/rand"
+	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"habeas/dossier"
+	"habeas/dossier/change"
+	"habeas/dossier/search"
+	"habeas/dossier/vault"
 )
 
 // Options say how a vault is opened.
@@ -26,36 +32,141 @@ type Options struct {
 }
 
 // Desk is an unlocked vault and what is in it.
-type Desk struct{}
+type Desk struct {
+	vault    *vault.Vault
+	now      func() time.Time
+	random   io.Reader
+	device   string
+	writer   change.Writer
+	pictures pictureCache
+
+	mu       sync.Mutex // held while a change is made; guards what follows
+	records  map[dossier.ID]*change.Record
+	drafts   map[dossier.ID]draft
+	stacks   change.Stacks
+	view     *dossier.View
+	index    *search.Index
+	listener func()
+	closed   bool
+}
+
+func (o Options) vault() vault.Options {
+	v := vault.Options{ReadOnly: o.ReadOnly, Wait: o.Wait, Random: o.Random}
+	if o.Cheap {
+		v.Cost = vault.Cost{Memory: 64 << 10, Time: 1, Lanes: 4}
+	}
+	return v
+}
 
 // Create makes a new empty vault and opens it. It never replaces a file.
 func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Desk, error) {
-	return nil, nil
+	v, err := vault.Create(ctx, path, passphrase, o.vault())
+	if err != nil {
+		return nil, err
+	}
+	return sit(v, o)
 }
 
 // Open unlocks a vault. The errors are those of package vault. What was typed
 // and not settled when the program ended last is settled now.
 func Open(ctx context.Context, path string, passphrase []byte, o Options) (*Desk, error) {
-	return nil, nil
+	v, err := vault.Open(ctx, path, passphrase, o.vault())
+	if err != nil {
+		return nil, err
+	}
+	return sit(v, o)
+}
+
+// sit reads an open vault in; it closes it where that fails.
+func sit(v *vault.Vault, o Options) (d *Desk, err error) {
+	defer func() {
+		if err != nil {
+			v.Close()
+		}
+	}()
+	d = &Desk{vault: v, now: o.Now, random: o.Random, device: o.Device, drafts: map[dossier.ID]draft{}}
+	if d.random == nil {
+		d.random = rand.Reader
+	}
+	if _, err = io.ReadFull(d.random, d.writer[:]); err != nil {
+		return nil, fmt.Errorf("failed to name this opening of the vault: %w", err)
+	}
+	if d.records, err = v.Records(); err != nil {
+		return nil, err
+	}
+	if !v.ReadOnly() {
+		if err = v.Log(func(_ uint64, c change.NamedChange) error {
+			d.stacks.Push(c.Name, c.Change)
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	if err = d.readDrafts(); err != nil {
+		return nil, err
+	}
+	if d.view, err = d.build(); err != nil {
+		return nil, err
+	}
+	d.index = search.NewIndex(d.view)
+	return d, nil
 }
 
 // Close settles drafts, wipes the keys and lets go of the file.
-func (d *Desk) Close() error { return nil }
+func (d *Desk) Close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return nil
+	}
+	d.closed = true
+	settled := d.settleAll()
+	if err := d.vault.Close(); err != nil {
+		return err
+	}
+	return settled
+}
 
 // Path is the vault's file.
-func (d *Desk) Path() string { return "" }
+func (d *Desk) Path() string { return d.vault.Path() }
 
 // ReadOnly reports whether the vault was opened for reading alone.
-func (d *Desk) ReadOnly() bool { return false }
+func (d *Desk) ReadOnly() bool { return d.vault.ReadOnly() }
+
+// FellBack reports that the newest save may be missing: the place in the file
+// where it was noted is damaged.
+func (d *Desk) FellBack() bool { return d.vault.FellBack() }
 
 // Today is the day by the local calendar.
-func (d *Desk) Today() dossier.Day { return 0 }
+func (d *Desk) Today() dossier.Day { return dossier.DayOf(d.now()) }
 
 // View is everything as it is now, drafts included. It does not change; after
 // an edit there is a new one. Dossiers that an edit did not touch are the same
 // pointers in both.
-func (d *Desk) View() *dossier.View { return nil }
+func (d *Desk) View() *dossier.View {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.view
+}
 
 // OnChange has f called after every edit, undo and redo, on the goroutine that
 // made it. There is one listener; nil takes it away.
-func (d *Desk) OnChange(f func()) {}
+func (d *Desk) OnChange(f func()) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.listener = f
+}
+
+// Report is what a check of the vault found.
+type Report = vault.Report
+
+// Verify checks every byte of the vault that can be checked. It changes
+// nothing; progress may be nil.
+func (d *Desk) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
+	return d.vault.Verify(ctx, progress)
+}
+
+// DamagedIn is the error that a report with damage comes down to.
+func DamagedIn(path string, r Report) error {
+	return &vault.DamagedError{Path: path, What: fmt.Sprintf("%d parts of it do not check", len(r.Damaged))}
+}

@@ -1,38 +1,184 @@
 package desk
 
-import "habeas/dossier"
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"habeas/dossier"
+	"habeas/dossier/change"
+	"habeas/dossier/vault"
+)
+
+// Subject is a value that a vault keeps.
+type Subject interface {
+	dossier.Dossier | dossier.Case | dossier.Source | dossier.Meeting | dossier.Context | dossier.We | dossier.Packet | dossier.Named
+}
+
+// Save writes what differs between base and now as one change, durable when
+// the call returns. base is the value that the edit began with, nil for a new
+// subject. The order of a list's items is that of the slice. Nothing is written
+// where nothing differs. A draft of the subject is settled by it.
+func Save[S Subject](d *Desk, base, now *S) error {
+	return d.Together("", func(b *Batch) error { return Add(b, base, now) })
+}
+
+// SaveDossier writes a dossier; see [Save].
+func (d *Desk) SaveDossier(base, now *dossier.Dossier) error { return Save(d, base, now) }
+
+// SaveCase writes a case; see [Save].
+func (d *Desk) SaveCase(base, now *dossier.Case) error { return Save(d, base, now) }
+
+// SaveSource writes a source; see [Save].
+func (d *Desk) SaveSource(base, now *dossier.Source) error { return Save(d, base, now) }
+
+// SaveMeeting writes a meeting; see [Save].
+func (d *Desk) SaveMeeting(base, now *dossier.Meeting) error { return Save(d, base, now) }
+
+// SaveContext writes the paragraphs before the profiles, and the title; see [Save].
+func (d *Desk) SaveContext(base, now *dossier.Context) error { return Save(d, base, now) }
+
+// SaveWe writes who the issuing group is; see [Save].
+func (d *Desk) SaveWe(base, now *dossier.We) error { return Save(d, base, now) }
 
 // NewID makes an ID for a new dossier or item.
-func (d *Desk) NewID() dossier.ID { return "" }
+func (d *Desk) NewID() dossier.ID {
+	id, err := dossier.NewID(d.now(), d.random)
+	if err != nil {
+		panic("desk: internal error: " + err.Error()) // the system has no randomness: nothing can be kept safe
+	}
+	return id
+}
 
-// SaveDossier writes what differs between base and now as one change, durable
-// when the call returns. base is the value that the edit began with, nil for a
-// new dossier. The order of a list's items is that of the slice. Nothing is
-// written where nothing differs.
-func (d *Desk) SaveDossier(base, now *dossier.Dossier) error { return nil }
+// Batch is several edits that become durable together, each a change of its
+// own.
+type Batch struct {
+	d       *Desk
+	tx      *vault.Tx
+	origin  string
+	touched []dossier.ID
+	changes []change.NamedChange
+	settled []dossier.ID
+}
 
-// Draft makes what is being typed durable without making a change of it. base
-// and now are those of the save to come. The view shows the draft at once.
-func (d *Desk) Draft(base, now *dossier.Dossier) error { return nil }
+// Together makes several edits in one transaction: all of them or none. An
+// origin other than "" ("sample", "import") keeps them from Undo. f must not
+// call the desk's own methods.
+func (d *Desk) Together(origin string, f func(*Batch) error) error {
+	d.mu.Lock()
+	err := d.together(origin, f)
+	listener := d.listener
+	d.mu.Unlock()
+	if err == nil && listener != nil {
+		listener()
+	}
+	return err
+}
 
-// SaveCase, SaveSource, SaveMeeting, SaveContext and SaveWe write a subject of
-// the vault-wide lists like SaveDossier.
-func (d *Desk) SaveCase(base, now *dossier.Case) error { return nil }
+func (d *Desk) together(origin string, f func(*Batch) error) error {
+	var b *Batch
+	err := d.vault.Update(func(tx *vault.Tx) error {
+		b = &Batch{d: d, tx: tx, origin: origin}
+		return f(b)
+	})
+	if err != nil {
+		return err
+	}
+	for _, c := range b.changes {
+		change.ApplyTo(d.records, c)
+		d.stacks.Push(c.Name, c.Change)
+	}
+	for _, id := range b.settled {
+		delete(d.drafts, id)
+	}
+	return d.renew(b.touched)
+}
 
-// SaveSource writes a source.
-func (d *Desk) SaveSource(base, now *dossier.Source) error { return nil }
+// Add writes an edit as part of a batch; see [Save].
+func Add[S Subject](b *Batch, base, now *S) error {
+	kind, id, err := kindOf(now)
+	if err != nil {
+		return err
+	}
+	record, err := b.tx.Record(id)
+	if err != nil {
+		return err
+	}
+	writes, err := change.Edit(kind, record, base, now)
+	if err != nil {
+		return err
+	}
+	if err := b.settle(id); err != nil {
+		return err
+	}
+	if len(writes) == 0 {
+		return nil
+	}
+	return b.append(&change.Change{Writes: writes})
+}
 
-// SaveMeeting writes a meeting.
-func (d *Desk) SaveMeeting(base, now *dossier.Meeting) error { return nil }
+// Blob keeps bytes in the vault (a picture, a paper) and gives their SHA-256.
+func (b *Batch) Blob(data []byte) (string, error) { return b.tx.PutBlob(data) }
 
-// SaveContext writes the paragraphs before the profiles, and the title.
-func (d *Desk) SaveContext(base, now *dossier.Context) error { return nil }
+// NewID makes an ID inside a batch.
+func (b *Batch) NewID() dossier.ID { return b.d.NewID() }
 
-// SaveWe writes who the issuing group is.
-func (d *Desk) SaveWe(base, now *dossier.We) error { return nil }
+// settle forgets the draft of a subject: what it held is being written.
+func (b *Batch) settle(id dossier.ID) error {
+	b.touch(id)
+	if _, ok := b.d.drafts[id]; !ok {
+		return nil
+	}
+	b.settled = append(b.settled, id)
+	return b.tx.SetState(draftState(id), nil)
+}
+
+func (b *Batch) touch(id dossier.ID) {
+	if !slices.Contains(b.touched, id) {
+		b.touched = append(b.touched, id)
+	}
+}
+
+func (b *Batch) append(c *change.Change) error {
+	c.Version = change.Version
+	c.Device = b.d.device
+	c.Writer = b.d.writer
+	c.At = b.d.now().UnixMilli()
+	c.Origin = b.origin
+	name, err := b.tx.Append(c)
+	if err != nil {
+		return err
+	}
+	b.changes = append(b.changes, change.NamedChange{Name: name, Change: c})
+	for _, id := range c.Subjects() {
+		b.touch(id)
+	}
+	return nil
+}
 
 // DeleteDossier takes a dossier away; Undo brings it back.
-func (d *Desk) DeleteDossier(id dossier.ID) error { return nil }
+func (d *Desk) DeleteDossier(id dossier.ID) error {
+	return d.Together("", func(b *Batch) error {
+		r, err := b.tx.Record(id)
+		if err != nil {
+			return err
+		}
+		if r == nil || !r.Exists() {
+			return fmt.Errorf("there is no dossier %s", id)
+		}
+		if err := b.settle(id); err != nil {
+			return err
+		}
+		writes, err := change.Delete(r)
+		if err != nil {
+			return err
+		}
+		return b.append(&change.Change{Writes: writes})
+	})
+}
+
+// ErrNothingToUndo is returned by Undo and Redo at the end of their stacks.
+var ErrNothingToUndo = errors.New("there is nothing to undo")
 
 // Undone says what an undo or redo touched, so that a window can show it.
 type Undone struct {
@@ -40,21 +186,81 @@ type Undone struct {
 }
 
 // Undo takes back the newest change that was not taken back, also one of an
-// earlier session. It fails with [ErrNothingToUndo].
-func (d *Desk) Undo() (Undone, error) { return Undone{}, nil }
+// earlier session. It fails with [ErrNothingToUndo]. What is being typed is
+// settled first, and is then the newest change.
+func (d *Desk) Undo() (Undone, error) {
+	return d.takeBack(func() []change.Hash { return d.stacks.Undo }, func(c *change.Change, h *change.Hash) { c.Undoes = h })
+}
 
 // Redo makes the newest undone change again.
-func (d *Desk) Redo() (Undone, error) { return Undone{}, nil }
+func (d *Desk) Redo() (Undone, error) {
+	return d.takeBack(func() []change.Hash { return d.stacks.Redo }, func(c *change.Change, h *change.Hash) { c.Redoes = h })
+}
 
-// CanUndo and CanRedo say whether there is something.
-func (d *Desk) CanUndo() bool { return false }
+func (d *Desk) takeBack(stack func() []change.Hash, mark func(*change.Change, *change.Hash)) (Undone, error) {
+	d.mu.Lock()
+	undone, err := d.invert(stack, mark)
+	listener := d.listener
+	d.mu.Unlock()
+	if err == nil && listener != nil {
+		listener()
+	}
+	return undone, err
+}
+
+func (d *Desk) invert(stack func() []change.Hash, mark func(*change.Change, *change.Hash)) (Undone, error) {
+	if err := d.settleAll(); err != nil {
+		return Undone{}, err
+	}
+	s := stack()
+	if len(s) == 0 {
+		return Undone{}, ErrNothingToUndo
+	}
+	name := s[len(s)-1]
+	log := func(h change.Hash) *change.Change {
+		c, err := d.vault.Change(h)
+		if err != nil {
+			return nil
+		}
+		return c
+	}
+	writes, err := change.Inverse(name, log, func(id dossier.ID) *change.Record { return d.records[id] })
+	if err != nil {
+		return Undone{}, err
+	}
+	c := &change.Change{Writes: writes}
+	mark(c, &name)
+	if err := d.together("", func(b *Batch) error { return b.append(c) }); err != nil {
+		return Undone{}, err
+	}
+	return Undone{Subjects: c.Subjects()}, nil
+}
+
+// CanUndo says whether there is something to undo.
+func (d *Desk) CanUndo() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return len(d.stacks.Undo) > 0 || len(d.drafts) > 0
+}
 
 // CanRedo says whether there is something to redo.
-func (d *Desk) CanRedo() bool { return false }
+func (d *Desk) CanRedo() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return len(d.stacks.Redo) > 0
+}
 
 // State reads a small thing that the window keeps in the vault (the last
 // dossier, a kept filter); nil where there is none.
-func (d *Desk) State(name string) []byte { return nil }
+func (d *Desk) State(name string) []byte {
+	b, err := d.vault.State("window/" + name)
+	if err != nil {
+		return nil
+	}
+	return b
+}
 
 // SetState keeps a small thing in the vault. It is not part of the log.
-func (d *Desk) SetState(name string, value []byte) error { return nil }
+func (d *Desk) SetState(name string, value []byte) error {
+	return d.vault.Update(func(tx *vault.Tx) error { return tx.SetState("window/"+name, value) })
+}

@@ -65,6 +65,12 @@ func (e *editor) write(c Cell, v cbor.RawMessage) {
 	e.writes = append(e.writes, w)
 }
 
+// says reports whether the field has that value already, undisputed.
+func (e *editor) says(c Cell, v cbor.RawMessage) bool {
+	values := e.record.values(c)
+	return len(values) == 1 && (bytes.Equal(values[0], v) || isNull(values[0]) && isNull(v))
+}
+
 func (e *editor) gone(part string, item dossier.ID) error {
 	v, err := enc.Marshal(e.record.liveOf(part, item))
 	if err != nil {
@@ -84,7 +90,7 @@ func (e *editor) edit(base, now reflect.Value, s *shape, part string, item dossi
 		if err != nil {
 			return fmt.Errorf("failed to encode %s: %w", f.name, err)
 		}
-		if !bytes.Equal(was, is) {
+		if !bytes.Equal(was, is) && !e.says(Cell{part, item, f.name}, is) {
 			e.write(Cell{part, item, f.name}, is)
 		}
 	}

@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// longestLine bounds a line of apply: texts, not pictures.
+const longestLine = 16 << 20
+
+func newApply(s *System) *cobra.Command {
+	var v vaultFlags
+	c := &cobra.Command{
+		Use:   "apply --vault V [FILE|-]",
+		Short: "Make changes from lines of JSON",
+		Long: `Make changes from lines of JSON, each one change; docs/cli.md has the form.
+"ok N ID" is printed after change N is durable on disk. The first line that
+cannot be applied ends the run; the changes before it stay.`,
+		Args: func(_ *cobra.Command, a []string) error {
+			if len(a) > 1 {
+				return usagef("unexpected argument %q", a[1])
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, a []string) error {
+			in := s.Stdin
+			if len(a) == 1 && a[0] != "-" {
+				f, err := os.Open(a[0])
+				if err != nil {
+					return fmt.Errorf("failed to read the changes: %w", err)
+				}
+				defer f.Close()
+				in = f
+			} else if v.passphraseFile == "-" {
+				return usagef("the passphrase and the changes cannot both come from standard input")
+			}
+			return apply(c, s, &v, in)
+		},
+	}
+	v.add(c)
+	return c
+}
+
+func apply(c *cobra.Command, s *System, v *vaultFlags, in io.Reader) (err error) {
+	d, err := v.open(c, s, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	lines := bufio.NewScanner(in)
+	lines.Buffer(make([]byte, 0, 1<<16), longestLine)
+	n, made := 0, 0
+	for lines.Scan() {
+		n++
+		line := bytes.TrimSpace(lines.Bytes())
+		if len(line) == 0 {
+			continue
+		}
+		if err := c.Context().Err(); err != nil {
+			return fmt.Errorf("interrupted before line %d: the %d changes before it are saved: %w", n, made, err)
+		}
+		id, err := d.Apply(line)
+		if err != nil {
+			return fmt.Errorf("line %d: %w; the %d changes before it are saved", n, err, made)
+		}
+		made++
+		if _, err := fmt.Fprintf(s.Stdout, "ok %d %s\n", made, id); err != nil {
+			return fmt.Errorf("failed to print: %w", err)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("line %d: failed to read: %w; the %d changes before it are saved", n+1, err, made)
+	}
+	return nil
+}

@@ -1,0 +1,217 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"habeas/app/desk"
+	"habeas/dossier"
+	"habeas/dossier/disclosure"
+	"habeas/export"
+)
+
+type exportFlags struct {
+	vaultFlags
+	pick
+	kind, audience, lang, paper string
+	meeting, reason, out, title string
+	noStatus                    []string
+	force, asJSON               bool
+}
+
+func newExport(s *System) *cobra.Command {
+	var f exportFlags
+	c := &cobra.Command{
+		Use:   "export --vault V --kind packet|profile --audience public|donor|diplomatic -o OUT.pdf",
+		Short: "Print a briefing into a PDF file",
+		Long: `Print a briefing into a PDF file: what the audience may see, as of a day.
+
+The finished file is read back and compared with what was held back. A finding
+that stops the export ends it with status 6 and writes nothing; --reason
+overrides those findings that a reason may override. SOURCE_DATE_EPOCH sets the
+printed made-on time, so that a file can be made again byte for byte.`,
+		Args: args(0, ""),
+		RunE: func(c *cobra.Command, _ []string) error { return f.run(c, s) },
+	}
+	f.add(c)
+	f.addSelect(c)
+	f.addAsOf(c)
+	fl := c.Flags()
+	fl.StringVar(&f.kind, "kind", "packet", "`KIND` of briefing: packet or profile")
+	fl.StringVar(&f.audience, "audience", "", "who will read it: public, donor or diplomatic")
+	fl.StringVar(&f.lang, "lang", "en", "language of the page: en")
+	fl.StringVar(&f.paper, "paper", "a4", "size of the paper: a4")
+	fl.StringVar(&f.title, "title", "", "title on the cover; the vault's where not given")
+	fl.StringVar(&f.meeting, "meeting", "", "`ID` of the meeting whose asks are printed")
+	fl.StringVar(&f.reason, "reason", "", "why findings that a reason overrides are overridden")
+	fl.StringSliceVar(&f.noStatus, "without-status", nil, "`ID`s of dossiers that print without a status, because what may be shown would contradict it")
+	fl.StringVarP(&f.out, "output", "o", "", "the PDF `FILE` to write")
+	fl.BoolVar(&f.force, "force", false, "replace the file if it is there")
+	fl.BoolVar(&f.asJSON, "json", false, "print one JSON value")
+	return c
+}
+
+// order reads the flags; what cannot be read is wrong usage.
+func (f *exportFlags) order(s *System) (desk.Order, error) {
+	o := desk.Order{Title: f.title, Lang: f.lang, Reason: f.reason, Paper: export.A4}
+	var err error
+	if o.Kind, err = export.ParseKind(f.kind); err != nil {
+		return o, usagef("--kind: %v", err)
+	}
+	if f.audience == "" {
+		return o, usagef("--audience is missing: public, donor or diplomatic")
+	}
+	if o.Audience, err = dossier.ParseAudience(f.audience); err != nil {
+		return o, usagef("--audience: %v", err)
+	}
+	if f.lang != "en" {
+		return o, usagef("--lang: invalid language %q: want en", f.lang)
+	}
+	if f.paper != export.A4.Name {
+		return o, usagef("--paper: invalid paper %q: want a4", f.paper)
+	}
+	for _, text := range f.noStatus {
+		id, err := dossier.ParseID(text)
+		if err != nil {
+			return o, usagef("--without-status: %v", err)
+		}
+		o.WithoutStatus = append(o.WithoutStatus, id)
+	}
+	if f.meeting != "" {
+		if o.Meeting, err = dossier.ParseID(f.meeting); err != nil {
+			return o, usagef("--meeting: %v", err)
+		}
+	}
+	if o.AsOf, err = f.day(s); err != nil {
+		return o, err
+	}
+	if f.out == "" {
+		return o, usagef("-o is missing: name the PDF file to write")
+	}
+	if err := desk.CheckQuery(f.query); err != nil {
+		return o, usagef("--select: %v", err)
+	}
+	o.MadeOn, err = s.madeOn()
+	return o, err
+}
+
+// madeOn is the time that the page prints as that of its making.
+// https://reproducible-builds.org/specs/source-date-epoch/
+func (s *System) madeOn() (time.Time, error) {
+	epoch := s.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return s.Now(), nil
+	}
+	n, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil || n < 0 || n > 253402300799 { // the year 9999, the last that a PDF date can say
+		return time.Time{}, usagef("SOURCE_DATE_EPOCH: invalid time %q: want seconds since 1970", epoch)
+	}
+	return time.Unix(n, 0).UTC(), nil
+}
+
+func (f *exportFlags) run(c *cobra.Command, s *System) error {
+	o, err := f.order(s)
+	if err != nil {
+		return err
+	}
+	if err := desk.CanWrite(f.out, f.force); err != nil { // before the key is derived
+		return err
+	}
+	d, err := f.open(c, s, true)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if f.query != "" {
+		found, err := d.Find(f.query, o.AsOf)
+		if err != nil {
+			return err
+		}
+		if len(found.Rows) == 0 {
+			return errors.New("no dossier matches --select: nothing was written")
+		}
+		o.IDs = found.IDs()
+	}
+	if o.Meeting != "" && d.View().Meeting(o.Meeting) == nil {
+		return fmt.Errorf("there is no meeting %s: nothing was written", o.Meeting)
+	}
+	b, err := d.Export(c.Context(), o, f.out, f.force)
+	if b == nil {
+		return err
+	}
+	var stopped *desk.StoppedError
+	if err != nil && !errors.As(err, &stopped) {
+		return err
+	}
+	if f.asJSON {
+		if jerr := printJSON(s.Stdout, exported(f.out, o, b, err)); jerr != nil {
+			return jerr
+		}
+		return err
+	}
+	f.tell(s, b, err)
+	return err
+}
+
+type exportedJSON struct {
+	File     *string      `json:"file"`
+	Kind     export.Kind  `json:"kind"`
+	Audience string       `json:"audience"`
+	AsOf     dossier.Day  `json:"as_of"`
+	Pages    int          `json:"pages"`
+	Dossiers int          `json:"dossiers"`
+	Bytes    int          `json:"bytes"`
+	SHA256   string       `json:"sha256"`
+	Packet   string       `json:"packet"`
+	Withheld int          `json:"withheld"`
+	Warnings []jsonNotice `json:"warnings"`
+	Stopped  []jsonNotice `json:"stopped_by"`
+}
+
+type jsonNotice struct {
+	Code    string  `json:"code"`
+	Dossier *string `json:"dossier"`
+	Part    *string `json:"part"`
+	Item    *string `json:"item"`
+	Text    string  `json:"text"`
+}
+
+func notices(findings []disclosure.Finding) []jsonNotice {
+	l := []jsonNotice{}
+	for _, f := range findings {
+		l = append(l, jsonNotice{f.Code, known(string(f.Dossier)), known(f.Part), known(string(f.Item)), f.Text})
+	}
+	return l
+}
+
+func exported(file string, o desk.Order, b *desk.Briefing, err error) exportedJSON {
+	j := exportedJSON{
+		Kind: o.Kind, Audience: string(o.Audience), AsOf: o.AsOf, Pages: b.Pages, Dossiers: b.Dossiers, Bytes: len(b.PDF),
+		SHA256: b.SHA256, Packet: b.Number, Withheld: b.Withheld, Warnings: notices(b.Warnings()), Stopped: notices(b.Stopped()),
+	}
+	if err == nil {
+		j.File = &file
+	}
+	return j
+}
+
+// tell says what was made and found, for people.
+func (f *exportFlags) tell(s *System, b *desk.Briefing, err error) {
+	p := &printer{w: s.Stderr}
+	for _, w := range b.Warnings() {
+		p.linef("warning: %s", oneLine(w.Text))
+	}
+	if err != nil {
+		for _, w := range b.Stopped() {
+			p.linef("stopped: %s", oneLine(w.Text))
+		}
+		return
+	}
+	p = &printer{w: s.Stdout}
+	p.linef("%s: %d pages, %d dossiers, %d bytes, packet %s, %d items withheld", f.out, b.Pages, b.Dossiers, len(b.PDF), b.Number, b.Withheld)
+	p.linef("SHA-256 %s", b.SHA256)
+}

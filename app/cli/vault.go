@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"habeas/app/desk"
+	"habeas/dossier"
+)
+
+// vaultFlags say which vault, and where its passphrase comes from: never from
+// an argument or the environment, which others on the machine can read.
+type vaultFlags struct {
+	vault          string
+	passphraseFile string
+}
+
+func (f *vaultFlags) add(c *cobra.Command) {
+	c.Flags().StringVar(&f.vault, "vault", "", "the vault's `FILE`")
+	f.addPassphrase(c)
+}
+
+func (f *vaultFlags) addPassphrase(c *cobra.Command) {
+	c.Flags().StringVar(&f.passphraseFile, "passphrase-file", "", "read the passphrase from `FILE` (- is standard input); without it, it is asked for")
+}
+
+const longestPassphrase = 1 << 16
+
+// passphrase gets the passphrase of a vault; of a new one it is asked for
+// twice. One line end at its end is dropped.
+func (f *vaultFlags) passphrase(s *System, forNew bool) ([]byte, error) {
+	if f.passphraseFile == "" {
+		return ask(s, forNew)
+	}
+	in := s.Stdin
+	if f.passphraseFile != "-" {
+		file, err := os.Open(f.passphraseFile)
+		if err != nil {
+			return nil, fmt.Errorf("failed to read the passphrase: %w", err)
+		}
+		defer file.Close()
+		in = file
+	}
+	p, err := io.ReadAll(io.LimitReader(in, longestPassphrase+1))
+	if err != nil {
+		return nil, fmt.Errorf("failed to read the passphrase: %w", err)
+	}
+	if len(p) > longestPassphrase {
+		return nil, errors.New("failed to read the passphrase: the file is too long to be one")
+	}
+	if n := bytes.TrimSuffix(p, []byte("\n")); len(n) < len(p) {
+		p = bytes.TrimSuffix(n, []byte("\r"))
+	}
+	if len(p) == 0 {
+		return nil, errors.New("failed to read the passphrase: the file is empty")
+	}
+	return p, nil
+}
+
+func ask(s *System, forNew bool) ([]byte, error) {
+	if s.Prompt == nil {
+		return nil, usagef("there is no terminal to ask for the passphrase: give --passphrase-file")
+	}
+	p, err := s.Prompt("Passphrase: ")
+	if err != nil {
+		return nil, fmt.Errorf("failed to read the passphrase: %w", err)
+	}
+	if len(p) == 0 {
+		return nil, errors.New("no passphrase was given: nothing was done")
+	}
+	if forNew {
+		again, err := s.Prompt("The same again: ")
+		if err != nil {
+			return nil, fmt.Errorf("failed to read the passphrase: %w", err)
+		}
+		if !bytes.Equal(p, again) {
+			return nil, errors.New("the two passphrases differ: nothing was done")
+		}
+	}
+	return p, nil
+}
+
+// open unlocks the vault that the flags name.
+func (f *vaultFlags) open(c *cobra.Command, s *System, readOnly bool) (*desk.Desk, error) {
+	if f.vault == "" {
+		return nil, usagef("--vault is missing")
+	}
+	if _, err := os.Stat(f.vault); err != nil { // before a passphrase is asked for
+		return nil, fmt.Errorf("failed to open the vault: %w", err)
+	}
+	p, err := f.passphrase(s, false)
+	if err != nil {
+		return nil, err
+	}
+	return desk.Open(c.Context(), f.vault, p, s.options(readOnly))
+}
+
+// testOnlyCheap makes new vaults with the least key derivation that is allowed.
+// Only the tests of this package set it.
+var testOnlyCheap bool
+
+func (s *System) options(readOnly bool) desk.Options {
+	return desk.Options{ReadOnly: readOnly, Now: s.Now, Device: s.Device, Wait: 300 * time.Millisecond, Cheap: testOnlyCheap}
+}
+
+// pick are the flags by which a verb picks dossiers and a day.
+type pick struct {
+	query string
+	asOf  string
+}
+
+func (p *pick) addSelect(c *cobra.Command) {
+	c.Flags().StringVar(&p.query, "select", "", "only the dossiers that match `QUERY`")
+}
+
+func (p *pick) addAsOf(c *cobra.Command) {
+	c.Flags().StringVar(&p.asOf, "as-of", "", "the facts as of `DATE` (YYYY-MM-DD); today where not given")
+}
+
+func (p *pick) day(s *System) (dossier.Day, error) {
+	if p.asOf == "" {
+		return dossier.DayOf(s.Now()), nil
+	}
+	d, err := dossier.ParseDay(strings.TrimSpace(p.asOf))
+	if err != nil {
+		return 0, usagef("--as-of: %v", err)
+	}
+	return d, nil
+}

@@ -1,0 +1,58 @@
+package desk
+
+import (
+	"errors"
+	"io/fs"
+
+	"habeas/dossier/vault"
+)
+
+// Trouble is what an error means to whoever has to act on it.
+type Trouble int
+
+// The troubles.
+const (
+	OtherTrouble Trouble = iota
+	WrongPassphrase
+	Damaged
+	OpenElsewhere
+	NotAVault
+	NewerFormat
+	TouchedOutside // the file was replaced, cut or moved while it was open
+	Missing
+	InTheWay // a file is there already
+	Stopped  // the export was stopped
+)
+
+// TroubleOf sorts an error of this package.
+func TroubleOf(err error) Trouble {
+	var (
+		damaged  *vault.DamagedError
+		locked   *vault.LockedError
+		not      *vault.NotVaultError
+		newer    *vault.NewerError
+		replaced *vault.ReplacedError
+		stopped  *StoppedError
+	)
+	switch {
+	case errors.Is(err, vault.ErrWrongPassphrase):
+		return WrongPassphrase
+	case errors.As(err, &locked):
+		return OpenElsewhere
+	case errors.As(err, &not):
+		return NotAVault
+	case errors.As(err, &newer):
+		return NewerFormat
+	case errors.As(err, &replaced):
+		return TouchedOutside
+	case errors.As(err, &damaged):
+		return Damaged
+	case errors.As(err, &stopped):
+		return Stopped
+	case errors.Is(err, fs.ErrNotExist):
+		return Missing
+	case errors.Is(err, fs.ErrExist):
+		return InTheWay
+	}
+	return OtherTrouble
+}
