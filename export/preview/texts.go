@@ -19,15 +19,63 @@ func newTexts() *texts { return &texts{have: map[string]bool{}} }
 // add takes what a run of bytes says in each encoding that it may be in.
 func (t *texts) add(raw []byte) {
 	for _, s := range readings(raw) {
-		if !t.have[s] {
-			t.have[s] = true
-			t.list = append(t.list, s)
-		}
+		t.addText(s)
 	}
 }
 
-// readings decodes a PDF string. UTF-16 without its mark is what page contents
-// use as codes of glyphs; it shows itself by control bytes.
+func (t *texts) addText(s string) {
+	if !t.have[s] {
+		t.have[s] = true
+		t.list = append(t.list, s)
+	}
+}
+
+// minShown is how many letters and digits make codes of glyphs worth a look as
+// text. What codes mean is told by the font, and is with the text of the page;
+// short ones would only be found by chance wherever somebody is 30 or called Li.
+const minShown = 6
+
+// addShown takes a string that a page draws.
+func (t *texts) addShown(raw []byte) {
+	switch {
+	case isPrivate(raw):
+	case len(raw)%2 == 0 && hasControl(raw) && raw[0] < 0xFE:
+		for _, s := range readings(raw) {
+			if lettersIn(s) >= minShown {
+				t.addText(s)
+			}
+		}
+	default:
+		t.add(raw)
+	}
+}
+
+// isPrivate tells whether a string is of codes that Unicode leaves to private
+// use: glyphs by agreement with their font alone.
+func isPrivate(raw []byte) bool {
+	for i := 0; i < len(raw); i += 2 {
+		if raw[i] < 0xE0 || raw[i] > 0xF8 {
+			return false
+		}
+	}
+	return len(raw)%2 == 0
+}
+
+func lettersIn(s string) (n int) {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+func hasControl(raw []byte) bool {
+	return bytes.ContainsFunc(raw, func(r rune) bool { return r < ' ' })
+}
+
+// readings decodes a PDF string. UTF-16 without its mark shows itself by
+// control bytes.
 func readings(raw []byte) []string {
 	switch {
 	case bytes.HasPrefix(raw, []byte{0xFE, 0xFF}):
@@ -39,7 +87,7 @@ func readings(raw []byte) []string {
 	if !utf8.ValidString(plain) {
 		plain = latin1(raw)
 	}
-	if len(raw)%2 == 0 && bytes.ContainsFunc(raw, func(r rune) bool { return r < ' ' }) {
+	if len(raw)%2 == 0 && hasControl(raw) {
 		return legible(plain, utf16BE(raw))
 	}
 	return legible(plain)
@@ -58,7 +106,7 @@ func legible(all ...string) []string {
 			}
 			return r
 		}, s))
-		if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		if lettersIn(s) > 0 {
 			out = append(out, s)
 		}
 	}
