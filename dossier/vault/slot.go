@@ -178,11 +178,11 @@ func stretch(ctx context.Context, passphrase, salt []byte, c Cost) ([]byte, erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if utf8.Valid(passphrase) {
-		passphrase = norm.NFC.Bytes(passphrase)
-	} else {
-		passphrase = append([]byte(nil), passphrase...)
+	given := passphrase
+	if utf8.Valid(given) {
+		given = norm.NFC.Bytes(given) // may be the same bytes, which are the caller's
 	}
+	passphrase = append([]byte(nil), given...)
 	done := make(chan []byte, 1)
 	go func() {
 		done <- argon2.IDKey(passphrase, salt, c.Time, c.Memory, c.Lanes, keySize)
