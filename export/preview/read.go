@@ -3,6 +3,8 @@ package preview
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -19,9 +21,9 @@ type Content struct {
 
 // All gives every text of the content in one list.
 func (c *Content) All() []string {
-	all := append(append(append([]string{}, c.Pages...), c.Outline...), c.Attachments...)
-	for _, v := range c.Meta {
-		all = append(all, v)
+	all := slices.Concat(c.Pages, c.Outline, c.Attachments)
+	for _, key := range slices.Sorted(maps.Keys(c.Meta)) {
+		all = append(all, c.Meta[key])
 	}
 	return append(all, c.Strings...)
 }

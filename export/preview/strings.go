@@ -26,7 +26,8 @@ var ErrUnreadable = errors.New("the PDF cannot be read")
 // Left out are operators, numbers, the words of PDF itself, pictures and fonts.
 //
 // A string that does not say its encoding is read as UTF-8 or Latin-1 and, if it
-// may be that, as UTF-16 too.
+// may be that, as UTF-16 too. What a page draws as codes of glyphs is read so as
+// well from six letters or digits on; by its font it is read with the page.
 func Strings(pdf []byte) ([]string, error) {
 	head := pdf[:min(len(pdf), 1024)]
 	if !bytes.Contains(head, []byte("%PDF-")) {
@@ -104,7 +105,10 @@ func (f *file) objects(data []byte) error {
 		case tokenComment:
 			f.found.add(t.data)
 		case tokenString:
-			f.found.add(t.data)
+			// The file's own identifier is a hash, and read as text would be anything.
+			if lastName != "ID" || depth < 2 {
+				f.found.add(t.data)
+			}
 			key = ""
 		case tokenNumber:
 			v, _ := strconv.Atoi(string(t.data))
@@ -261,10 +265,10 @@ func (f *file) contents(data []byte) {
 		t := s.next()
 		switch t.kind {
 		case tokenEnd:
-			f.found.add(object)
+			f.found.addShown(object)
 			return
 		case tokenString, tokenBroken:
-			f.found.add(t.data)
+			f.found.addShown(t.data)
 			array = append(array, t.data...)
 			object = append(object, t.data...)
 		case tokenName:
@@ -278,13 +282,13 @@ func (f *file) contents(data []byte) {
 				continue
 			}
 			if inArray {
-				f.found.add(array)
+				f.found.addShown(array)
 			}
 			array, inArray = nil, t.kind == tokenOpen
 		case tokenKeyword:
 			switch string(t.data) {
 			case "BT", "ET":
-				f.found.add(object)
+				f.found.addShown(object)
 				object = nil
 			case "ID": // the pixels of an inline picture, up to EI on its own
 				if n := bytes.Index(s.data[s.at:], []byte("EI")); n >= 0 {
