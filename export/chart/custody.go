@@ -255,20 +255,22 @@ func (p *plot) note(n note) {
 	switch {
 	case n.event:
 		p.add(Line{n.x, from, n.x, p.top, 0.6, 0, Quiet})
-		p.add(Line{n.x, p.top, n.x, p.top + p.barHeight, 0.6, 1.2, p.under(n.x).over()})
+		if ground, ok := p.under(n.x); ok {
+			p.add(Line{n.x, p.top, n.x, p.top + p.barHeight, 0.6, 1.2, ground.over()})
+		}
 	case n.text != "" && n.row > 0:
 		p.add(Line{n.x, foot, n.x, p.top, 0.4, 0, n.ink})
 	}
 }
 
-// under is the colour of the bar at x.
-func (p *plot) under(x float64) Colour {
-	c := Paper
+// under is the colour of the solid stretch that x stands in, away from its
+// edges; false where there is none.
+func (p *plot) under(x float64) (c Colour, ok bool) {
 	for _, s := range p.Stretches {
 		area, pattern, _ := s.Style.look()
-		if x1, x2 := p.ends(s); pattern == Solid && p.onBar(s) && x1 <= x && x < x2 {
-			c = area
+		if x1, x2 := p.ends(s); pattern == Solid && p.onBar(s) && x1+seam < x && x < x2-seam {
+			c, ok = area, true
 		}
 	}
-	return c
+	return c, ok
 }
