@@ -83,7 +83,7 @@ func writeEmpty(path string, h *header, data *[keySize]byte, o Options) (err err
 	if err != nil {
 		return err
 	}
-	content, err := newRoot().encode()
+	content, err := newRoot(head).encode()
 	if err != nil {
 		return err
 	}

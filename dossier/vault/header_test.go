@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"os"
@@ -14,7 +15,7 @@ import (
 )
 
 // forge writes a vault's file with another header, and makes its checksum
-// right. Without keys, the HMAC stays what it was.
+// right. With keys, it makes the HMAC right, too; the root stays as it was.
 func forge(t *testing.T, v *Vault, k *keys, change func(h *header)) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "forged")
@@ -29,18 +30,13 @@ func forge(t *testing.T, v *Vault, k *keys, change func(h *header)) string {
 			return err
 		}
 		change(h)
-		if k != nil {
-			value, err := h.encode(k)
-			if err != nil {
-				return err
-			}
-			return b.Put(headKey, value)
-		}
-		value, err := h.encode(&keys{})
+		value, err := h.encode(cmp.Or(k, &keys{}))
 		if err != nil {
 			return err
 		}
-		copy(value[len(value)-sha256.Size:], old[len(old)-sha256.Size:])
+		if k == nil {
+			copy(value[len(value)-sha256.Size:], old[len(old)-sha256.Size:])
+		}
 		return b.Put(headKey, value)
 	}))
 	must(t, db.Close())
@@ -122,15 +118,31 @@ func TestForgedHeader(t *testing.T) {
 // TestUnknownSlots: what a later version adds does not keep this one out.
 func TestUnknownSlots(t *testing.T) {
 	v := fresh(t, Options{})
-	k := *v.keys
-	path := forge(t, v, &k, func(h *header) {
-		unknown, err := enc.Marshal(map[int]any{1: 9, 2: "something"})
-		must(t, err)
-		h.Slots = append([]cbor.RawMessage{unknown}, h.Slots...)
-	})
-	w, err := Open(t.Context(), path, []byte(passphrase), Options{})
+	var h *header
+	must(t, v.view(func(tx *bolt.Tx) (err error) {
+		h, err = parseHeader(tx.Bucket([]byte(bucketHead)).Get(headKey))
+		return err
+	}))
+	unknown, err := enc.Marshal(map[int]any{1: 9, 2: "something"})
 	must(t, err)
-	w.Close()
+	h.Slots = append([]cbor.RawMessage{unknown}, h.Slots...)
+	if _, err := h.unlock(t.Context(), []byte(passphrase)); err != nil {
+		t.Error(err)
+	}
+	if _, err := h.unlock(t.Context(), []byte("another")); !errors.Is(err, ErrWrongPassphrase) {
+		t.Errorf("another passphrase: %v", err)
+	}
+}
+
+// TestOlderHeader: a header that the vault once had is noticed.
+func TestOlderHeader(t *testing.T) {
+	v := fresh(t, Options{})
+	k := &keys{head: v.keys.head} // the vault's own will be wiped
+	path := forge(t, v, k, func(h *header) { h.Slots = append(h.Slots, h.Slots[0]) })
+	var damaged *DamagedError
+	if _, err := Open(t.Context(), path, []byte(passphrase), Options{}); !errors.As(err, &damaged) {
+		t.Errorf("Open: %v", err)
+	}
 }
 
 // TestHeaderStays: a slot must not be left behind in pages that saves move

@@ -20,7 +20,7 @@ type root struct {
 	Saves   uint64 `cbor:"2,keyasint"` // how many saves there were
 	Next    uint64 `cbor:"3,keyasint"` // sequence number of the next change
 	Buckets []heap `cbor:"4,keyasint"` // in the order of summed
-	_       struct{}
+	Head    sum    `cbor:"5,keyasint"` // the HMAC at the end of the header
 }
 
 // heap is a bucket without its order: a count and a sum.
@@ -84,8 +84,10 @@ func (k *keys) member(bucket string, key, value []byte) sum {
 	return sum(h.Sum(nil))
 }
 
-func newRoot() *root {
-	r := &root{Version: FormatVersion}
+// newRoot is that of a vault with the given header, in which nothing was
+// written yet.
+func newRoot(head []byte) *root {
+	r := &root{Version: FormatVersion, Head: headSum(head)}
 	for _, bucket := range summed {
 		r.Buckets = append(r.Buckets, heap{Name: bucket})
 	}
@@ -96,6 +98,12 @@ func (r *root) clone() *root {
 	c := *r
 	c.Buckets = append([]heap(nil), r.Buckets...)
 	return &c
+}
+
+// headSum is what a root keeps of a header's value.
+func headSum(head []byte) (s sum) {
+	copy(s[:], head[max(0, len(head)-len(s)):])
+	return s
 }
 
 // heap gives the count and sum of a bucket.

@@ -172,7 +172,7 @@ func FuzzUnframe(f *testing.F) {
 }
 
 func FuzzDecodeRoot(f *testing.F) {
-	b, err := newRoot().encode()
+	b, err := newRoot(nil).encode()
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -116,6 +116,9 @@ func unlock(ctx context.Context, path string, in *file, o Options, find func(*he
 	if err != nil {
 		return nil, err
 	}
+	if v.root.Head != headSum(head) {
+		return nil, v.damaged("its header was put back as it was earlier", nil)
+	}
 	for _, heap := range v.root.Buckets {
 		if n := in.pages.keys[heap.Name]; uint64(n) != heap.Count {
 			return nil, v.damaged(fmt.Sprintf("it has %d of %d values of one kind", n, heap.Count), nil)

@@ -119,7 +119,7 @@ func (c *verifier) header() error {
 			c.found("header", "", "it is missing")
 			return nil
 		}
-		if !c.v.keys.holds(b.Get(headKey)) {
+		if head := b.Get(headKey); !c.v.keys.holds(head) || headSum(head) != c.root.Head {
 			c.found("header", "", "it was changed")
 		}
 		if b, err = c.v.bucket(tx, bucketRoot); err != nil || !bytes.Equal(b.Get(rootKey), c.v.sealed) {
