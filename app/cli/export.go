@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -153,7 +156,7 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 		}
 		return err
 	}
-	f.tell(s, b, err)
+	f.tell(s, d, o.AsOf, b, err)
 	return err
 }
 
@@ -200,18 +203,43 @@ func exported(file string, o desk.Order, b *desk.Briefing, err error) exportedJS
 }
 
 // tell says what was made and found, for people.
-func (f *exportFlags) tell(s *System, b *desk.Briefing, err error) {
+func (f *exportFlags) tell(s *System, d *desk.Desk, asOf dossier.Day, b *desk.Briefing, err error) {
 	p := &printer{w: s.Stderr}
-	for _, w := range b.Warnings() {
-		p.linef("warning: %s", oneLine(w.Text))
-	}
+	tellFindings(p, "warning", d, asOf, b.Warnings())
 	if err != nil {
-		for _, w := range b.Stopped() {
-			p.linef("stopped: %s", oneLine(w.Text))
-		}
+		tellFindings(p, "stopped", d, asOf, b.Stopped())
 		return
 	}
 	p = &printer{w: s.Stdout}
 	p.linef("%s: %d pages, %d dossiers, %d bytes, packet %s, %d items withheld", f.out, b.Pages, b.Dossiers, len(b.PDF), b.Number, b.Withheld)
 	p.linef("SHA-256 %s", b.SHA256)
+}
+
+// tellFindings prints each finding once, with whom it concerns.
+func tellFindings(p *printer, word string, d *desk.Desk, asOf dossier.Day, findings []disclosure.Finding) {
+	const named = 3 // the JSON has them all
+	who := map[string][]string{}
+	var order []string
+	for _, f := range findings {
+		if _, ok := who[f.Text]; !ok {
+			order = append(order, f.Text)
+			who[f.Text] = nil
+		}
+		if r, ok := d.Row(f.Dossier, asOf); ok {
+			if name := cmp.Or(r.Name, r.KnownAs, string(r.ID)); !slices.Contains(who[f.Text], name) {
+				who[f.Text] = append(who[f.Text], name)
+			}
+		}
+	}
+	for _, text := range order {
+		names := who[text]
+		switch {
+		case len(names) == 0:
+			p.linef("%s: %s", word, oneLine(text))
+		case len(names) <= named:
+			p.linef("%s: %s (%s)", word, oneLine(text), oneLine(strings.Join(names, ", ")))
+		default:
+			p.linef("%s: %s (%s and %d more)", word, oneLine(text), oneLine(strings.Join(names[:named], ", ")), len(names)-named)
+		}
+	}
 }

@@ -123,7 +123,7 @@ var listRank = map[dossier.Status]int{
 }
 
 func sortRows(rows []Row) {
-	c := collate.New(language.Und, collate.Loose)
+	c := collate.New(language.Und, collate.Loose, collate.Numeric)
 	var buf collate.Buffer
 	keys := make(map[dossier.ID][]byte, len(rows))
 	for _, r := range rows {
