@@ -32,7 +32,7 @@ func (f *File) Write() ([]byte, error) {
 			w.number(v)
 		}
 	}
-	w.out = append(w.out, header...)
+	w.out = append(make([]byte, 0, f.size()), header...)
 	// Writing an object numbers those that it refers to.
 	for i := 0; i < len(w.order); i++ {
 		w.offsets = append(w.offsets, len(w.out))
@@ -47,6 +47,18 @@ func (f *File) Write() ([]byte, error) {
 	trailer["ID"] = Array{id, id}
 	trailer["Size"] = len(w.order) + 1
 	return w.end(trailer)
+}
+
+// size is about how long the file will be; pictures make nearly all of it.
+func (f *File) size() int {
+	n := len(header)
+	for _, object := range f.Objects {
+		n += 256
+		if s, ok := object.(*Stream); ok {
+			n += len(s.Data)
+		}
+	}
+	return n
 }
 
 type writer struct {
