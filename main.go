@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -45,8 +46,8 @@ func prompt() func(string) ([]byte, error) {
 		return nil
 	}
 	return func(question string) ([]byte, error) {
-		os.Stderr.WriteString(question)
-		defer os.Stderr.WriteString("\n")
+		fmt.Fprint(os.Stderr, question)
+		defer fmt.Fprintln(os.Stderr)
 		return term.ReadPassword(in)
 	}
 }

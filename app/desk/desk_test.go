@@ -260,7 +260,7 @@ func TestDesk_Apply(t *testing.T) {
 		t.Errorf("%+v", x)
 	}
 	for _, bad := range []string{
-		`{`, `[]`, `{} {}`, `{"kind": "vault"}`, `{"nmae": 1}`, `{"events": [{"date": "2018-13"}]}`, `{"id": "x"}`,
+		`{`, `[]`, `{} {}`, `{"kind": "vault"}`, `{"unknown": 1}`, `{"events": [{"date": "2018-13"}]}`, `{"id": "x"}`,
 		`{"id": "01J7H2XM6V7C8Q4ZK5T3N9B0AD"}`, fmt.Sprintf(`{"id": %q, "events": [{"id": "01J7H2XM6V7C8Q4ZK5T3N9B0AD"}]}`, id),
 	} {
 		before := len(d.View().Dossiers)

@@ -66,10 +66,10 @@ func (s *shape) gather(t reflect.Type, at []int, prefix string) {
 			continue
 		}
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		switch {
-		case name == "" || name == "-":
+		switch name {
+		case "", "-":
 			panic(fmt.Sprintf("change: internal error: %s.%s has no name", t, f.Name))
-		case name == "id" || name == "disputes": // not written: the first is the place, the second follows
+		case "id", "disputes": // not written: the first is the place, the second follows
 			continue
 		}
 		name = prefix + name

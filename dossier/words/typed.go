@@ -1,6 +1,7 @@
 package words
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -40,7 +41,8 @@ func (w *Words) ParseDate(text string) (dossier.Date, error) {
 	}
 	if edtf, ok := w.edtf(s); ok {
 		d, err := dossier.ParseDate(edtf)
-		if bad, is := err.(*dossier.DateError); is {
+		var bad *dossier.DateError
+		if errors.As(err, &bad) {
 			return dossier.Date{}, &dossier.DateError{Text: text, Problem: bad.Problem}
 		}
 		return d, err

@@ -92,9 +92,9 @@ func gather(runes []rune, shaped []shaping.Glyph, rtl bool) *glyphs {
 	g := &glyphs{}
 	for i := 0; i < len(shaped); {
 		var c Cluster
-		start := shaped[i].ClusterIndex
+		start := shaped[i].TextIndex()
 		unsafe, boxed := false, false
-		for ; i < len(shaped) && shaped[i].ClusterIndex == start; i++ {
+		for ; i < len(shaped) && shaped[i].TextIndex() == start; i++ {
 			from := &shaped[i]
 			unsafe = unsafe || from.Mask&harfbuzz.GlyphUnsafeToBreak != 0
 			id := uint16(from.GlyphID)
