@@ -47,18 +47,18 @@ func (p *press) frame(pages []*page) {
 	s := p.sheet
 	mark := p.audienceMark(sizeTiny)
 	room := s.width() - mark.Width - 2*gap
-	title := p.text(muted(sizeTiny))
-	title.said(p.title)
-	if sub := p.subtitle(); sub != "" {
-		title.own(" · " + p.words.Mid(sub))
-	}
-	heads := title.fit(room, 1)
 	foot := p.text(muted(sizeTiny)).own(p.footLine()).fit(s.width()-80, 1)
+	heads := map[string][]typeset.Line{} // many pages have the same
 	for i, page := range pages {
 		if !page.frame {
 			continue
 		}
-		for _, line := range heads {
+		head, ok := heads[page.about]
+		if !ok {
+			head = p.runningHead(page.about).fit(room, 1)
+			heads[page.about] = head
+		}
+		for _, line := range head {
 			page.text(s.left, s.head-9, line)
 		}
 		page.textEnd(s.right, s.head-9, mark)
@@ -69,6 +69,15 @@ func (p *press) frame(pages []*page) {
 		}
 		page.textEnd(s.right, s.foot+13, p.text(muted(sizeTiny)).own(pageOf(i+1, len(pages))).line())
 	}
+}
+
+// runningHead says in the header what the pages are, or who goes on.
+func (p *press) runningHead(about string) *text {
+	t := p.text(muted(sizeTiny)).said(p.title)
+	if about != "" {
+		return t.own(" · ").said(about).own(", continued")
+	}
+	return t.own(" · " + p.words.Mid(p.subtitle()))
 }
 
 // audienceMark says for whom the pages are.

@@ -18,7 +18,7 @@ func (p *press) glance() []*page {
 	figures := p.shown.Figures()
 	title := p.count(figures.Profiled) + " at a glance"
 	strips := []strip{p.pageTitle(title, "glance", 0)}
-	strips = append(strips, p.under(p.text(muted(sizeLead)).own("The facts as of "+p.asOf))...)
+	strips = append(strips, p.under(p.text(muted(sizeLead)).own("The facts "+p.words.AsOf(p.shown.AsOf())))...)
 	strips = append(strips, space(half))
 	strips = append(strips, p.figures(figures)...)
 	strips = append(strips, p.releases(figures)...)
@@ -124,11 +124,11 @@ func (p *press) releases(f dossier.Figures) []strip {
 	}}}
 }
 
-// people is the grid of faces. All rows are as high as the highest, so that
-// faces stand in line down the page too.
+// people is the grid of faces.
 func (p *press) people(profiles []disclosure.Profile) []strip {
 	const columns = 5
 	w, step := p.sheet.columns(columns)
+	again := p.heading("The people, continued")
 	var out []strip
 	for row := range slices.Chunk(profiles, columns) {
 		var cells [][]strip
@@ -138,7 +138,7 @@ func (p *press) people(profiles []disclosure.Profile) []strip {
 			cells = append(cells, c)
 			h = max(h, height(c))
 		}
-		out = append(out, strip{height: h, before: half + quarter, draw: func(pg *page, x, y float64) {
+		out = append(out, strip{height: h, before: half + quarter, head: &again, draw: func(pg *page, x, y float64) {
 			for i, cell := range cells {
 				at := y
 				for _, s := range cell {

@@ -5,10 +5,11 @@ import (
 	"habeas/export/chart"
 )
 
-// legend tells how to read statuses and dates.
-func (p *press) legend() []*page {
-	f := p.flow()
-	strips := []strip{p.pageTitle("How to read dates and statuses", "legend", 0)}
+// legend tells how to read statuses and dates, all of it on one page.
+func (p *press) legend() []strip {
+	title := p.pageTitle("How to read dates and statuses", "legend", 0)
+	title.before = 2 * beat
+	strips := []strip{title}
 	strips = append(strips, p.heading("Statuses"))
 	for _, s := range dossier.Statuses {
 		strips = append(strips, p.legendStatus(s)...)
@@ -26,12 +27,14 @@ func (p *press) legend() []*page {
 		"likely", "The status would be another one if an event with an uncertain date or source were left out or counted.",
 		"held for … days", "The first and the last day are counted. Two numbers are the least and the most that the dates allow; house arrest is counted apart.",
 	)...)
-	strips = append(strips, p.legendRows("Sources",
+	strips = append(strips, p.legendRows("Notes and sources",
 		"the small numbers", "They lead to the sources at the end of each profile.",
 		"grades", "A letter for how reliable the source is, from A (completely) to F (cannot be judged), and a number for how credible what it says is, from 1 (confirmed) to 6 (cannot be judged): the Admiralty code.",
 	)...)
-	f.set(strips)
-	return f.finish()
+	for i := range len(strips) - 1 {
+		strips[i].keep = true
+	}
+	return strips
 }
 
 // legendStatus is a mark, its word and what it means.
@@ -59,8 +62,8 @@ func (p *press) legendRows(title string, pairs ...string) []strip {
 }
 
 func (p *press) legendRow(meaning string, draw func(pg *page, x, y float64)) []strip {
-	const indent = 150.0
-	lines := tie(p.text(plain(sizeBody)).own(meaning).strips(indent, p.sheet.width()-indent-beat))
+	const indent = 130.0
+	lines := tie(p.text(plain(sizeBody)).own(meaning).strips(indent, p.sheet.width()-indent))
 	return apart(quarter, on(lines, draw))
 }
 

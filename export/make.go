@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"habeas/dossier"
@@ -133,16 +134,9 @@ func firstOf(l ...string) string {
 func (p *press) pages() ([]*page, []int, error) {
 	var body []*page
 	var contents []entry
-	add := func(title, dest string, pages []*page) {
-		if len(pages) > 0 {
-			contents = append(contents, entry{name: p.text(strong(sizeSmall + 0.5)).own(title), dest: dest, page: len(body)})
-			body = append(body, pages...)
-		}
-	}
 	packet := p.Kind == KindPacket
 	if packet {
 		contents, body = p.opening(contents, body)
-		add(p.count(p.shown.Figures().Profiled)+" at a glance", "glance", p.glance())
 	}
 	var per []int
 	for _, profile := range p.shown.Profiles() {
@@ -160,8 +154,7 @@ func (p *press) pages() ([]*page, []int, error) {
 		p.checkLength(profile, len(pages))
 	}
 	if packet {
-		add("Sources", "sources", p.allSources())
-		add("How to read dates and statuses", "legend", p.legend())
+		contents, body = p.closing(contents, body)
 		body = append(p.cover(contents), body...)
 	}
 	if len(body) == 0 {
@@ -170,17 +163,35 @@ func (p *press) pages() ([]*page, []int, error) {
 	return body, per, nil
 }
 
-// opening lays out the pages before the glance and their lines in the contents.
+// opening lays out the pages before the profiles and their lines in the contents.
 func (p *press) opening(contents []entry, body []*page) ([]entry, []*page) {
 	pages := p.background()
-	name := func(title string) *text { return p.text(strong(sizeSmall + 0.5)).own(title) }
-	if len(p.inLanguage(p.shown.Context())) > 0 {
-		contents = append(contents, entry{name: name("What is going on"), dest: "context", page: len(body)})
-	}
-	if at, ok := find(pages, "asks"); ok {
-		contents = append(contents, entry{name: name("What we ask of this meeting"), dest: "asks", page: len(body) + at})
-	}
+	contents = p.sections(contents, len(body), pages, "What is going on", "context", "What we ask of this meeting", "asks")
+	glance := p.glance()
+	contents = p.sections(contents, len(body)+len(pages), glance, p.count(p.shown.Figures().Profiled)+" at a glance", "glance")
+	return contents, slices.Concat(body, pages, glance)
+}
+
+// closing lays out the pages after the profiles and their lines in the contents.
+func (p *press) closing(contents []entry, body []*page) ([]entry, []*page) {
+	f := p.flow()
+	f.set(append(p.allSources(), p.legend()...))
+	pages := f.finish()
+	contents = p.sections(contents, len(body), pages, "Sources", "sources", "How to read dates and statuses", "legend")
 	return contents, append(body, pages...)
+}
+
+// sections are the lines in the contents of those of the destinations that are
+// on the pages; before is how many pages stand before these. Titled are titles
+// and destinations by turns.
+func (p *press) sections(contents []entry, before int, pages []*page, titled ...string) []entry {
+	for i := 0; i+1 < len(titled); i += 2 {
+		if at, ok := find(pages, titled[i+1]); ok {
+			name := p.text(strong(sizeSmall + 0.5)).own(titled[i])
+			contents = append(contents, entry{name: name, dest: titled[i+1], page: before + at})
+		}
+	}
+	return contents
 }
 
 // find tells on which of the pages a destination is.

@@ -15,6 +15,7 @@ import (
 type page struct {
 	size  Paper
 	frame bool     // has a header and a foot
+	about string   // in its header, who goes on from the page before
 	dests []string // the places that are named on it
 	under []mark
 	marks []mark

@@ -135,40 +135,59 @@ func (t *text) lines(width float64) []typeset.Line {
 // fit sets the text in at most so many lines. What does not fit gives way to an
 // ellipsis: for lists that name what another page says in full.
 func (t *text) fit(width float64, most int) []typeset.Line {
-	lines := t.lines(width)
-	if len(lines) <= most {
-		return lines
-	}
-	spans := t.spans
-	for n := len(spans) - 1; n >= 0; n-- {
-		whole := spans[n].Text
-		// Halving finds the longest start that fits; it need not be exact.
-		low, high := 0, len(whole)
-		for low < high {
-			mid := (low + high + 1) / 2
-			short := append(spans[:n:n], typeset.Span{Text: start(whole, mid) + "…", Style: spans[n].Style})
-			if len(t.p.set.Lines(short, typeset.Options{Width: width})) <= most {
-				low = mid
-			} else {
-				high = mid - 1
-			}
-		}
-		short := append(spans[:n:n], typeset.Span{Text: start(whole, low) + "…", Style: spans[n].Style})
-		lines = t.p.set.Lines(short, typeset.Options{Width: width})
-		if len(lines) <= most && (low > 0 || n == 0) {
+	// No line holds so many letters; laying out all of a very long text, only to
+	// show its beginning, would take long.
+	const aLine = 300
+	if t.runes() <= most*aLine {
+		if lines := t.lines(width); len(lines) <= most {
 			return lines
 		}
 	}
-	return lines[:min(most, len(lines))]
+	low, high := 0, most*aLine
+	fits := t.cut(0).lines(width)
+	for low < high {
+		mid := (low + high + 1) / 2
+		if lines := t.cut(mid).lines(width); len(lines) <= most {
+			low, fits = mid, lines
+		} else {
+			high = mid - 1
+		}
+	}
+	return fits[:min(most, len(fits))]
 }
 
-// start is the first characters of s, at most n bytes, without a space at its
-// end.
+func (t *text) runes() int {
+	n := 0
+	for _, s := range t.spans {
+		n += utf8.RuneCountInString(s.Text)
+	}
+	return n
+}
+
+// cut is the first n characters, with an ellipsis.
+func (t *text) cut(n int) *text {
+	out := t.p.text(t.style)
+	for _, s := range t.spans {
+		r := []rune(s.Text)
+		if len(r) >= n {
+			out.in(s.Style, strings.TrimRight(string(r[:n]), " ")+"…")
+			return out
+		}
+		out.in(s.Style, s.Text)
+		n -= len(r)
+	}
+	return out
+}
+
+// start is the first n characters of s, or all of a short one.
 func start(s string, n int) string {
-	for n > 0 && n < len(s) && !utf8.RuneStart(s[n]) {
+	for i := range s {
+		if n == 0 {
+			return strings.TrimRight(s[:i], " ") + "…"
+		}
 		n--
 	}
-	return strings.TrimRight(s[:min(n, len(s))], " ")
+	return s
 }
 
 // strips sets the text as a paragraph of strips, dx from the column's left.

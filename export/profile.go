@@ -33,7 +33,11 @@ func (p *press) profile(profile disclosure.Profile, level int) []*page {
 	}
 	strips = append(strips, p.noted(notes)...)
 	f.set(strips)
-	return f.finish()
+	pages := f.finish()
+	for _, pg := range pages[1:] {
+		pg.about = p.plainName(profile)
+	}
+	return pages
 }
 
 // profileName is the name in each script on one baseline, or one below the
@@ -121,7 +125,7 @@ func (p *press) statusLine(profile disclosure.Profile) strip {
 	} else {
 		t = p.text(muted(size)).own("Status not given")
 	}
-	t.in(muted(size), p.own(" · as of "+p.asOf))
+	t.in(muted(size), p.own(" · "+p.words.AsOf(p.shown.AsOf())))
 	line := t.line()
 	const square = 9.5
 	indent := 0.0

@@ -72,7 +72,7 @@ func (p *press) stretches(c dossier.Custody, asOf dossier.Day) []chart.Stretch {
 		}
 		standing := dossier.StatusOn(c, day)
 		if i == 0 && !standing.StartKnown && endsCustody(standing) {
-			lead := chart.Stretch{From: int(day) - leadIn, To: int(day) - 1, Style: chart.Held, OpenStart: true, Label: p.own("start not known")}
+			lead := chart.Stretch{From: int(day) - leadIn, To: int(day) - 1, Style: chart.Held, OpenStart: true, Label: p.own("held, start not known")}
 			out = append(out, lead)
 		}
 		style, label, drawn := stretchStyle(standing)

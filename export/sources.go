@@ -112,18 +112,16 @@ func brief(hash string) string {
 }
 
 // allSources lists every source that the briefing names.
-func (p *press) allSources() []*page {
+func (p *press) allSources() []strip {
 	sources := p.shown.Sources()
 	if len(sources) == 0 {
 		return nil
 	}
-	f := p.flow()
 	strips := []strip{p.pageTitle("Sources", "sources", 0)}
 	strips = append(strips, p.under(p.text(muted(sizeLead)).own("All that this briefing rests on. The profiles number theirs each for itself."))...)
 	strips = append(strips, space(half))
 	for i, s := range sources {
 		strips = append(strips, p.sourceStrips(i+1, s, "all-"+string(s.ID))...)
 	}
-	f.set(strips)
-	return f.finish()
+	return strips
 }
