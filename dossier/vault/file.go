@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -22,7 +23,8 @@ type file struct {
 	f     *os.File // the file that db has open
 	pages *pages   // as it was opened
 
-	failed atomic.Bool // bbolt came to grief in memory and must not be asked again
+	beginning sync.Mutex
+	failed    atomic.Bool // bbolt came to grief in memory and must not be asked again
 }
 
 // openFile opens, locks and walks the file of a vault.

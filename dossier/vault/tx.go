@@ -49,22 +49,20 @@ func (v *Vault) Update(f func(*Tx) error) error {
 		sealed   []byte
 		panicked any
 	)
-	err := v.ask(func() error {
-		return v.in.db.Update(func(btx *bolt.Tx) (err error) {
-			tx.tx = btx
-			defer func() { tx.tx = nil }()
-			if err := tx.begin(); err != nil {
-				return err
-			}
-			// A panic of f is a fault of the program, not of the file: it goes
-			// on when nothing is held any more.
-			if err, panicked = call(f, tx); err != nil {
-				return err
-			}
-			sealed, err = tx.finish()
+	err := v.typed(v.in.update(func(btx *bolt.Tx) (err error) {
+		tx.tx = btx
+		defer func() { tx.tx = nil }()
+		if err := tx.begin(); err != nil {
 			return err
-		})
-	})
+		}
+		// A panic of f is a fault of the program, not of the file: it goes on
+		// when nothing is held any more.
+		if err, panicked = call(f, tx); err != nil {
+			return err
+		}
+		sealed, err = tx.finish()
+		return err
+	}))
 	if panicked != nil {
 		panic(panicked)
 	}

@@ -177,18 +177,14 @@ func (v *Vault) viewHeld(f func(*bolt.Tx) error) error {
 	if v.closed {
 		return ErrClosed
 	}
-	return v.ask(func() error { return v.in.db.View(f) })
+	return v.typed(v.in.view(f))
 }
 
-// ask has bbolt do something, and makes a typed error of a crash.
-func (v *Vault) ask(f func() error) error {
-	if v.in.failed.Load() {
-		return v.damaged("its pages could not be read: close it and open it anew", nil)
-	}
-	err := v.in.run(f)
+// typed makes a typed error of a crash.
+func (v *Vault) typed(err error) error {
 	var c *crash
-	if errors.As(err, &c) {
-		return v.damaged(c.Error(), err)
+	if errors.As(err, &c) || errors.Is(err, errFailed) {
+		return v.damaged(err.Error(), err)
 	}
 	return err
 }
