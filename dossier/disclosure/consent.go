@@ -2,11 +2,12 @@ package disclosure
 
 import "habeas/dossier"
 
-// judgeConsent notes a consent that does not cover the audience, and one that
-// somebody took back although another one still does.
-func (g *gate) judgeConsent(list []dossier.Consent) {
+// consented reports whether the consents that hold today cover the audience. It
+// notes why not, and a consent that somebody took back although another one
+// still covers it.
+func (g *gate) consented(d *dossier.Dossier) bool {
 	var valid, tookBack, ranOut bool
-	for _, c := range list {
+	for _, c := range d.Consent {
 		was := c
 		was.Withdrawn = dossier.Date{}
 		open := was
@@ -20,8 +21,9 @@ func (g *gate) judgeConsent(list []dossier.Consent) {
 			ranOut = true
 		}
 	}
+	covers, _ := d.ConsentOn(g.o.Now)
 	switch {
-	case g.consent.Includes(g.o.Audience):
+	case covers.Includes(g.o.Audience):
 		if tookBack {
 			g.find(Warning, CodeConsentWithdrawn, "consent", "", "a consent was withdrawn; another one still covers this audience")
 		}
@@ -34,4 +36,5 @@ func (g *gate) judgeConsent(list []dossier.Consent) {
 	default:
 		g.find(Stop, CodeConsentMissing, "consent", "", "no consent is recorded")
 	}
+	return covers.Includes(g.o.Audience)
 }

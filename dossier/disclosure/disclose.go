@@ -92,48 +92,27 @@ func (k *packet) figures(picked []dossier.ID, shown []*profile) dossier.Figures 
 	return f
 }
 
-// references turns the sources that disclosed items name into keys, first
-// within each profile, for its hash, then over the whole.
+// references turns the sources that disclosed items name into keys. A profile
+// is hashed with its own numbers, so that its place in the packet does not
+// change its hash.
 func (k *packet) references(c *content) {
-	source := func(id dossier.ID) dossier.Source { return printed(k.view.Source(id)) }
-	used := map[dossier.ID]dossier.ID{}
-	number(&c.Context, &c.Sources, used, source)
-	number(&c.Asks, &c.Sources, used, source)
+	var all references
+	all.number(&c.Context)
+	all.number(&c.Asks)
 	for i, p := range c.Profiles {
-		own := map[dossier.ID]dossier.ID{}
-		number(p, &p.Sources, own, source)
-		p.hash = hashOf(p)
-		p.Key = fmt.Sprintf("p%d", i+1)
+		before := copyOf(*p)
+		var own references
+		own.number(p)
+		p.Sources = own.sources(k.view, own.keys)
+		hash := hashOf(p)
 
-		back := map[dossier.ID]dossier.ID{}
-		for id, key := range own {
-			back[key] = id
-		}
-		p.Sources = nil
-		eachMark(p, func(m *dossier.Mark) {
-			for i, key := range m.Sources {
-				m.Sources[i] = back[key]
-			}
-		})
-		number(p, &c.Sources, used, source)
-		for _, id := range order(own) {
-			s := source(id)
-			s.ID = used[id]
-			p.Sources = append(p.Sources, s)
-		}
+		*p = before
+		all.number(p)
+		p.Sources = own.sources(k.view, all.keys)
+		p.Key, p.hash = fmt.Sprintf("p%d", i+1), hash
 	}
-	k.holdSources(used)
-}
-
-// order lists the sources of a profile by their numbers.
-func order(own map[dossier.ID]dossier.ID) []dossier.ID {
-	ids := make([]dossier.ID, len(own))
-	for id, key := range own {
-		var n int
-		fmt.Sscanf(string(key), "s%d", &n)
-		ids[n-1] = id
-	}
-	return ids
+	c.Sources = all.sources(k.view, all.keys)
+	k.holdSources(all.keys)
 }
 
 // alike warns of persons with the same name, who may be one person twice.

@@ -214,6 +214,14 @@ func TestStatusMustFollowFromWhatIsShown(t *testing.T) {
 		{"bail denied hidden", hide(1), ""},
 		{"release hidden", hide(2), CodeStatusDiffers},
 		{"arrest hidden", hide(0), CodeDaysDiffer},
+		{"charge of a pardon hidden", func(v *dossier.View) {
+			// Who reads of a pardon without a charge takes it for all of them.
+			v.Dossiers[2].Charges = []dossier.Charge{{Item: only(item("c8", "s1")), Offence: "defamation"}, {Item: item("c9", "s1"), Offence: "incitement"}}
+			v.Dossiers[2].Events = []dossier.Event{
+				{Item: item("e7", "s1"), Kind: dossier.Arrested, Date: date("2016-01-01"), Charges: []dossier.ID{"c8", "c9"}},
+				{Item: item("e8", "s1"), Kind: dossier.Pardoned, Date: date("2018-01-01"), Charges: []dossier.ID{"c8"}},
+			}
+		}, CodeStatusDiffers},
 		{"earlier release hidden", func(v *dossier.View) {
 			v.Dossiers[2].Events = append([]dossier.Event{
 				{Item: item("e7", "s1"), Kind: dossier.Arrested, Date: date("2016-01-01")},
@@ -232,15 +240,21 @@ func TestStatusMustFollowFromWhatIsShown(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			v := three()
 			c.do(v)
-			_, h := Disclose(v, v.IDs(), donors())
+			d, h := Disclose(v, v.IDs(), donors())
 			if c.stop == "" {
 				wantCodes(t, "stops", h.Stops())
 				return
 			}
 			wantCodes(t, "stops", h.Stops(), c.stop)
+			for i, p := range d.Profiles() {
+				full := dossier.StatusOn(v.Custody(v.Dossiers[i]), donors().AsOf)
+				if s, ok := p.Standing(); !ok || s.Status != full.Status || s.Since != full.Since {
+					t.Errorf("standing %+v, want that of the full record %+v", s, full)
+				}
+			}
 			o := donors()
 			o.WithoutStatus = []dossier.ID{"d1", "d3"}
-			d, h := Disclose(v, v.IDs(), o)
+			d, h = Disclose(v, v.IDs(), o)
 			wantCodes(t, "without status", h.Stops())
 			days, house := d.Profiles()[0].Days()
 			if _, ok := d.Profiles()[0].Standing(); ok || days.Known || house.Known {
@@ -313,6 +327,63 @@ func TestSources(t *testing.T) {
 	slices.Sort(held)
 	if !slices.Equal(held, []string{"Our visit to the prison", "Sok Dara", "Talk with the sister in Takeo"}) {
 		t.Errorf("held of the sources: %q", held)
+	}
+}
+
+func TestSourcesStandInOrderOfFirstUse(t *testing.T) {
+	v := three()
+	v.Sources = nil
+	for _, id := range []dossier.ID{"s1", "s2", "s3", "s4", "s5", "s6"} {
+		v.Sources = append(v.Sources, &dossier.Source{ID: id, Type: dossier.SourcePress, Title: string(id)})
+	}
+	v.Context.Paragraphs[0].Sources = []dossier.ID{"s6"}
+	v.Dossiers[0].Events[0].Sources = []dossier.ID{"s4", "s2"}
+	v.Dossiers[0].Events[1].Sources = []dossier.ID{"s3", "s6"}
+	v.Dossiers[0].Events[2].Sources = []dossier.ID{"s5", "s4"}
+	d, _ := Disclose(v, v.IDs(), donors())
+	titles := func(l []dossier.Source) (s string) {
+		for _, x := range l {
+			s += x.Title + "=" + string(x.ID) + " "
+		}
+		return s
+	}
+	if got, want := titles(d.Sources()), "s6=s1 s1=s2 s4=s3 s2=s4 s3=s5 s5=s6 "; got != want {
+		t.Errorf("all: %s, want %s", got, want)
+	}
+	if got, want := titles(d.Profiles()[0].Sources()), "s1=s2 s4=s3 s2=s4 s3=s5 s6=s1 s5=s6 "; got != want {
+		t.Errorf("of the profile: %s, want %s", got, want)
+	}
+}
+
+func TestSourceOfHiddenItemsIsHeld(t *testing.T) {
+	v := three()
+	v.Sources = append(v.Sources, &dossier.Source{ID: "s3", Audience: dossier.To(dossier.Public), Type: dossier.SourceReport, Title: "A visit to the ward"})
+	v.Dossiers[0].Health[1].Sources = []dossier.ID{"s3"}
+	d, h := Disclose(v, v.IDs(), donors())
+	if !slices.ContainsFunc(h.Items, func(it HeldItem) bool {
+		return it.Subject == "s3" && it.Why == WhyUnlinked && slices.Equal(it.Texts, []string{"A visit to the ward"})
+	}) {
+		t.Errorf("held %+v", h.Items)
+	}
+	if len(d.Sources()) != 1 {
+		t.Errorf("sources %+v", d.Sources())
+	}
+}
+
+func TestEventsStandInTime(t *testing.T) {
+	v := three()
+	e := v.Dossiers[0].Events
+	v.Dossiers[0].Events = []dossier.Event{e[2], e[0], e[1]} // the undated one was listed after the arrest
+	d, _ := Disclose(v, v.IDs(), donors())
+	var kinds []dossier.EventKind
+	for _, e := range d.Profiles()[0].Events() {
+		kinds = append(kinds, e.Kind)
+	}
+	if want := []dossier.EventKind{dossier.Arrested, dossier.BailDenied, dossier.ReleasedOnBail}; !slices.Equal(kinds, want) {
+		t.Errorf("order %v, want %v", kinds, want)
+	}
+	if c := d.Profiles()[0].Custody(); c.Events[0].Kind != dossier.ReleasedOnBail || len(c.Latest) != 3 {
+		t.Errorf("the record is not as listed: %+v", c.Events)
 	}
 }
 

@@ -31,8 +31,7 @@ type gate struct {
 	dossier  dossier.ID        // whose profile is made; "" for the vault-wide lists
 	subject  dossier.ID        // whose items are looked at: the dossier, a case of it, …
 	fallback dossier.Audiences // for items without a set of their own
-	consent  dossier.Audiences // what the consents allow; ByDefault where no person is concerned
-	closed   Why               // if set, nothing passes, for this reason
+	closed   Why               // if set, nothing passes, for this reason: no consent, for one
 	marked   bool              // an item passed by its own set
 	disputes []dossier.Dispute // of the subject
 	shown    *shown
@@ -66,8 +65,6 @@ func (g *gate) judge(part string, own dossier.Audiences) Why {
 		return WhyInternal
 	case !set.Includes(g.o.Audience):
 		return WhyAudience
-	case !set.And(g.consent).Includes(g.o.Audience):
-		return WhyConsent
 	}
 	return ""
 }

@@ -14,10 +14,9 @@ func (k *packet) profile(d *dossier.Dossier) *profile {
 	if fallback == dossier.ByDefault {
 		fallback = consent // internal until one is recorded
 	}
-	g := &gate{packet: k, dossier: d.ID, subject: d.ID, fallback: fallback, consent: consent, disputes: d.Disputes}
+	g := &gate{packet: k, dossier: d.ID, subject: d.ID, fallback: fallback, disputes: d.Disputes}
 	g.disputed()
-	g.judgeConsent(d.Consent)
-	if !consent.Includes(k.o.Audience) {
+	if !g.consented(d) {
 		g.closed = WhyConsent
 	}
 	items, findings := len(k.held.Items), len(k.held.Findings)

@@ -49,22 +49,41 @@ func printed(s *dossier.Source) dossier.Source {
 	return p
 }
 
-// number replaces the references inside ptr by keys ("s1", "s2", …) in order of
-// first use, continuing the list.
-func number(ptr any, list *[]dossier.Source, keys map[dossier.ID]dossier.ID, source func(dossier.ID) dossier.Source) {
+// references numbers the sources of a Disclosed, or of a profile, in order of
+// first use.
+type references struct {
+	ids  []dossier.ID              // in the vault, or in other references
+	keys map[dossier.ID]dossier.ID // "s1", "s2", …
+}
+
+// number replaces the references inside ptr by keys.
+func (r *references) number(ptr any) {
+	if r.keys == nil {
+		r.keys = map[dossier.ID]dossier.ID{}
+	}
 	eachMark(ptr, func(m *dossier.Mark) {
 		for i, id := range m.Sources {
-			k, ok := keys[id]
+			k, ok := r.keys[id]
 			if !ok {
-				k = dossier.ID(fmt.Sprintf("s%d", len(*list)+1))
-				keys[id] = k
-				s := source(id)
-				s.ID = k
-				*list = append(*list, s)
+				r.ids = append(r.ids, id)
+				k = dossier.ID(fmt.Sprintf("s%d", len(r.ids)))
+				r.keys[id] = k
 			}
 			m.Sources[i] = k
 		}
 	})
+}
+
+// sources are what the page may say of the sources numbered, under the keys
+// that all gives them.
+func (r *references) sources(v *dossier.View, all map[dossier.ID]dossier.ID) []dossier.Source {
+	var l []dossier.Source
+	for _, id := range r.ids {
+		s := printed(v.Source(id))
+		s.ID = all[id]
+		l = append(l, s)
+	}
+	return l
 }
 
 // holdSources notes what is not printed of the sources that the dossiers cite.
