@@ -3,12 +3,14 @@ package say
 
 import (
 	"fmt"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"habeas/dossier"
+	"habeas/dossier/words"
 )
+
+// Words are the field's words in the language of the window. English is the
+// only one yet.
+func Words() *words.Words { return words.English }
 
 // Nameless is what stands for a person whom no source names.
 const Nameless = "Not named in the source"
@@ -19,7 +21,7 @@ func Name(name, knownAs string) string {
 	case name != "":
 		return name
 	case knownAs != "":
-		return Nameless + " (" + knownAs + ")"
+		return "Not named (" + knownAs + ")"
 	}
 	return Nameless
 }
@@ -35,58 +37,23 @@ func NameOf(d *dossier.Dossier) string {
 	return Name("", d.KnownAs())
 }
 
-// Count is a number with its noun: "1 dossier", "2 dossiers".
-func Count(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
-}
-
-// Figures is the line below the list: "30 dossiers · 9 held · 21 released, of
-// them 3 not free".
-func Figures(f dossier.Figures) string {
-	parts := []string{Count(f.Profiled, "dossier"), fmt.Sprintf("%d held", f.Held)}
-	released := fmt.Sprintf("%d released", f.Released)
-	if f.ReleasedNotFree > 0 {
-		released += fmt.Sprintf(", of them %d not free", f.ReleasedNotFree)
-	}
-	parts = append(parts, released)
-	for _, p := range []struct {
-		n    int
-		word string
-	}{{f.Disappeared, "disappeared"}, {f.AtLarge, "at large"}, {f.Dead, "dead"}, {f.NotKnown, "not known"}} {
-		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.word))
-		}
-	}
-	return strings.Join(parts, " · ")
-}
-
-// Ago is how long before today something was checked: "today", "12 d".
+// Ago is how long before today something was checked.
 func Ago(checked dossier.Date, today dossier.Day) string {
-	last := checked.Last()
-	if checked.IsZero() || !last.Bounded() {
-		return "never"
+	if last := checked.Last(); !checked.IsZero() && last.Bounded() {
+		return Words().Ago(min(last, today), today)
 	}
-	switch n := int(today - last); {
-	case n <= 0:
-		return "today"
-	case n < 400:
-		return fmt.Sprintf("%d d ago", n)
-	default:
-		return fmt.Sprintf("%d y ago", n/365)
-	}
+	return "never"
 }
 
-// Sentence is an error or a word with a capital and, where it says more than a
-// word, nothing else changed.
-func Sentence(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
+// Capital begins a text, such as that of an error, with a capital letter.
+func Capital(s string) string { return words.Capital(s) }
+
+// Who is who may see an item, on a chip.
+func Who(s dossier.Audiences) string {
+	if s == dossier.ByDefault {
+		return "as the dossier"
 	}
-	return string(unicode.ToUpper(r)) + s[n:]
+	return Words().Mid(Words().Audiences(s))
 }
 
 // Bytes is a size as people read it: "412 KB".

@@ -72,7 +72,7 @@ type portraitRenderer struct {
 
 func (r *portraitRenderer) apply() {
 	th, variant := r.of.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	r.ground.FillColor = th.Color(house.ColorDesk, variant)
+	r.ground.FillColor = th.Color(house.ColorChip, variant)
 	r.letters.Color = th.Color(house.ColorQuiet, variant)
 	r.letters.Text = r.of.letters
 	r.letters.TextSize = r.of.least.Width / 3

@@ -131,3 +131,12 @@ func (r *textRenderer) Refresh() {
 
 func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.drawn} }
 func (r *textRenderer) Destroy()                     {}
+
+// FullWidth is the width that the text needs to be shown whole.
+func (t *Text) FullWidth() float32 {
+	size := t.TextSize
+	if size == "" {
+		size = theme.SizeNameText
+	}
+	return fyne.MeasureText(t.Text, t.Theme().Size(size), fyne.TextStyle{Bold: t.Bold}).Width
+}

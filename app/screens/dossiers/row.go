@@ -84,7 +84,7 @@ func (s *Screen) update(i int, r *row) {
 	if !ok {
 		color = house.ColorQuiet
 	}
-	status := say.Status(d.Standing)
+	status := say.Words().Chip(d.Standing)
 	if !d.Standing.Certain && d.Standing.Status != dossier.NotKnown {
 		status += " (likely)"
 	}
@@ -107,12 +107,12 @@ func below(d desk.Row) string {
 
 func held(d desk.Row) string {
 	if d.Standing.Status == dossier.Held && d.Standing.HouseArrest {
-		return dash(say.Days(d.House))
+		return dash(say.Words().Duration(d.House))
 	}
 	if d.Standing.Status != dossier.Held && !d.Days.Known {
 		return "—"
 	}
-	return say.Days(d.Days)
+	return say.Words().Duration(d.Days)
 }
 
 func dash(s string) string {

@@ -48,10 +48,12 @@ type Screen struct {
 	query    *widgets.Entry
 	problem  *widgets.Text
 	filters  []*filter
+	chips    *fyne.Container
 	list     *widgets.RowList
 	header   *row
 	empty    *widget.Label
 	foot     *widgets.Text
+	day      *widgets.Chip
 	brief    *widget.Button
 	pictures *widgets.Pictures
 	search   job.Latest[answer]
@@ -131,11 +133,11 @@ func (s *Screen) build() {
 	create := widget.NewButtonWithIcon("New dossier", theme.ContentAddIcon(), s.opts.New)
 	create.Importance = widget.HighImportance
 
-	chips := container.New(widgets.Wrap(8))
+	s.chips = container.New(widgets.Wrap(8))
 	for i, f := range allFilters() {
 		f.chip = widgets.NewFilter(f.word, func() { s.choose(i) })
 		s.filters = append(s.filters, f)
-		chips.Add(f.chip)
+		s.chips.Add(f.chip)
 	}
 	s.filters[0].chip.Choose(true)
 
@@ -153,17 +155,18 @@ func (s *Screen) build() {
 	s.empty.Hide()
 
 	s.foot = widgets.NewShortText("", house.ColorQuiet, house.SizeText, false)
+	s.day = widgets.NewFact("", func() { s.opts.AskAsOf() })
 	s.brief = widget.NewButtonWithIcon("Brief all", theme.NavigateNextIcon(), s.onBrief)
 	s.brief.Importance = widget.HighImportance
 	s.brief.IconPlacement = widget.ButtonIconTrailingText
 
 	top := container.New(widgets.Stack(8),
 		container.NewBorder(nil, nil, nil, container.New(widgets.Inset(4, 0), create), s.query),
-		s.problem, chips)
+		s.problem, s.chips)
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1,
 		container.NewBorder(container.New(widgets.Stack(0), s.header, widget.NewSeparator()), nil, nil, nil,
 			container.NewStack(s.list, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 120), s.empty)))))
-	bottom := container.NewBorder(nil, nil, nil, s.brief, s.foot)
+	bottom := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(s.day), s.brief), s.foot)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(
 		container.New(widgets.Inset(0, 4), top), container.New(widgets.Inset(0, 6), bottom), nil, nil, card))
 }
@@ -199,20 +202,19 @@ func (s *Screen) find() {
 
 func (s *Screen) show(a answer, err error) {
 	if err != nil {
-		s.problem.Set(say.Sentence(err.Error()))
+		s.problem.Set(say.Capital(err.Error()))
 		s.problem.Show()
 		s.root.Refresh()
 		return
 	}
-	if s.problem.Visible() {
-		s.problem.Hide()
-		s.root.Refresh()
-	}
+	s.problem.Hide()
 	here := s.Current()
 	s.found = a.found
 	for i, f := range s.filters {
 		f.show(a.counts[i])
 	}
+	s.chips.Refresh() // their widths have changed
+	s.root.Refresh()
 	s.list.Refresh()
 	s.Go(here)
 	if len(s.found.Rows) == 0 {
@@ -223,7 +225,7 @@ func (s *Screen) show(a answer, err error) {
 	}
 	s.showFoot()
 	if s.opts.Status != nil {
-		s.opts.Status(say.Figures(a.figures) + " · as of " + say.Day(s.asOf))
+		s.opts.Status(say.Words().Summary(a.figures) + " · " + say.Words().AsOf(s.asOf))
 	}
 }
 
@@ -237,7 +239,7 @@ func (s *Screen) whyEmpty() string {
 	case s.query.Text != "":
 		return fmt.Sprintf("No dossier matches “%s”.\nEsc empties the search box.", s.query.Text)
 	}
-	return fmt.Sprintf("No dossier is “%s” as of %s.", s.filters[s.chosen].word, say.Day(s.asOf))
+	return fmt.Sprintf("No dossier is “%s” %s.", s.filters[s.chosen].word, say.Words().AsOf(s.asOf))
 }
 
 func (s *Screen) choose(i int) {
@@ -313,6 +315,7 @@ func (s *Screen) showFoot() {
 		button = fmt.Sprintf("Brief %d", n)
 	}
 	s.foot.Set(text)
+	s.day.Set(say.Words().AsOf(s.asOf) + " ▾")
 	s.brief.SetText(button)
 	if len(s.pickedIDs()) == 0 {
 		s.brief.Disable()

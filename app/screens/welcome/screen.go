@@ -179,7 +179,7 @@ func newProblem() problem {
 }
 
 func (p problem) set(text string) {
-	p.label.SetText(say.Sentence(text))
+	p.label.SetText(say.Capital(text))
 	if text == "" {
 		p.label.Hide()
 	} else {

@@ -1,0 +1,79 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/desk"
+	"habeas/app/job"
+	"habeas/app/say"
+	"habeas/app/widgets"
+)
+
+// export asks where a briefing goes, writes it there whole or not at all, and
+// says what was written.
+func (w *window) export(b *desk.Briefing, fileName string) {
+	folder := w.kept.folder()
+	if info, err := os.Stat(folder); folder == "" || err != nil || !info.IsDir() {
+		folder = filepath.Dir(w.desk.Path())
+	}
+	w.saveAs("Export PDF", "Export", filepath.Join(folder, fileName), func(path string) {
+		if filepath.Ext(path) == "" {
+			path += ".pdf"
+		}
+		if _, err := os.Lstat(path); err != nil {
+			w.write(b, path, false)
+			return
+		}
+		dialog.ShowConfirm("Replace the file?", path+" is there already.", func(yes bool) {
+			if yes {
+				w.write(b, path, true)
+			}
+		}, w.win)
+	})
+}
+
+func (w *window) write(b *desk.Briefing, path string, force bool) {
+	w.status("Writing "+path+" …", "")
+	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, b.Write(path, force) }, func(_ struct{}, err error) {
+		if err != nil {
+			w.status("Not exported.", "")
+			w.fail(err)
+			return
+		}
+		w.kept.setFolder(filepath.Dir(path))
+		w.status("Exported "+path, "")
+		w.showExported(b, path)
+	})
+}
+
+func (w *window) showExported(b *desk.Briefing, path string) {
+	fact := func(name, value string) fyne.CanvasObject {
+		l := widget.NewLabel(value)
+		l.Selectable = true
+		l.Wrapping = fyne.TextWrapBreak
+		return widgets.Field(name, l)
+	}
+	facts := container.New(widgets.Stack(2),
+		fact("File", path),
+		fact("What", say.Words().Counted(b.Pages, "page")+", "+say.Words().Counted(b.Dossiers, "dossier")+", "+say.Bytes(len(b.PDF))+", packet "+b.Number),
+		fact("SHA-256", b.SHA256))
+	box := dialog.NewCustomConfirm("Exported", "Open it", "Done", container.New(widgets.Inset(0, 0), facts), func(open bool) {
+		if open {
+			if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
+				w.fail(err)
+			}
+		}
+	}, w.win)
+	box.Resize(fyne.NewSize(560, 320))
+	box.Show()
+}

@@ -1,0 +1,237 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"habeas/app/desk"
+	"habeas/app/job"
+	"habeas/app/say"
+	"habeas/app/screens/person"
+	"habeas/app/widgets"
+	"habeas/dossier"
+	"habeas/export"
+)
+
+// showDossiers goes to the list.
+func (w *window) showDossiers() {
+	if w.desk == nil {
+		return
+	}
+	here := w.leavePerson()
+	w.brief.Leave()
+	w.put(atDossiers, w.list.Object())
+	w.list.Reload(w.day())
+	w.list.FocusList()
+	if here != "" {
+		w.list.Go(here)
+	}
+}
+
+// leavePerson settles the dossier that is shown, and gives its ID.
+func (w *window) leavePerson() dossier.ID {
+	p := w.person
+	if p == nil {
+		return ""
+	}
+	w.person = nil
+	p.Leave()
+	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, p.Close() }, func(_ struct{}, err error) {
+		if err != nil {
+			w.fail(err)
+		}
+		w.vaultChanged()
+	})
+	return p.ID()
+}
+
+// showPerson goes to a dossier.
+func (w *window) showPerson(id dossier.ID) { w.openPerson(id) }
+
+func (w *window) openPerson(id dossier.ID) *person.Screen {
+	d := w.desk
+	if d == nil {
+		return nil
+	}
+	audience := w.brief.Audience()
+	if w.person != nil {
+		audience = w.person.Audience()
+	}
+	w.leavePerson()
+	w.brief.Leave()
+	day := w.day()
+	w.person = person.New(person.Options{
+		Place: w.place, Now: w.opts.Now, Store: d, NewID: d.NewID, SaveSource: d.SaveSource,
+		Brief: func(ctx context.Context, id dossier.ID, a dossier.Audience) (*desk.Briefing, error) {
+			return d.Brief(ctx, desk.Order{Kind: export.KindProfile, Audience: a, IDs: []dossier.ID{id}, AsOf: day, Lang: "en", Paper: export.A4})
+		},
+		AddPhoto: d.AddPhoto, Picture: d.Picture,
+		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: w.undo, Redo: w.redo,
+		Back: w.showDossiers, BriefThis: func(id dossier.ID) { w.briefThese([]dossier.ID{id}) },
+		ChoosePicture: w.choosePicture, Status: w.status, Fail: w.fail,
+	}, id, day, audience)
+	w.put(atDossiers, w.person.Object())
+	w.person.Focus()
+	return w.person
+}
+
+// newDossier goes to a dossier that is written with the first letter typed.
+func (w *window) newDossier() {
+	if w.desk != nil {
+		w.openPerson(w.desk.NewID())
+	}
+}
+
+// briefThese goes to the briefing with a selection.
+func (w *window) briefThese(ids []dossier.ID) {
+	w.leaveForBriefing(func() { w.brief.Show(ids, w.day()) })
+}
+
+// showBriefing goes to the briefing as it was left; one that was not begun
+// takes all dossiers.
+func (w *window) showBriefing() {
+	if w.desk == nil {
+		return
+	}
+	d := w.desk
+	w.leaveForBriefing(func() {
+		if !w.brief.Empty() {
+			w.brief.Renew()
+			return
+		}
+		day := w.day()
+		job.Run(w.place, func(context.Context) (desk.Found, error) { return d.Find("", day) }, func(f desk.Found, err error) {
+			if err != nil {
+				w.fail(err)
+				return
+			}
+			w.brief.Show(f.IDs(), day)
+		})
+	})
+}
+
+// leaveForBriefing shows the briefing; what was typed must be in the vault
+// before the pages are made, and a session that ends puts it there.
+func (w *window) leaveForBriefing(then func()) {
+	p := w.person
+	w.person = nil
+	w.put(atBriefing, w.brief.Object())
+	w.brief.Focus()
+	if p == nil {
+		then()
+		return
+	}
+	p.Leave()
+	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, p.Close() }, func(_ struct{}, err error) {
+		if err != nil {
+			w.fail(err)
+		}
+		if w.desk != nil {
+			then()
+		}
+	})
+}
+
+// deleteDossier takes away the dossier that is shown, or that the keys act on.
+func (w *window) deleteDossier() {
+	d := w.desk
+	if d == nil {
+		return
+	}
+	id := w.list.Current()
+	if w.person != nil {
+		id = w.person.ID()
+	}
+	which := d.View().Dossier(id)
+	if which == nil {
+		return
+	}
+	dialog.ShowConfirm("Delete the dossier?", say.NameOf(which)+"\n\nUndo brings it back.", func(yes bool) {
+		if !yes || w.desk != d {
+			return
+		}
+		p := w.person
+		w.person = nil
+		if p != nil {
+			p.Leave()
+		}
+		job.Run(w.place, func(context.Context) (struct{}, error) {
+			if p != nil {
+				if err := p.Close(); err != nil {
+					return struct{}{}, err
+				}
+			}
+			return struct{}{}, d.DeleteDossier(id)
+		}, func(_ struct{}, err error) {
+			if err != nil {
+				w.fail(err)
+			}
+			w.showDossiers()
+		})
+	}, w.win)
+}
+
+// addEvent adds an event to the dossier that is shown, or that the keys act on.
+func (w *window) addEvent() {
+	if w.desk == nil {
+		return
+	}
+	if w.person == nil {
+		id := w.list.Current()
+		if id == "" || w.openPerson(id) == nil {
+			return
+		}
+	}
+	w.person.AddEvent()
+}
+
+var errDay = errors.New("want one whole day, such as 2018-09-12")
+
+// askAsOf lets a person choose the day for which the facts are shown.
+func (w *window) askAsOf() {
+	entry := widgets.NewChecked("2018-09-12", func(text string) (string, error) {
+		if strings.TrimSpace(text) == "" {
+			return "Today, as it changes", nil
+		}
+		d, err := dossier.ParseDay(strings.TrimSpace(text))
+		if err != nil {
+			return "", errDay
+		}
+		return say.Words().Day(d), nil
+	})
+	if w.asOf != 0 {
+		entry.Put(w.asOf.String())
+	} else {
+		entry.Put("")
+	}
+	var box dialog.Dialog
+	set := func(yes bool) {
+		if !yes || !entry.Valid() || w.desk == nil {
+			return
+		}
+		w.asOf = 0
+		if d, err := dossier.ParseDay(strings.TrimSpace(entry.Entry.Text)); err == nil {
+			w.asOf = d
+		}
+		w.showDossiers()
+	}
+	box = dialog.NewCustomConfirm("Facts as of which day?", "Show", "Cancel", entry.Box, set, w.win)
+	entry.Entry.OnSubmitted = func(string) { box.Hide(); set(true) }
+	box.Resize(fyne.NewSize(360, 180))
+	box.Show()
+	w.win.Canvas().Focus(entry.Entry)
+}
+
+// dayAt is the day for which facts are shown, where 0 is today.
+func (o Options) dayAt(asOf dossier.Day) dossier.Day {
+	if asOf != 0 {
+		return asOf
+	}
+	return dossier.DayOf(o.Now())
+}

@@ -1,0 +1,35 @@
+//go:build !headless
+
+package app
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"habeas/app/theme"
+)
+
+// ErrNoWindow is returned by Run where there is no display.
+var ErrNoWindow = errors.New("there is no display to open a window on: use the verbs of the command line (habeas help)")
+
+// id is the program's name to the platform; Fyne keeps its settings under it.
+const id = "org.habeas.desktop"
+
+// Run opens the window and returns when it is closed and everything is saved.
+func Run(o Options) error {
+	if !HasDisplay() {
+		return ErrNoWindow
+	}
+	a := fyneapp.NewWithID(id)
+	if o.Icon != nil {
+		a.SetIcon(fyne.NewStaticResource("habeas.png", o.Icon))
+	}
+	kept := settings{a.Preferences()}
+	a.Settings().SetTheme(theme.New(kept.theme()))
+	w := newWindow(a, kept, o)
+	w.start()
+	w.win.ShowAndRun()
+	return nil
+}

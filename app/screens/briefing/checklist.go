@@ -1,0 +1,155 @@
+//go:build !headless
+
+package briefing
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/desk"
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+	"habeas/dossier/disclosure"
+)
+
+// checklist is the third step: what was found, the gravest first.
+type checklist struct {
+	s      *Screen
+	card   fyne.CanvasObject
+	rows   *fyne.Container
+	reason *widgets.Entry
+	box    *fyne.Container // around the reason
+}
+
+func newChecklist(s *Screen) *checklist {
+	c := &checklist{s: s, rows: container.New(widgets.Stack(2)), reason: widgets.NewEntry("Why it is printed nevertheless")}
+	c.reason.OnEdited = func(text string) { s.order.Reason = text }
+	again := func() {
+		if s.shown != nil && s.order.Reason != "" {
+			s.renew()
+		}
+	}
+	c.reason.OnSubmitted = func(string) { again() }
+	print := widget.NewButton("Print", again)
+	c.box = container.New(widgets.Stack(2), widgets.Field("A reason lets the points marked in red go", container.NewBorder(nil, nil, nil, print, c.reason)))
+	c.box.Hide()
+	c.card = card("3 · Check", c.rows, c.box)
+	return c
+}
+
+func (c *checklist) set(rows ...fyne.CanvasObject) {
+	c.rows.Objects = rows
+	c.rows.Refresh()
+	c.card.Refresh()
+}
+
+func (c *checklist) showEmpty() {
+	c.box.Hide()
+	c.set(line("", house.ColorQuiet, "Nothing to check yet.", nil))
+}
+
+func (c *checklist) showError(err error) {
+	c.box.Hide()
+	c.set(line("■", house.ColorHeld, say.Capital(err.Error()), nil))
+}
+
+// group is findings of one kind: many alike are one line.
+type group struct {
+	disclosure.Finding
+	more     int
+	dossiers []dossier.ID
+}
+
+func groups(findings []disclosure.Finding) []group {
+	var l []group
+	at := map[string]int{}
+	for _, f := range findings {
+		key := string(f.Severity) + f.Code
+		if i, ok := at[key]; ok {
+			l[i].more++
+			l[i].dossiers = append(l[i].dossiers, f.Dossier)
+			continue
+		}
+		at[key] = len(l)
+		l = append(l, group{Finding: f, dossiers: []dossier.ID{f.Dossier}})
+	}
+	return l
+}
+
+// statusCodes are findings that printing without status settles.
+var statusCodes = []string{disclosure.CodeStatusDiffers, disclosure.CodeSinceDiffers, disclosure.CodeDaysDiffer}
+
+func (c *checklist) show(b *desk.Briefing) {
+	var rows []fyne.CanvasObject
+	for _, g := range groups(b.Findings) {
+		sign, color := "▲", house.ColorNotFree
+		if g.Severity != disclosure.Warning {
+			sign, color = "■", house.ColorHeld
+		}
+		text := say.Capital(g.Text)
+		if g.more > 0 {
+			text += fmt.Sprintf(" And %d more of this kind.", g.more)
+		}
+		var does fyne.CanvasObject
+		switch {
+		case g.Severity == disclosure.Stop && slices.Contains(statusCodes, g.Code):
+			does = widgets.NewFact("print without", func() {
+				c.s.order.WithoutStatus = append(c.s.order.WithoutStatus, g.dossiers...)
+				c.s.renew()
+			})
+		case g.Dossier != "":
+			does = widgets.NewFact("mend", func() { c.s.opts.Open(g.Dossier) })
+		}
+		rows = append(rows, line(sign, color, text, does))
+	}
+	switch {
+	case b.Withheld > 0:
+		who := say.Words().Mid(say.Words().Audience(c.s.order.Audience))
+		rows = append(rows, line("✓", house.ColorFree, fmt.Sprintf("%s withheld from %s, none found in the pages.", say.Words().Counted(b.Withheld, "item"), audienceName(who)), nil))
+	case len(b.Stopped()) == 0:
+		rows = append(rows, line("✓", house.ColorFree, "Nothing had to be withheld.", nil))
+	}
+	if overridable(b) {
+		c.reason.Put(c.s.order.Reason)
+		c.box.Show()
+	} else {
+		c.box.Hide()
+	}
+	c.set(rows...)
+}
+
+// audienceName makes "public" into "the public".
+func audienceName(who string) string {
+	if who == "public" || who == "the public" {
+		return "the public"
+	}
+	return who
+}
+
+// line is a point of the list: a sign, a sentence, and a way to mend it.
+func line(sign string, color fyne.ThemeColorName, text string, does fyne.CanvasObject) fyne.CanvasObject {
+	words := widget.NewLabel(text)
+	words.Wrapping = fyne.TextWrapWord
+	var right fyne.CanvasObject
+	if does != nil {
+		right = container.New(widgets.Inset(0, 8), container.NewVBox(does))
+	}
+	left := container.New(widgets.Inset(0, 8), container.NewVBox(newSign(sign, color)))
+	return container.NewBorder(nil, widget.NewSeparator(), left, right, words)
+}
+
+// newSign is a sign by icon, as the fonts lack some.
+func newSign(sign string, color fyne.ThemeColorName) fyne.CanvasObject {
+	icon := map[string]fyne.Resource{"■": theme.CancelIcon(), "▲": theme.WarningIcon(), "✓": theme.ConfirmIcon()}[sign]
+	if icon == nil {
+		return widgets.NewText("", "", house.SizeSmall, false)
+	}
+	return container.NewGridWrap(fyne.NewSize(16, 16), widget.NewIcon(theme.NewColoredResource(icon, color)))
+}

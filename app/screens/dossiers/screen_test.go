@@ -1,0 +1,183 @@
+//go:build !headless
+
+package dossiers
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"habeas/app/desk"
+	house "habeas/app/theme"
+	"habeas/dossier"
+)
+
+// madeUp are rows of nobody.
+func madeUp(n int) []desk.Row {
+	var rows []desk.Row
+	for i := range n {
+		r := desk.Row{
+			ID: dossier.ID(fmt.Sprintf("%026d", i)), Name: fmt.Sprintf("Person %c%d", 'A'+i%26, i), Names: []string{"ទេព វន្នី"},
+			About: "land activist", Charge: "insurrection", Checked: dossier.DateOf(today - dossier.Day(i)),
+			Standing: dossier.Standing{Status: dossier.Statuses[i%len(dossier.Statuses)], Certain: i%3 > 0},
+		}
+		if i%5 == 4 {
+			r.Name, r.KnownAs = "", fmt.Sprintf("prisoner %d", i)
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+var today = dossier.NewDay(2018, time.September, 12)
+
+type fake struct {
+	rows    []desk.Row
+	queries []string
+	opened  []dossier.ID
+	briefed []dossier.ID
+	status  string
+}
+
+func (f *fake) options() Options {
+	return Options{
+		Now: func() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) },
+		Find: func(q string, _ dossier.Day) (desk.Found, error) {
+			f.queries = append(f.queries, q)
+			if strings.HasPrefix(q, "status:wrong") {
+				return desk.Found{}, errors.New("unknown status \"wrong\" in column 8")
+			}
+			found := desk.Found{Query: q, Total: len(f.rows)}
+			for _, r := range f.rows {
+				if q == "" || q == "status:held" && r.Standing.Status == dossier.Held || q == r.Name {
+					found.Rows = append(found.Rows, r)
+				}
+			}
+			return found, nil
+		},
+		Count: func([]dossier.ID, dossier.Day) dossier.Figures {
+			return dossier.Figures{AsOf: today, Profiled: len(f.rows), Held: 5, Released: 9, ReleasedNotFree: 4, Free: 5}
+		},
+		Open:   func(id dossier.ID) { f.opened = append(f.opened, id) },
+		New:    func() {},
+		Brief:  func(ids []dossier.ID) { f.briefed = ids },
+		Status: func(s string) { f.status = s },
+	}
+}
+
+// shown builds the screen in a window of Fyne's test driver.
+func shown(t *testing.T, f *fake) (*Screen, fyne.Window) {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(house.New(house.Light))
+	s := New(f.options())
+	w := test.NewTempWindow(t, s.Object())
+	w.Resize(fyne.NewSize(1100, 720))
+	s.Reload(today)
+	return s, w
+}
+
+func keys(s *Screen, names ...fyne.KeyName) {
+	for _, k := range names {
+		s.list.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+func TestListKeys(t *testing.T) {
+	f := &fake{rows: madeUp(100)}
+	s, _ := shown(t, f)
+	keys(s, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if len(f.opened) != 1 || f.opened[0] != f.rows[2].ID {
+		t.Fatalf("opened %v, want the third row", f.opened)
+	}
+	keys(s, fyne.KeyEnd)
+	if s.Current() != f.rows[99].ID {
+		t.Errorf("End goes to %s", s.Current())
+	}
+	keys(s, fyne.KeyDown)
+	if s.Current() != f.rows[99].ID {
+		t.Error("Down leaves the list")
+	}
+	keys(s, fyne.KeyPageUp)
+	if i := s.list.Current(); i < 80 || i > 97 {
+		t.Errorf("PageUp from the end goes to row %d", i)
+	}
+	keys(s, fyne.KeyHome)
+	for _, r := range "person c" {
+		s.list.TypedRune(r)
+	}
+	if s.Current() != f.rows[2].ID {
+		t.Errorf("typing a name goes to %s", s.Current())
+	}
+}
+
+func TestPickAndBrief(t *testing.T) {
+	f := &fake{rows: madeUp(10)}
+	s, _ := shown(t, f)
+	s.onBrief()
+	if len(f.briefed) != 10 {
+		t.Errorf("nothing picked briefs %d, want all shown", len(f.briefed))
+	}
+	keys(s, fyne.KeyDown, fyne.KeyDown, fyne.KeySpace, fyne.KeyUp, fyne.KeySpace)
+	s.onBrief()
+	if len(f.briefed) != 2 || f.briefed[0] != f.rows[1].ID || f.briefed[1] != f.rows[2].ID {
+		t.Errorf("briefed %v, want rows 1 and 2 in the order of the list", f.briefed)
+	}
+	if !strings.Contains(s.foot.Text, "2 picked") || s.brief.Text != "Brief 2" {
+		t.Errorf("the foot says %q, the button %q", s.foot.Text, s.brief.Text)
+	}
+}
+
+func TestFilterAndErrors(t *testing.T) {
+	f := &fake{rows: madeUp(21)}
+	s, _ := shown(t, f)
+	if got := s.filters[1].chip.Text; got != "Held 5" {
+		t.Errorf("the chip says %q", got)
+	}
+	test.Tap(s.filters[1].chip)
+	if len(s.found.Rows) != 3 || !s.filters[1].chip.Chosen || s.filters[0].chip.Chosen {
+		t.Errorf("the filter leaves %d rows", len(s.found.Rows))
+	}
+	s.query.SetText("status:wrong")
+	s.typing.Now()
+	if !s.problem.Visible() || !strings.HasPrefix(s.problem.Text, "Unknown status") {
+		t.Errorf("a query that cannot be read says %q", s.problem.Text)
+	}
+	if len(s.found.Rows) != 3 {
+		t.Error("a query that cannot be read empties the list")
+	}
+	s.query.SetText("nobody")
+	s.typing.Now()
+	if s.problem.Visible() || !s.empty.Visible() || !strings.Contains(s.empty.Text, "nobody") {
+		t.Errorf("an empty list says %q", s.empty.Text)
+	}
+	if last := f.queries[len(f.queries)-1]; !strings.Contains(strings.Join(f.queries, "\n"), "(nobody) (status:held)") {
+		t.Errorf("words and filter are not asked together; last query %q", last)
+	}
+	if !strings.Contains(f.status, "9 released, of them 4 not free · as of 12 September 2018") {
+		t.Errorf("the window's foot says %q", f.status)
+	}
+}
+
+func TestEmptyVaultSaysWhatToDo(t *testing.T) {
+	s, _ := shown(t, &fake{})
+	if !s.empty.Visible() || !strings.Contains(s.empty.Text, "New dossier") || !s.brief.Disabled() {
+		t.Errorf("an empty vault says %q", s.empty.Text)
+	}
+}
+
+func BenchmarkShow10000(b *testing.B) {
+	test.NewTempApp(b)
+	f := &fake{rows: madeUp(10_000)}
+	s := New(f.options())
+	w := test.NewTempWindow(b, s.Object())
+	w.Resize(fyne.NewSize(1100, 720))
+	for b.Loop() {
+		s.Reload(today)
+		keys(s, fyne.KeyPageDown)
+	}
+}

@@ -1,0 +1,169 @@
+//go:build !headless
+
+package person
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+// offered are the sets of audiences that a chip offers.
+var offered = []dossier.Audiences{
+	dossier.ByDefault,
+	dossier.To(dossier.Public, dossier.Donor, dossier.Diplomatic),
+	dossier.To(dossier.Donor, dossier.Diplomatic),
+	dossier.To(dossier.Donor),
+	dossier.To(dossier.Diplomatic),
+	dossier.Internal,
+}
+
+// audienceChip says who may see an item, and lets one change it.
+func (f *form) audienceChip(at func() *dossier.Mark) *widgets.Chip {
+	return f.audiencesChip(fieldOf(at, func(m *dossier.Mark) *dossier.Audiences { return &m.Audience }), offered, f.picked)
+}
+
+// picked is called after something was picked rather than typed.
+func (f *form) picked() {
+	f.s.changed()
+	f.s.settleSoon()
+}
+
+// audiencesChip shows a set of audiences and lets one change it to another of
+// the given sets.
+func (f *form) audiencesChip(at func() *dossier.Audiences, sets []dossier.Audiences, changed func()) *widgets.Chip {
+	chip := widgets.NewFact("", nil)
+	show := func() {
+		p := at()
+		if p == nil {
+			return
+		}
+		color, ground := house.ColorQuiet, house.ColorChip
+		if *p == dossier.Internal {
+			color, ground = house.ColorHeld, house.ColorHeldPale
+		}
+		chip.SetColored(say.Who(*p), color, ground)
+	}
+	show()
+	f.reacts = append(f.reacts, show)
+	chip.OnTapped = func() {
+		var items []*fyne.MenuItem
+		for _, set := range sets {
+			item := fyne.NewMenuItem(say.Capital(say.Who(set)), func() {
+				if p := at(); p != nil && *p != set {
+					*p = set
+					show()
+					changed()
+				}
+			})
+			p := at()
+			item.Checked = p != nil && *p == set
+			items = append(items, item)
+		}
+		popMenu(chip, items)
+	}
+	return chip
+}
+
+// popMenu shows a menu below an object.
+func popMenu(below fyne.CanvasObject, items []*fyne.MenuItem) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(below)
+	if c == nil {
+		return
+	}
+	pos := driver.AbsolutePositionForObject(below).AddXY(0, below.Size().Height)
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	menu.ShowAtPosition(pos)
+	c.Focus(menu)
+}
+
+// sourceChip says how many sources an item has, and lets one pick them.
+func (f *form) sourceChip(at func() *dossier.Mark) *widgets.Chip {
+	chip := widgets.NewFact("", nil)
+	show := func() {
+		p := at()
+		if p == nil {
+			return
+		}
+		if len(p.Sources) == 0 {
+			chip.SetColored("no source", house.ColorNotFree, house.ColorWarnPale)
+			return
+		}
+		chip.SetColored(say.Words().Counted(len(p.Sources), "source"), house.ColorQuiet, house.ColorChip)
+	}
+	show()
+	f.reacts = append(f.reacts, show)
+	chip.OnTapped = func() { f.pickSources(at) }
+	return chip
+}
+
+// pickSources lets one tick the sources of an item.
+func (f *form) pickSources(at func() *dossier.Mark) {
+	win := f.s.window()
+	p := at()
+	if win == nil || p == nil {
+		return
+	}
+	box := container.NewVBox()
+	for _, src := range f.s.opts.Store.View().Sources {
+		id := src.ID
+		check := widget.NewCheck(sourceName(src), nil)
+		check.Checked = slices.Contains(p.Sources, id)
+		check.OnChanged = func(on bool) {
+			p := at()
+			if p == nil {
+				return
+			}
+			p.Sources = slices.DeleteFunc(p.Sources, func(x dossier.ID) bool { return x == id })
+			if on {
+				p.Sources = append(p.Sources, id)
+			}
+			f.s.changed()
+		}
+		box.Add(check)
+	}
+	if len(box.Objects) == 0 {
+		box.Add(widget.NewLabel("There is no source yet: add one in the part Sources."))
+	}
+	scroll := container.NewVScroll(box)
+	scroll.SetMinSize(fyne.NewSize(520, 240))
+	d := dialog.NewCustom("Who says so?", "Done", scroll, win)
+	d.SetOnClosed(f.s.settleSoon)
+	d.Show()
+}
+
+// sourceName is a source on one line.
+func sourceName(src *dossier.Source) string {
+	name := src.Title
+	if name == "" {
+		name = say.Words().SourceType(src.Type)
+	}
+	if src.Publisher != "" {
+		name = src.Publisher + ": " + name
+	}
+	if !src.Date.IsZero() {
+		name += ", " + say.Words().ShortDate(src.Date)
+	}
+	return name
+}
+
+// window is the one that the screen stands in, nil in some tests.
+func (s *Screen) window() fyne.Window {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(s.root)
+	for _, w := range driver.AllWindows() {
+		if w.Canvas() == c {
+			return w
+		}
+	}
+	return nil
+}

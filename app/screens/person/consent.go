@@ -1,0 +1,69 @@
+//go:build !headless
+
+package person
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+// consent is the part that says who allowed the person to be spoken about.
+// Without one nothing of the dossier leaves the house.
+func (f *form) consent() fyne.CanvasObject {
+	l := listOf[dossier.Consent]{f, func(d *dossier.Dossier) *[]dossier.Consent { return &d.Consent }, func(c *dossier.Consent) *dossier.Item { return &c.Item }}
+	today := dossier.DayOf(f.s.opts.Now())
+	list := l.items(func(id dossier.ID, at func() *dossier.Consent) fyne.CanvasObject {
+		state := widgets.NewWord("", house.ColorFree, house.ColorFreePale)
+		show := func() {
+			if c := at(); c != nil && c.HoldsOn(today) {
+				state.Set("holds today", house.ColorFree, house.ColorFreePale)
+			} else {
+				state.Set("does not hold today", house.ColorHeld, house.ColorHeldPale)
+			}
+		}
+		show()
+		f.reacts = append(f.reacts, show)
+		date := func(name string, field func(*dossier.Consent) *dossier.Date) fyne.CanvasObject {
+			o, _ := f.date(name, say.Words().Date, fieldOf(at, field))
+			return o
+		}
+		basis := choice(f, "Whose word", dossier.ConsentBases, say.Words().ConsentBasis, fieldOf(at, func(c *dossier.Consent) *dossier.ConsentBasis { return &c.Basis }), nil)
+		who := f.audiencesChip(fieldOf(at, func(c *dossier.Consent) *dossier.Audiences { return &c.For }), offered[1:], f.picked)
+		return container.New(widgets.Stack(8),
+			container.NewHBox(state, widget.NewLabel("for"), container.New(middle{}, who)),
+			container.New(widgets.Grid(200, 10), basis, f.consentSource(at),
+				date("Given", func(c *dossier.Consent) *dossier.Date { return &c.Given }),
+				date("Until (last day)", func(c *dossier.Consent) *dossier.Date { return &c.Until }),
+				date("Withdrawn", func(c *dossier.Consent) *dossier.Date { return &c.Withdrawn }),
+				f.text("How", "signed paper, by telephone …", fieldOf(at, func(c *dossier.Consent) *string { return &c.How }))),
+			container.NewBorder(nil, nil, nil, small(theme.DeleteIcon(), func() { l.remove(id) })))
+	})
+	if len(f.d().Consent) == 0 {
+		list.Add(hint("No consent is recorded: nothing of this dossier can be printed for anybody."))
+	}
+	add := addButton("Add a consent", func() {
+		l.add(dossier.Consent{Basis: dossier.ConsentPerson, For: dossier.Internal})
+	})
+	return container.New(widgets.Stack(12), title("Consent", "it is never printed", add), list)
+}
+
+// consentSource names where something was already published.
+func (f *form) consentSource(at func() *dossier.Consent) fyne.CanvasObject {
+	ids := []dossier.ID{""}
+	for _, src := range f.s.opts.Store.View().Sources {
+		ids = append(ids, src.ID)
+	}
+	return choice(f, "Source, where published", ids, func(id dossier.ID) string {
+		if src := f.s.opts.Store.View().Source(id); src != nil {
+			return sourceName(src)
+		}
+		return "None"
+	}, fieldOf(at, func(c *dossier.Consent) *dossier.ID { return &c.Source }), nil)
+}

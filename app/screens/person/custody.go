@@ -1,0 +1,241 @@
+//go:build !headless
+
+package person
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+func (f *form) eventList() listOf[dossier.Event] {
+	return listOf[dossier.Event]{f, func(d *dossier.Dossier) *[]dossier.Event { return &d.Events }, func(e *dossier.Event) *dossier.Item { return &e.Item }}
+}
+
+// custody is the part that tells what happened to the person's liberty, as a
+// timeline that one edits. One event at a time is open.
+func (f *form) custody() fyne.CanvasObject {
+	add := addButton("Add event  Ctrl+E", f.s.AddEvent)
+	bar := f.bar()
+	problems := widget.NewLabel("")
+	problems.Wrapping = fyne.TextWrapWord
+	problems.Importance = widget.WarningImportance
+	f.reacts = append(f.reacts, bar.Refresh, func() { f.showContradictions(problems) })
+	f.showContradictions(problems)
+
+	events := f.eventList()
+	list := container.New(widgets.Stack(0))
+	for _, e := range f.caseEvents() {
+		list.Add(newEventRow(e, "from a case", nil))
+		list.Add(widget.NewSeparator())
+	}
+	list.Add(events.items(func(id dossier.ID, at func() *dossier.Event) fyne.CanvasObject {
+		if id == f.s.openEvent {
+			return f.eventEditor(events, id, at)
+		}
+		row := newEventRow(*at(), "", func() {
+			f.s.settleSoon()
+			f.s.openEvent = id
+			f.s.rebuild()
+			f.s.form.focusOpen()
+		})
+		row.chips(f.audienceChip(events.mark(id)), f.sourceChip(events.mark(id)))
+		if f.first == nil {
+			f.first = row
+		}
+		return row
+	}))
+	if len(f.d().Events) == 0 {
+		list.Add(hint("No event yet. Ctrl+E adds one: an arrest, a charge, a release …"))
+	}
+	return container.New(widgets.Stack(10), title("Custody", "status is worked out from these events", add), bar, problems, list)
+}
+
+// caseEvents are those that the person shares with others; they are edited
+// with their case.
+func (f *form) caseEvents() []dossier.Event {
+	var l []dossier.Event
+	for _, id := range f.d().Cases {
+		if c := f.s.opts.Store.View().Case(id); c != nil {
+			l = append(l, c.Events...)
+		}
+	}
+	return l
+}
+
+// charge finds one of the person's charges or of their cases'.
+func (f *form) allCharges() []dossier.Charge {
+	l := slices.Clone(f.d().Charges)
+	for _, id := range f.d().Cases {
+		if c := f.s.opts.Store.View().Case(id); c != nil {
+			l = append(l, c.Charges...)
+		}
+	}
+	return l
+}
+
+// showContradictions says where the record disagrees with itself.
+func (f *form) showContradictions(label *widget.Label) {
+	text := ""
+	seen := map[dossier.ContradictionKind]bool{}
+	for _, c := range dossier.Contradictions(f.s.opts.Store.View().Custody(f.d()), f.s.asOf) {
+		if !seen[c.Kind] {
+			seen[c.Kind] = true
+			if text != "" {
+				text += "\n"
+			}
+			text += say.Capital(say.Words().Contradiction(c.Kind))
+		}
+	}
+	label.SetText(text)
+	if text == "" {
+		label.Hide()
+	} else {
+		label.Show()
+	}
+}
+
+// forms are those that the field names most often; any other can be typed.
+var forms = []string{string(dossier.FormHouseArrest), "pre-trial detention", "under judicial supervision"}
+
+// eventEditor is an event that is open.
+func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func() *dossier.Event) fyne.CanvasObject {
+	text := func(name, hint string, field func(*dossier.Event) *string) fyne.CanvasObject {
+		return f.text(name, hint, fieldOf(at, field))
+	}
+	kinds := make([]dossier.EventKind, len(dossier.Kinds))
+	for i, k := range dossier.Kinds {
+		kinds[i] = k.Kind
+	}
+	kind := choice(f, "What happened", kinds, say.Words().EventKind, fieldOf(at, func(e *dossier.Event) *dossier.EventKind { return &e.Kind }),
+		func() { f.s.rebuild(); f.s.form.focusOpen() })
+	f.first = nil
+	date, entry := f.date("When", say.Words().EventDate, fieldOf(at, func(e *dossier.Event) *dossier.Date { return &e.Date }))
+	f.open = entry.Entry
+	entry.Entry.OnBlur = func() { f.s.placeFresh(id); f.s.settleSoon() }
+	grid := container.New(widgets.Grid(200, 10), date, kind)
+	e := at()
+	does := e.Does()
+	if does.Custody == dossier.ShowsCustody || e.Times > 1 || e.Kind == dossier.Summoned {
+		grid.Add(f.number("How often", "1", fieldOf(at, func(e *dossier.Event) *int { return &e.Times })))
+	}
+	switch e.Kind {
+	case dossier.Sentenced, dossier.Convicted, dossier.SentenceReduced:
+		grid.Add(f.term("Sentence", fieldOf(at, func(e *dossier.Event) *dossier.Term { return &e.Sentence })))
+		grid.Add(f.term("Of it suspended", fieldOf(at, func(e *dossier.Event) *dossier.Term { return &e.Suspended })))
+	case dossier.AppealDecided:
+		grid.Add(choice(f, "Outcome", []dossier.Outcome{dossier.Upheld, dossier.Quashed, dossier.AcquittedAbove, dossier.Retrial},
+			say.Words().Outcome, fieldOf(at, func(e *dossier.Event) *dossier.Outcome { return &e.Outcome }), nil))
+	}
+	grid.Add(text("Place", "Prison, town …", func(e *dossier.Event) *string { return &e.Place }))
+	grid.Add(text("Authority", "Who did it or decided it", func(e *dossier.Event) *string { return &e.Authority }))
+	grid.Add(f.formField(at))
+	grid.Add(text("Legal basis", "", func(e *dossier.Event) *string { return &e.LegalBasis }))
+	body := container.New(widgets.Stack(8), grid)
+	if does.Custody == dossier.EndsCustody || e.Conditions != "" || does.House {
+		body.Add(f.prose("Conditions", "What the person must or may not do", 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Conditions })))
+	}
+	if charges := f.allCharges(); len(charges) > 0 {
+		body.Add(widgets.Field("About these charges (none ticked: all)", f.chargeTicks(charges, at)))
+	}
+	body.Add(f.prose("In words", "What else is known", 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Text })))
+	body.Add(f.text("How sure", "Printed with the event, e.g. our reading of a report", fieldOf(at, func(e *dossier.Event) *string { return &e.Note })))
+	done := widget.NewButton("Done", func() { f.s.openEvent = ""; f.s.settleSoon(); f.s.rebuild(); f.focusFirst() })
+	body.Add(events.foot(id, true,
+		small(theme.MoveUpIcon(), func() { events.move(id, -1) }),
+		small(theme.MoveDownIcon(), func() { events.move(id, 1) }), done))
+	return widgets.NewCard(house.ColorPicked, theme.ColorNameSeparator, 12, body)
+}
+
+// formField lets one choose a form that the rules know, or type any other.
+func (f *form) formField(at func() *dossier.Event) fyne.CanvasObject {
+	entry := widget.NewSelectEntry(forms)
+	entry.PlaceHolder = "House arrest …"
+	show := func() {
+		if e := at(); e != nil && entry.Text != string(e.Form) {
+			entry.OnChanged = nil
+			entry.SetText(string(e.Form))
+		}
+		entry.OnChanged = func(text string) {
+			if e := at(); e != nil && string(e.Form) != text {
+				e.Form = dossier.Form(text)
+				f.s.changed()
+			}
+		}
+	}
+	show()
+	f.renewal = append(f.renewal, show)
+	return widgets.Field("Form", entry)
+}
+
+func (f *form) chargeTicks(charges []dossier.Charge, at func() *dossier.Event) fyne.CanvasObject {
+	box := container.New(widgets.Wrap(4))
+	for _, c := range charges {
+		id := c.ID
+		name := c.Offence
+		if name == "" {
+			name = "a charge without an offence"
+		}
+		check := widget.NewCheck(name, nil)
+		show := func() {
+			if e := at(); e != nil {
+				check.OnChanged = nil
+				check.SetChecked(slices.Contains(e.Charges, id))
+			}
+			check.OnChanged = func(on bool) {
+				e := at()
+				if e == nil {
+					return
+				}
+				e.Charges = slices.DeleteFunc(e.Charges, func(x dossier.ID) bool { return x == id })
+				if on {
+					e.Charges = append(e.Charges, id)
+				}
+				f.s.changed()
+				f.s.settleSoon()
+			}
+		}
+		show()
+		f.renewal = append(f.renewal, show)
+		box.Add(check)
+	}
+	return box
+}
+
+// placeFresh puts an event that was just added to its place by date, once:
+// after the last one that does not begin later. Events stand in the order in
+// which they happened, and the order decides where dates do not.
+func (s *Screen) placeFresh(id dossier.ID) {
+	events := s.now.Events
+	last := len(events) - 1
+	if s.freshEvent != id || last < 0 || events[last].ID != id || events[last].Date.IsZero() {
+		return
+	}
+	s.freshEvent = ""
+	e := events[last]
+	to := last
+	for to > 0 && !events[to-1].Date.IsZero() && events[to-1].Date.First() > e.Date.First() {
+		to--
+	}
+	if to == last {
+		return
+	}
+	s.now.Events = slices.Insert(slices.Delete(events, last, last+1), to, e)
+	s.changed()
+	s.rebuild()
+}
+
+func hint(text string) fyne.CanvasObject {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	l.Importance = widget.LowImportance
+	return l
+}

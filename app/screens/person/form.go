@@ -1,0 +1,237 @@
+//go:build !headless
+
+package person
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+// form is the widgets of one part, each bound to a value of the dossier as it
+// is typed. A value is found anew at each use, as lists move; where its item
+// is gone, the finder gives nil and the widget does nothing.
+type form struct {
+	s       *Screen
+	renewal []func() // show each value anew
+	reacts  []func() // show what follows from the values: words, the bar
+	first   fyne.Focusable
+	open    fyne.Focusable // the first entry of the item that is open
+}
+
+func (f *form) d() *dossier.Dossier { return f.s.now }
+
+func (f *form) renew() {
+	for _, show := range f.renewal {
+		show()
+	}
+	f.react()
+}
+
+func (f *form) react() {
+	for _, show := range f.reacts {
+		show()
+	}
+}
+
+func (f *form) focus(to fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.s.root); c != nil && to != nil {
+		c.Focus(to)
+	}
+}
+
+func (f *form) focusFirst() { f.focus(f.first) }
+func (f *form) focusOpen()  { f.focus(f.open) }
+
+// entry binds an entry to a text.
+func (f *form) entry(e *widgets.Entry, at func() *string) *widgets.Entry {
+	show := func() {
+		if p := at(); p != nil {
+			e.Put(*p)
+		}
+	}
+	show()
+	f.renewal = append(f.renewal, show)
+	e.OnEdited = func(text string) {
+		if p := at(); p != nil && *p != text {
+			*p = text
+			f.s.changed()
+		}
+	}
+	e.OnBlur = f.s.settleSoon
+	if f.first == nil {
+		f.first = e
+	}
+	return e
+}
+
+func (f *form) text(name, hint string, at func() *string) fyne.CanvasObject {
+	return widgets.Field(name, f.entry(widgets.NewEntry(hint), at))
+}
+
+func (f *form) prose(name, hint string, rows int, at func() *string) fyne.CanvasObject {
+	return widgets.Field(name, f.entry(widgets.NewProse(hint, rows), at))
+}
+
+// checked binds an entry whose text has a form to a value. get is false where
+// the item is gone; set is called with texts that are understood.
+func (f *form) checked(name, hint string, read func(string) (string, error), get func() (string, bool), set func(string)) (fyne.CanvasObject, *widgets.Checked) {
+	c := widgets.NewChecked(hint, read)
+	show := func() {
+		if text, ok := get(); ok && (c.Valid() || c.Entry.Text == "") {
+			c.Put(text)
+		}
+	}
+	show()
+	f.renewal = append(f.renewal, show)
+	c.OnEdited(func(text string) {
+		if now, ok := get(); ok && now != text {
+			set(text)
+			f.s.changed()
+		}
+	})
+	c.Entry.OnBlur = f.s.settleSoon
+	if f.first == nil {
+		f.first = c.Entry
+	}
+	return widgets.Field(name, c.Box), c
+}
+
+// date binds an entry to an EDTF date; words says it.
+func (f *form) date(name string, words func(dossier.Date) string, at func() *dossier.Date) (fyne.CanvasObject, *widgets.Checked) {
+	return f.checked(name, "2018-09-10, 2017-09~, 2017?", func(text string) (string, error) {
+		d, err := dossier.ParseDate(strings.TrimSpace(text))
+		if err != nil || d.IsZero() {
+			return "", err
+		}
+		return words(d), nil
+	}, func() (string, bool) {
+		p := at()
+		if p == nil {
+			return "", false
+		}
+		return p.String(), true
+	}, func(text string) {
+		if d, err := dossier.ParseDate(strings.TrimSpace(text)); err == nil {
+			*at() = d
+		}
+	})
+}
+
+// number binds an entry to a whole number; 0 is empty.
+func (f *form) number(name, hint string, at func() *int) fyne.CanvasObject {
+	read := func(text string) (string, error) {
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if text != "" && (err != nil || n < 0) {
+			return "", errNumber
+		}
+		return "", nil
+	}
+	o, _ := f.checked(name, hint, read, func() (string, bool) {
+		p := at()
+		if p == nil || *p == 0 {
+			return "", p != nil
+		}
+		return strconv.Itoa(*p), true
+	}, func(text string) { *at(), _ = strconv.Atoi(strings.TrimSpace(text)) })
+	return o
+}
+
+// term binds an entry to a length of a sentence.
+func (f *form) term(name string, at func() *dossier.Term) fyne.CanvasObject {
+	o, _ := f.checked(name, "P3Y6M or life", func(text string) (string, error) {
+		t, err := dossier.ParseTerm(text)
+		return say.Words().Term(t), err
+	}, func() (string, bool) {
+		p := at()
+		if p == nil {
+			return "", false
+		}
+		return p.String(), true
+	}, func(text string) {
+		if t, err := dossier.ParseTerm(text); err == nil {
+			*at() = t
+		}
+	})
+	return o
+}
+
+// check binds a box to a truth.
+func (f *form) check(name string, at func() *bool) fyne.CanvasObject {
+	c := widget.NewCheck(name, nil)
+	show := func() {
+		if p := at(); p != nil && c.Checked != *p {
+			c.OnChanged = nil
+			c.SetChecked(*p)
+		}
+		c.OnChanged = func(on bool) {
+			if p := at(); p != nil && *p != on {
+				*p = on
+				f.s.changed()
+				f.s.settleSoon()
+			}
+		}
+	}
+	show()
+	f.renewal = append(f.renewal, show)
+	return c
+}
+
+// choice binds a list of choices to a value. One that is not in the list, such
+// as another program wrote, is kept until somebody chooses.
+func choice[T comparable](f *form, name string, values []T, word func(T) string, at func() *T, after func()) fyne.CanvasObject {
+	labels := make([]string, len(values))
+	for i, v := range values {
+		labels[i] = say.Capital(word(v))
+	}
+	sel := widget.NewSelect(labels, nil)
+	show := func() {
+		sel.OnChanged = nil
+		if p := at(); p != nil {
+			sel.ClearSelected()
+			for i, v := range values {
+				if v == *p {
+					sel.SetSelectedIndex(i)
+				}
+			}
+		}
+		sel.OnChanged = func(string) {
+			i := sel.SelectedIndex()
+			if p := at(); p != nil && i >= 0 && *p != values[i] {
+				*p = values[i]
+				f.s.changed()
+				f.s.settleSoon()
+				if after != nil {
+					after()
+				}
+			}
+		}
+	}
+	show()
+	f.renewal = append(f.renewal, show)
+	if name == "" {
+		return sel
+	}
+	return widgets.Field(name, sel)
+}
+
+// title is the head of a part: its name, a word about it, and what one can do.
+func title(name, about string, does ...fyne.CanvasObject) fyne.CanvasObject {
+	words := container.New(&heading{}, widgets.NewText(name, "", house.SizeSection, true),
+		widgets.NewShortText(about, house.ColorQuiet, house.SizeText, false),
+		widgets.NewText("", "", house.SizeSmall, false), widgets.NewText("", "", house.SizeSmall, false))
+	return container.NewBorder(nil, nil, nil, container.New(middle{8}, does...), words)
+}
+
+func addButton(text string, tapped func()) *widget.Button {
+	return widget.NewButtonWithIcon(text, theme.ContentAddIcon(), tapped)
+}

@@ -1,0 +1,169 @@
+//go:build !headless
+
+package person
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+// identity is the part that says who somebody is.
+func (f *form) identity() fyne.CanvasObject {
+	names := listOf[dossier.Name]{f, func(d *dossier.Dossier) *[]dossier.Name { return &d.Names }, func(n *dossier.Name) *dossier.Item { return &n.Item }}
+	list := names.items(func(id dossier.ID, at func() *dossier.Name) fyne.CanvasObject {
+		return f.nameEditor(names, id, at)
+	})
+	whole := widgets.Field("Who may see what has no mark of its own",
+		f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, offered[1:], f.picked))
+	return container.New(widgets.Stack(12),
+		title("Identity", ""),
+		container.New(widgets.Panes(140, 0, 18, 200), f.photo(),
+			container.New(widgets.Stack(10), list,
+				container.NewHBox(addButton("Add a name", func() { names.add(dossier.Name{Role: dossier.NameAlias}); f.s.form.focusLast() })),
+			)),
+		section("Person"), f.person(),
+		section("Occupations"), f.occupations(),
+		section("Affiliations"), f.affiliations(),
+		section("The dossier"), container.NewHBox(whole),
+	)
+}
+
+func section(name string) fyne.CanvasObject {
+	return container.New(widgets.Inset(0, 2), widgets.NewText(name, house.ColorAccent, house.SizeText, true))
+}
+
+func (f *form) nameEditor(names listOf[dossier.Name], id dossier.ID, at func() *dossier.Name) fyne.CanvasObject {
+	entry := f.entry(widgets.NewEntry("Name"), fieldOf(at, func(n *dossier.Name) *string { return &n.Text }))
+	typed := entry.OnEdited
+	entry.OnEdited = func(text string) {
+		if n := at(); n != nil {
+			n.Script = script(text)
+		}
+		typed(text)
+	}
+	f.open = entry
+	role := choice(f, "", dossier.NameRoles, say.Words().NameRole, fieldOf(at, func(n *dossier.Name) *dossier.NameRole { return &n.Role }), nil)
+	pronounced := f.entry(widgets.NewEntry("How to say it"), fieldOf(at, func(n *dossier.Name) *string { return &n.Say }))
+	family := f.check("Family name first", fieldOf(at, func(n *dossier.Name) *bool { return &n.FamilyFirst }))
+	return container.New(widgets.Stack(6),
+		container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(130, role.MinSize().Height), role), entry),
+		container.New(widgets.Grid(180, 8), pronounced, family),
+		names.foot(id, true))
+}
+
+// focusLast puts the cursor into the item that was added last.
+func (f *form) focusLast() { f.focusOpen() }
+
+func (f *form) person() fyne.CanvasObject {
+	p := func() *dossier.Person { return &f.d().Person }
+	born, _ := f.date("Born", say.Words().Date, func() *dossier.Date { return &p().Born.Date })
+	asOf, _ := f.date("… on this day", say.Words().Date, func() *dossier.Date { return &p().Age.AsOf })
+	codes := f.codes("Nationalities (KH, FR …)", func() *[]string { return &p().Nationalities.Codes })
+	marked := func(o fyne.CanvasObject, at func() *dossier.Mark) fyne.CanvasObject {
+		return container.New(widgets.Stack(3), o, container.NewHBox(f.audienceChip(at), f.sourceChip(at)))
+	}
+	return container.New(widgets.Grid(230, 12),
+		marked(born, func() *dossier.Mark { return &p().Born.Mark }),
+		marked(container.NewGridWithColumns(2, f.number("Or age", "65", func() *int { return &p().Age.Years }), asOf),
+			func() *dossier.Mark { return &p().Age.Mark }),
+		marked(f.text("Place of birth", "", func() *string { return &p().Birthplace.Text }), func() *dossier.Mark { return &p().Birthplace.Mark }),
+		marked(codes, func() *dossier.Mark { return &p().Nationalities.Mark }),
+		marked(f.text("Sex or gender, as the person has it", "", func() *string { return &p().Sex.Text }), func() *dossier.Mark { return &p().Sex.Mark }),
+	)
+}
+
+// codes binds an entry to a list of codes, set apart by commas.
+func (f *form) codes(name string, at func() *[]string) fyne.CanvasObject {
+	split := func(text string) []string {
+		return strings.FieldsFunc(strings.ToUpper(text), func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+	}
+	o, _ := f.checked(name, "KH", func(string) (string, error) { return "", nil },
+		func() (string, bool) { return strings.Join(*at(), ", "), true },
+		func(text string) { *at() = split(text) })
+	return o
+}
+
+func (f *form) occupations() fyne.CanvasObject {
+	l := listOf[dossier.Occupation]{f, func(d *dossier.Dossier) *[]dossier.Occupation { return &d.Person.Occupations }, func(o *dossier.Occupation) *dossier.Item { return &o.Item }}
+	list := l.items(func(id dossier.ID, at func() *dossier.Occupation) fyne.CanvasObject {
+		e := f.entry(widgets.NewEntry("What the person does or did"), fieldOf(at, func(o *dossier.Occupation) *string { return &o.Text }))
+		f.open = e
+		return container.New(widgets.Stack(4), e, l.foot(id, true))
+	})
+	return container.New(widgets.Stack(6), list, container.NewHBox(addButton("Add an occupation", func() { l.add(dossier.Occupation{}); f.s.form.focusFirst() })))
+}
+
+func (f *form) affiliations() fyne.CanvasObject {
+	l := listOf[dossier.Affiliation]{f, func(d *dossier.Dossier) *[]dossier.Affiliation { return &d.Person.Affiliations }, func(a *dossier.Affiliation) *dossier.Item { return &a.Item }}
+	list := l.items(func(id dossier.ID, at func() *dossier.Affiliation) fyne.CanvasObject {
+		from, _ := f.date("From", say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.From }))
+		to, _ := f.date("To", say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.To }))
+		return container.New(widgets.Stack(4),
+			container.New(widgets.Grid(230, 10),
+				f.text("Organisation", "", fieldOf(at, func(a *dossier.Affiliation) *string { return &a.Organisation })),
+				f.text("Role", "", fieldOf(at, func(a *dossier.Affiliation) *string { return &a.Role })), from, to),
+			l.foot(id, true))
+	})
+	return container.New(widgets.Stack(6), list, container.NewHBox(addButton("Add an affiliation", func() { l.add(dossier.Affiliation{}) })))
+}
+
+// photo is the frame with the photograph, and what is said of it.
+func (f *form) photo() fyne.CanvasObject {
+	l := listOf[dossier.Attachment]{f, func(d *dossier.Dossier) *[]dossier.Attachment { return &d.Attachments }, func(a *dossier.Attachment) *dossier.Item { return &a.Item }}
+	frame := widgets.NewPortrait(fyne.NewSize(132, 165))
+	box := container.New(widgets.Stack(6), container.NewHBox(frame))
+	picture := f.d().Portrait()
+	word := "Add a photograph …"
+	if picture != nil {
+		word = "Replace …"
+	}
+	choose := addButton(word, func() { f.s.opts.ChoosePicture(f.s.addPhoto) })
+	if picture == nil {
+		frame.Put(nil, say.NameOf(f.d()))
+		box.Add(choose)
+		return box
+	}
+	id, hash := picture.ID, picture.Print
+	pictures := &widgets.Pictures{Place: f.s.opts.Place, Load: f.s.opts.Picture}
+	show := func() { frame.Put(pictures.Get(hash, 2*132, 2*165), say.NameOf(f.d())) }
+	pictures.OnCome = show
+	show()
+	at := l.find(id)
+	box.Add(f.check("Cleared for print", fieldOf(at, func(a *dossier.Attachment) *bool { return &a.Cleared })))
+	box.Add(f.text("Credit", "", fieldOf(at, func(a *dossier.Attachment) *string { return &a.Credit })))
+	box.Add(f.text("Caption", "", fieldOf(at, func(a *dossier.Attachment) *string { return &a.Caption })))
+	box.Add(container.NewHBox(f.audienceChip(l.mark(id))))
+	choose.Icon = nil
+	box.Add(container.NewBorder(nil, nil, nil, small(theme.DeleteIcon(), func() { l.remove(id) }), choose))
+	f.first = nil // the cursor belongs into the name
+	return box
+}
+
+// scripts are those that names are typed in most often, by their ISO 15924 codes.
+var scripts = map[string]*unicode.RangeTable{
+	"Latn": unicode.Latin, "Khmr": unicode.Khmer, "Thai": unicode.Thai, "Laoo": unicode.Lao, "Mymr": unicode.Myanmar,
+	"Arab": unicode.Arabic, "Hebr": unicode.Hebrew, "Cyrl": unicode.Cyrillic, "Grek": unicode.Greek, "Deva": unicode.Devanagari,
+	"Beng": unicode.Bengali, "Taml": unicode.Tamil, "Geor": unicode.Georgian, "Armn": unicode.Armenian, "Ethi": unicode.Ethiopic,
+	"Hani": unicode.Han, "Hira": unicode.Hiragana, "Kana": unicode.Katakana, "Hang": unicode.Hangul, "Tibt": unicode.Tibetan,
+}
+
+// script is the script of the first letter that belongs to one.
+func script(text string) string {
+	for _, r := range text {
+		for code, table := range scripts {
+			if unicode.Is(table, r) {
+				return code
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,126 @@
+//go:build !headless
+
+package person
+
+import (
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+var errNumber = errors.New("want a whole number")
+
+// A listOf is a list of the dossier as a form edits it.
+type listOf[T any] struct {
+	form *form
+	list func(*dossier.Dossier) *[]T
+	item func(*T) *dossier.Item
+}
+
+// find gives a finder of the item with an ID.
+func (l listOf[T]) find(id dossier.ID) func() *T {
+	return func() *T {
+		all := *l.list(l.form.d())
+		for i := range all {
+			if l.item(&all[i]).ID == id {
+				return &all[i]
+			}
+		}
+		return nil
+	}
+}
+
+func (l listOf[T]) mark(id dossier.ID) func() *dossier.Mark {
+	at := l.find(id)
+	return func() *dossier.Mark {
+		if p := at(); p != nil {
+			return &l.item(p).Mark
+		}
+		return nil
+	}
+}
+
+// add puts a new item at the end and shows it.
+func (l listOf[T]) add(item T) dossier.ID {
+	s := l.form.s
+	id := s.opts.NewID()
+	l.item(&item).ID = id
+	all := l.list(s.now)
+	*all = append(*all, item)
+	s.changed()
+	s.settleSoon()
+	s.rebuild()
+	return id
+}
+
+func (l listOf[T]) remove(id dossier.ID) {
+	s := l.form.s
+	all := l.list(s.now)
+	*all = slices.DeleteFunc(*all, func(t T) bool { return l.item(&t).ID == id })
+	s.changed()
+	s.settleSoon()
+	s.rebuild()
+}
+
+// move shifts an item up (-1) or down (1).
+func (l listOf[T]) move(id dossier.ID, by int) {
+	s := l.form.s
+	all := *l.list(s.now)
+	i := slices.IndexFunc(all, func(t T) bool { return l.item(&t).ID == id })
+	j := i + by
+	if i < 0 || j < 0 || j >= len(all) {
+		return
+	}
+	all[i], all[j] = all[j], all[i]
+	s.changed()
+	s.settleSoon()
+	s.rebuild()
+}
+
+// foot is the line below an item: who may see it, who says so, and away with it.
+func (l listOf[T]) foot(id dossier.ID, sourced bool, extra ...fyne.CanvasObject) fyne.CanvasObject {
+	chips := container.New(widgets.Wrap(6), l.form.audienceChip(l.mark(id)))
+	if sourced {
+		chips.Add(l.form.sourceChip(l.mark(id)))
+	}
+	does := container.New(middle{0}, extra...)
+	does.Add(small(theme.DeleteIcon(), func() { l.remove(id) }))
+	return container.NewBorder(nil, nil, nil, does, container.New(middle{0}, chips))
+}
+
+// items stacks the editors of all items, with a line between.
+func (l listOf[T]) items(body func(id dossier.ID, at func() *T) fyne.CanvasObject) *fyne.Container {
+	box := container.New(widgets.Stack(8))
+	all := *l.list(l.form.d())
+	for i := range all {
+		id := l.item(&all[i]).ID
+		box.Add(body(id, l.find(id)))
+		if i < len(all)-1 {
+			box.Add(widget.NewSeparator())
+		}
+	}
+	return box
+}
+
+func small(icon fyne.Resource, tapped func()) *widget.Button {
+	b := widget.NewButtonWithIcon("", icon, tapped)
+	b.Importance = widget.LowImportance
+	return b
+}
+
+// fieldOf finds a field of an item that may be gone.
+func fieldOf[T, F any](at func() *T, field func(*T) *F) func() *F {
+	return func() *F {
+		if p := at(); p != nil {
+			return field(p)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,88 @@
+//go:build !headless
+
+package person
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"habeas/dossier"
+)
+
+// part is one part of a dossier: its form, and what stands beside its name.
+type part struct {
+	name  string
+	count func(*dossier.Dossier, *Screen) string
+	build func(*form) fyne.CanvasObject
+}
+
+const partCustody = 1
+
+var parts []part
+
+// The table refers to methods that refer to the table.
+func init() {
+	n := func(count func(*dossier.Dossier) int) func(*dossier.Dossier, *Screen) string {
+		return func(d *dossier.Dossier, _ *Screen) string {
+			if c := count(d); c > 0 {
+				return fmt.Sprint(c)
+			}
+			return ""
+		}
+	}
+	parts = []part{
+		{"Identity", nil, (*form).identity},
+		{"Custody", n(func(d *dossier.Dossier) int { return len(d.Events) }), (*form).custody},
+		{"Charges", n(func(d *dossier.Dossier) int { return len(d.Charges) }), (*form).charges},
+		{"Narrative", n(func(d *dossier.Dossier) int { return len(d.Narrative) }), (*form).narrative},
+		{"Sources", n(func(d *dossier.Dossier) int { return len(sourcesOf(d)) }), (*form).sources},
+		{"Consent", consentCount, (*form).consent},
+	}
+}
+
+// consentCount says whether some consent holds.
+func consentCount(d *dossier.Dossier, s *Screen) string {
+	if _, ok := d.ConsentOn(dossier.DayOf(s.opts.Now())); ok {
+		return "ok"
+	}
+	return "none"
+}
+
+// shape tells which items there are, in which order: where it is the same, the
+// widgets of a form stay right.
+func shape(d *dossier.Dossier) string {
+	var b strings.Builder
+	add := func(id dossier.ID) { b.WriteString(string(id) + " ") }
+	for _, x := range d.Names {
+		add(x.ID)
+	}
+	for _, x := range d.Person.Occupations {
+		add(x.ID)
+	}
+	for _, x := range d.Person.Affiliations {
+		add(x.ID)
+	}
+	for _, x := range d.Events {
+		add(x.ID)
+		b.WriteString(string(x.Kind) + " ") // the fields follow the kind
+	}
+	for _, x := range d.Charges {
+		add(x.ID)
+	}
+	for _, x := range d.Narrative {
+		add(x.ID)
+	}
+	for _, x := range d.Consent {
+		add(x.ID)
+	}
+	for _, x := range d.Attachments {
+		add(x.ID)
+		b.WriteString(x.Print + " ")
+	}
+	for _, id := range sourcesOf(d) {
+		add(id)
+	}
+	return b.String()
+}

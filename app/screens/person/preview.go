@@ -1,0 +1,143 @@
+//go:build !headless
+
+package person
+
+import (
+	"context"
+	"image"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"habeas/app/desk"
+	"habeas/app/job"
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+	"habeas/export"
+)
+
+// preview is the profile as an audience would see it, made anew some time
+// after each change.
+type preview struct {
+	s        *Screen
+	audience dossier.Audience
+	chip     *widgets.Chip
+	head     *widgets.Text
+	withheld *widgets.Word
+	note     *fyne.Container
+	pages    *widgets.Pages
+	making   job.Latest[*desk.Briefing]
+	soon     job.Delay
+	shown    *desk.Briefing
+	closed   bool
+}
+
+// previewPause is how long the profile is left alone after a change.
+const previewPause = 350 * time.Millisecond
+
+func newPreview(s *Screen, audience dossier.Audience) *preview {
+	p := &preview{s: s, audience: audience, pages: widgets.NewPages(s.opts.Place)}
+	p.making.Place = s.opts.Place
+	p.soon = job.Delay{Place: s.opts.Place, Quiet: previewPause}
+	p.head = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, true)
+	p.chip = widgets.NewFilter("", p.choose)
+	p.withheld = widgets.NewWord("", house.ColorQuiet, house.ColorChip)
+	p.note = container.New(widgets.Stack(0), p.withheld)
+	p.showAudience()
+	return p
+}
+
+func (p *preview) object() fyne.CanvasObject {
+	return container.NewBorder(
+		container.New(widgets.Inset(0, 2), container.NewBorder(nil, nil, nil, p.chip, p.head)), p.note, nil, nil, p.pages)
+}
+
+func (p *preview) showAudience() {
+	who := map[dossier.Audience]string{
+		dossier.Public: "As the public would see it", dossier.Donor: "As a donor would see it", dossier.Diplomatic: "As a diplomat would see it",
+	}
+	p.head.Set(who[p.audience])
+	p.chip.Set(say.Words().Mid(say.Words().Audience(p.audience)) + " ▾")
+}
+
+func (p *preview) choose() {
+	var items []*fyne.MenuItem
+	for _, a := range dossier.AllAudiences {
+		item := fyne.NewMenuItem(say.Words().Audience(a), func() {
+			p.audience = a
+			p.showAudience()
+			p.renew()
+		})
+		item.Checked = a == p.audience
+		items = append(items, item)
+	}
+	popMenu(p.chip, items)
+}
+
+func (p *preview) renewSoon() { p.soon.Ask(p.renew) }
+
+// renew makes the profile off the goroutine that draws.
+func (p *preview) renew() {
+	if p.closed {
+		return
+	}
+	brief, id, audience := p.s.opts.Brief, p.s.id, p.audience
+	if p.s.opts.Store.View().Dossier(id) == nil {
+		p.say("The profile appears here once something is written.", house.ColorQuiet, house.ColorChip)
+		p.pages.Put(widgets.Document{})
+		return
+	}
+	p.making.Run(func(ctx context.Context) (*desk.Briefing, error) { return brief(ctx, id, audience) }, p.show)
+}
+
+func (p *preview) show(b *desk.Briefing, err error) {
+	if err != nil {
+		p.say(say.Capital(err.Error()), house.ColorHeld, house.ColorHeldPale)
+		return
+	}
+	old := p.shown
+	p.shown = b
+	p.pages.Put(widgets.Document{
+		Pages: b.Pages, W: export.A4.W, H: export.A4.H,
+		Page: func(ctx context.Context, page int, scale float64) (image.Image, error) {
+			return b.Page(ctx, page, scale)
+		},
+	})
+	p.letGo(old)
+	switch stopped := b.Stopped(); {
+	case len(stopped) > 0:
+		p.say(say.Capital(stopped[0].Text), house.ColorHeld, house.ColorHeldPale)
+	case b.Withheld > 0:
+		verb := " are withheld from this audience"
+		if b.Withheld == 1 {
+			verb = " is withheld from this audience"
+		}
+		p.say(say.Words().Counted(b.Withheld, "item")+verb, house.ColorNotFree, house.ColorWarnPale)
+	default:
+		p.say("Nothing is withheld from this audience", house.ColorFree, house.ColorFreePale)
+	}
+}
+
+func (p *preview) say(text string, color, ground fyne.ThemeColorName) {
+	p.withheld.Set(text, color, ground)
+}
+
+// letGo closes a briefing; a page of it may be drawn at this moment, so not on
+// the goroutine that draws.
+func (p *preview) letGo(b *desk.Briefing) {
+	if b != nil {
+		job.Run(p.s.opts.Place, func(context.Context) (struct{}, error) { b.Close(); return struct{}{}, nil }, func(struct{}, error) {})
+	}
+}
+
+func (p *preview) close() {
+	p.closed = true
+	p.soon.Cancel()
+	p.making.Cancel()
+	p.pages.Put(widgets.Document{})
+	p.letGo(p.shown)
+	p.shown = nil
+}

@@ -1,0 +1,311 @@
+//go:build !headless
+
+// Package person is the screen of one dossier: its parts at the left, the form
+// in the middle, and at the right the profile as an audience would see it.
+//
+// What is typed goes to an [edit.Session]; there is no button to save.
+package person
+
+import (
+	"context"
+	"errors"
+	"image"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/desk"
+	"habeas/app/edit"
+	"habeas/app/job"
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+	"habeas/export/chart"
+)
+
+// Options are what the screen needs of the desk and of the window around it.
+// Brief, AddPhoto, Picture and SaveSource run off the goroutine that draws.
+type Options struct {
+	Place      job.Place
+	Now        func() time.Time
+	Store      edit.Store
+	NewID      func() dossier.ID
+	SaveSource func(base, now *dossier.Source) error
+	Brief      func(context.Context, dossier.ID, dossier.Audience) (*desk.Briefing, error)
+	AddPhoto   func(ctx context.Context, id dossier.ID, fileName string, original []byte) (dossier.Attachment, error)
+	Picture    func(sha256 string, w, h int) (image.Image, error)
+
+	CanUndo, CanRedo func() bool
+	Undo, Redo       func()
+	Back             func()
+	BriefThis        func(dossier.ID)
+	ChoosePicture    func(chosen func(fileName string, data []byte))
+	Status           func(left, right string)
+	Fail             func(error)
+}
+
+// Screen is one dossier on the screen.
+type Screen struct {
+	opts     Options
+	id       dossier.ID
+	asOf     dossier.Day
+	now      *dossier.Dossier // as typed; the goroutine that draws alone
+	session  *edit.Session
+	sessions int // how many there were, to know a late word of an older one
+
+	root       fyne.CanvasObject
+	name       *widgets.Text
+	other      *widgets.Text
+	mark       *widgets.Mark
+	status     *widgets.Text
+	saved      *widgets.Word
+	undo, redo *widget.Button
+	rail       []*widgets.RailItem
+	body       *container.Scroll
+	form       *form
+	part       int
+	openEvent  dossier.ID // whose editor is open, "" for none
+	freshEvent dossier.ID // just added; it goes to its place when it has a date
+	preview    *preview
+
+	sourceEdits *edit.Sources
+	newSources  []dossier.ID // added here, and perhaps named by no item yet
+}
+
+// New makes the screen for a dossier of the store, or for a new one where the
+// store has none of that ID.
+func New(o Options, id dossier.ID, asOf dossier.Day, audience dossier.Audience) *Screen {
+	s := &Screen{opts: o, id: id, asOf: asOf}
+	s.begin()
+	if len(s.now.Names) == 0 {
+		// Ready to be typed; it is no change before it is.
+		s.now.Names = []dossier.Name{{Item: dossier.Item{ID: o.NewID()}, Role: dossier.NameInPrint}}
+	}
+	s.sourceEdits = &edit.Sources{
+		Save:    o.SaveSource,
+		Base:    func(id dossier.ID) *dossier.Source { return o.Store.View().Source(id) },
+		OnState: s.told(func() bool { return true }),
+	}
+	s.preview = newPreview(s, audience)
+	s.build()
+	s.showPart(0)
+	s.preview.renew()
+	return s
+}
+
+// begin takes the dossier as the store has it, and a session to edit it.
+func (s *Screen) begin() {
+	base := s.opts.Store.View().Dossier(s.id)
+	s.now = edit.Clone(base)
+	if s.now == nil {
+		s.now = &dossier.Dossier{ID: s.id}
+	}
+	s.sessions++
+	mine := s.sessions
+	s.session = edit.Open(s.opts.Store, s.id, base, edit.Options{OnState: s.told(func() bool { return mine == s.sessions })})
+}
+
+// told brings a state to the goroutine that draws, where it is of interest
+// only while current says so; a failure always is.
+func (s *Screen) told(current func() bool) func(edit.State, error) {
+	return func(state edit.State, err error) {
+		back := s.opts.Place.Back
+		if back == nil {
+			return // a test without a second goroutine looks at the store
+		}
+		back(func() {
+			if current() || state == edit.Failed {
+				s.showState(state, err)
+			}
+		})
+	}
+}
+
+// Object is what to put into the window.
+func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// ID is the dossier's.
+func (s *Screen) ID() dossier.ID { return s.id }
+
+// Audience is whom the preview is for.
+func (s *Screen) Audience() dossier.Audience { return s.preview.audience }
+
+// Settle makes a change of what was typed and waits for the disk; call it off
+// the goroutine that draws.
+func (s *Screen) Settle() error { return errors.Join(s.sourceEdits.Flush(), s.session.Settle()) }
+
+// Close settles and ends the session; call it off the goroutine that draws.
+func (s *Screen) Close() error { return errors.Join(s.sourceEdits.Flush(), s.session.Close()) }
+
+// Leave stops what is drawn in the background. The screen is then not shown again.
+func (s *Screen) Leave() { s.preview.close() }
+
+// Renew shows the dossier anew after something else than typing has changed
+// it: undo, redo, a photograph. What was typed must have been settled. It
+// reports whether the dossier is still there.
+func (s *Screen) Renew() bool {
+	old := s.session
+	before := shape(s.now)
+	s.begin()
+	go func() { _ = old.Close() }() // it has nothing left to write
+	if s.opts.Store.View().Dossier(s.id) == nil {
+		return false
+	}
+	if shape(s.now) == before {
+		s.form.renew()
+	} else {
+		s.rebuild()
+	}
+	s.showHead()
+	s.preview.renew()
+	return true
+}
+
+// Focus puts the cursor into the first entry of the part.
+func (s *Screen) Focus() { s.form.focusFirst() }
+
+// AddEvent goes to Custody and adds an event.
+func (s *Screen) AddEvent() {
+	e := dossier.Event{Item: dossier.Item{ID: s.opts.NewID()}, Kind: dossier.Arrested}
+	s.now.Events = append(s.now.Events, e)
+	s.openEvent, s.freshEvent = e.ID, e.ID
+	s.changed()
+	s.showPart(partCustody)
+	s.form.focusOpen()
+	s.body.ScrollToBottom()
+}
+
+// Drop takes in files that were dropped onto the window: photographs.
+func (s *Screen) Drop(fileName string, data []byte) { s.addPhoto(fileName, data) }
+
+func (s *Screen) build() {
+	back := widget.NewButtonWithIcon("Dossiers", theme.NavigateBackIcon(), s.opts.Back)
+	back.Importance = widget.LowImportance
+	s.name = widgets.NewShortText("", "", house.SizeTitle, true)
+	s.other = widgets.NewShortText("", house.ColorQuiet, house.SizeTitle, false)
+	s.mark = widgets.NewMark(chart.MarkNotKnown, 12)
+	s.status = widgets.NewShortText("", "", house.SizeText, true)
+	s.saved = widgets.NewWord("saved", house.ColorQuiet, house.ColorChip)
+	s.undo = widget.NewButtonWithIcon("Undo", theme.ContentUndoIcon(), s.opts.Undo)
+	s.redo = widget.NewButtonWithIcon("Redo", theme.ContentRedoIcon(), s.opts.Redo)
+	brief := widget.NewButtonWithIcon("Brief", theme.NavigateNextIcon(), func() { s.opts.BriefThis(s.id) })
+	brief.Importance, brief.IconPlacement = widget.HighImportance, widget.ButtonIconTrailingText
+	head := container.NewBorder(nil, nil, back,
+		container.New(middle{8}, s.saved, s.undo, s.redo, brief),
+		container.New(&heading{}, s.name, s.other, s.mark, s.status))
+
+	rail := container.New(widgets.Stack(2))
+	for i, p := range parts {
+		item := widgets.NewRailItem(p.name, false, func() { s.settleSoon(); s.showPart(i) })
+		s.rail = append(s.rail, item)
+		rail.Add(item)
+	}
+	s.body = container.NewVScroll(container.NewStack())
+	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)
+	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), head), nil, nil, nil,
+		container.New(widgets.Panes(150, 372, 14, 430), container.NewVScroll(rail), card, s.preview.object())))
+	s.showHead()
+	s.showSaved()
+}
+
+// showPart shows one part of the dossier.
+func (s *Screen) showPart(i int) {
+	s.part = i
+	for j, item := range s.rail {
+		item.Choose(i == j)
+	}
+	s.body.Offset = fyne.Position{}
+	s.rebuild()
+}
+
+// rebuild makes the form of the part anew.
+func (s *Screen) rebuild() {
+	s.form = &form{s: s}
+	content := container.New(widgets.Inset(18, 16), parts[s.part].build(s.form))
+	s.body.Content = content
+	s.body.Refresh()
+	s.showCounts()
+}
+
+// changed is called after each change of s.now.
+func (s *Screen) changed() {
+	s.session.Changed(s.now)
+	s.showHead()
+	s.showCounts()
+	s.form.react()
+}
+
+func (s *Screen) settleSoon() { s.session.SettleSoon() }
+
+func (s *Screen) standing() dossier.Standing {
+	return dossier.StatusOn(s.opts.Store.View().Custody(s.now), s.asOf)
+}
+
+func (s *Screen) showHead() {
+	s.name.Set(say.NameOf(s.now))
+	var other string
+	for _, n := range s.now.OtherNames() {
+		if n.Script != "" && n.Script != "Latn" {
+			other = n.Text
+			break
+		}
+	}
+	s.other.Set(other)
+	standing := s.standing()
+	mark := chart.Mark(standing.Status)
+	s.mark.Set(mark)
+	color, ok := house.OfChart(mark.Colour())
+	if !ok {
+		color = house.ColorQuiet
+	}
+	s.status.SetColored(say.Words().Standing(standing), color)
+	if s.root != nil {
+		s.root.Refresh()
+	}
+}
+
+func (s *Screen) showCounts() {
+	for i, p := range parts {
+		if p.count != nil {
+			s.rail[i].SetAside(p.count(s.now, s))
+		}
+	}
+}
+
+// showState is told how far the typing has come.
+func (s *Screen) showState(state edit.State, err error) {
+	switch state {
+	case edit.Typing:
+		s.saved.Set("saving …", house.ColorQuiet, house.ColorChip)
+	case edit.Failed:
+		s.saved.Set("not saved", house.ColorHeld, house.ColorHeldPale)
+		s.opts.Status(say.Capital(err.Error()), "Not saved: it is tried again with the next change")
+		return
+	default:
+		s.saved.Set("saved", house.ColorQuiet, house.ColorChip)
+		s.preview.renewSoon()
+	}
+	s.showSaved()
+}
+
+func (s *Screen) showSaved() {
+	able(s.undo, s.opts.CanUndo())
+	able(s.redo, s.opts.CanRedo())
+	right := "Saved as you type"
+	if s.opts.CanUndo() {
+		right += " · Ctrl+Z undoes, also after a restart"
+	}
+	s.opts.Status(say.Words().Counted(len(s.now.Events), "event"), right)
+}
+
+func able(b *widget.Button, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}

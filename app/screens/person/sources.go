@@ -1,0 +1,160 @@
+//go:build !headless
+
+package person
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/edit"
+	"habeas/app/say"
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+// sourcesOf are the sources that items of the dossier name, each once.
+func sourcesOf(d *dossier.Dossier) []dossier.ID {
+	var ids []dossier.ID
+	add := func(more ...dossier.ID) {
+		for _, id := range more {
+			if id != "" && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	for _, x := range d.Names {
+		add(x.Sources...)
+	}
+	p := d.Person
+	add(p.Born.Sources...)
+	add(p.Age.Sources...)
+	add(p.Birthplace.Sources...)
+	add(p.Nationalities.Sources...)
+	add(p.Sex.Sources...)
+	for _, x := range p.Occupations {
+		add(x.Sources...)
+	}
+	for _, x := range p.Affiliations {
+		add(x.Sources...)
+	}
+	for _, x := range d.Events {
+		add(x.Sources...)
+	}
+	for _, x := range d.Charges {
+		add(x.Sources...)
+	}
+	for _, x := range d.Health {
+		add(x.Sources...)
+	}
+	for _, x := range d.Narrative {
+		add(x.Sources...)
+	}
+	for _, x := range d.Asks {
+		add(x.Sources...)
+	}
+	for _, x := range d.Consent {
+		add(x.Source)
+	}
+	for _, x := range d.Attachments {
+		add(x.Sources...)
+	}
+	return ids
+}
+
+// sources is the part with the sources that the dossier names. A source is
+// kept once for the whole vault: what is changed here changes for all.
+func (f *form) sources() fyne.CanvasObject {
+	list := container.New(widgets.Stack(16))
+	ids := sourcesOf(f.d())
+	for _, id := range f.s.newSources {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	for _, id := range ids {
+		src := edit.CloneSource(f.s.opts.Store.View().Source(id))
+		if src == nil {
+			src = &dossier.Source{ID: id, Type: dossier.SourcePress}
+		}
+		list.Add(f.sourceEditor(src))
+	}
+	if len(ids) == 0 {
+		list.Add(hint("No item names a source yet. Add one here, then pick it with the chip of an item."))
+	}
+	add := addButton("Add a source", func() {
+		f.s.newSources = append(f.s.newSources, f.s.opts.NewID())
+		f.s.rebuild()
+		f.s.form.focusOpen()
+	})
+	return container.New(widgets.Stack(12), title("Sources", "shared by all dossiers", add), list)
+}
+
+// newChoice is a list of choices that calls back with a person's choice.
+func newChoice(values []string, now string, chosen func(string)) *widget.Select {
+	sel := widget.NewSelect(values, nil)
+	if slices.Contains(values, now) {
+		sel.SetSelected(now)
+	}
+	sel.OnChanged = chosen
+	return sel
+}
+
+// sourceEditor edits a copy of a source.
+func (f *form) sourceEditor(src *dossier.Source) fyne.CanvasObject {
+	changed := func() { f.s.sourceEdits.Changed(src) }
+	text := func(name, hint string, at *string) fyne.CanvasObject {
+		e := widgets.NewEntry(hint)
+		e.Put(*at)
+		e.OnEdited = func(s string) { *at = s; changed() }
+		if at == &src.Title {
+			f.open = e
+		}
+		return widgets.Field(name, e)
+	}
+	date := func(name string, at *dossier.Date) fyne.CanvasObject {
+		c := widgets.NewChecked("2018-09-12", func(s string) (string, error) {
+			d, err := dossier.ParseDate(s)
+			if err != nil || d.IsZero() {
+				return "", err
+			}
+			return say.Words().Date(d), nil
+		})
+		c.Put(at.String())
+		c.OnEdited(func(s string) {
+			if d, err := dossier.ParseDate(s); err == nil {
+				*at = d
+				changed()
+			}
+		})
+		return widgets.Field(name, c.Box)
+	}
+	grade := func(name string, values []string, at *string) fyne.CanvasObject {
+		o := newChoice(values, *at, func(v string) { *at = v; changed() })
+		return widgets.Field(name, o)
+	}
+	types := make([]string, len(dossier.SourceTypes))
+	for i, t := range dossier.SourceTypes {
+		types[i] = say.Words().SourceType(t)
+	}
+	kind := newChoice(types, say.Words().SourceType(src.Type), func(v string) {
+		src.Type = dossier.SourceTypes[slices.Index(types, v)]
+		changed()
+	})
+	who := f.audiencesChip(func() *dossier.Audiences { return &src.Audience }, offered[1:], changed)
+	return container.New(widgets.Stack(8),
+		text("Title", "What it is called", &src.Title),
+		container.New(widgets.Grid(200, 10),
+			widgets.Field("Kind", kind),
+			text("Author", "", &src.Author),
+			text("Publisher", "", &src.Publisher),
+			date("Date", &src.Date),
+			text("Address", "https:// or a shelf mark", &src.Address),
+			date("Seen", &src.Seen),
+			grade("Reliability (A best)", []string{"A", "B", "C", "D", "E", "F"}, &src.Reliability),
+			grade("Credibility (1 best)", []string{"1", "2", "3", "4", "5", "6"}, &src.Credibility),
+			text("Prints as, where it must not be named", "Interview on file", &src.PrintsAs)),
+		container.NewHBox(who))
+}

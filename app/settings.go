@@ -1,0 +1,60 @@
+//go:build !headless
+
+package app
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"habeas/app/theme"
+)
+
+// settings are what is kept outside of vaults, in the platform's folder for
+// it: how the window looks, and which vaults were open. Nothing that a dossier
+// says.
+type settings struct{ kept fyne.Preferences }
+
+const (
+	keyTheme  = "theme"
+	keyWidth  = "width"
+	keyHeight = "height"
+	keyRecent = "recent"
+	keyFolder = "folder"
+
+	recentVaults = 8
+)
+
+func (s settings) theme() theme.Choice {
+	return theme.Choice(s.kept.StringWithFallback(keyTheme, string(theme.System)))
+}
+
+func (s settings) setTheme(c theme.Choice) { s.kept.SetString(keyTheme, string(c)) }
+
+// size is that of the window, with sizes that can be drawn on.
+func (s settings) size() fyne.Size {
+	w, h := s.kept.FloatWithFallback(keyWidth, 1280), s.kept.FloatWithFallback(keyHeight, 800)
+	return fyne.NewSize(float32(min(max(w, 640), 6000)), float32(min(max(h, 480), 4000)))
+}
+
+func (s settings) setSize(size fyne.Size) {
+	s.kept.SetFloat(keyWidth, float64(size.Width))
+	s.kept.SetFloat(keyHeight, float64(size.Height))
+}
+
+// recent are the paths of vaults, the newest first.
+func (s settings) recent() []string { return s.kept.StringList(keyRecent) }
+
+func (s settings) addRecent(path string) {
+	l := slices.DeleteFunc(s.recent(), func(p string) bool { return p == path })
+	l = slices.Insert(l, 0, path)
+	s.kept.SetStringList(keyRecent, l[:min(len(l), recentVaults)])
+}
+
+func (s settings) forget(path string) {
+	s.kept.SetStringList(keyRecent, slices.DeleteFunc(s.recent(), func(p string) bool { return p == path }))
+}
+
+// folder is where the last briefing was written.
+func (s settings) folder() string        { return s.kept.String(keyFolder) }
+func (s settings) setFolder(path string) { s.kept.SetString(keyFolder, path) }

@@ -1,0 +1,185 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"habeas/app/desk"
+	"habeas/app/job"
+	"habeas/app/say"
+	"habeas/app/screens/briefing"
+	"habeas/app/screens/dossiers"
+	"habeas/app/screens/welcome"
+)
+
+// showWelcome shows the way into a vault; with a path, its passphrase is asked
+// for at once.
+func (w *window) showWelcome(path string) {
+	screen := w.newWelcome()
+	switch {
+	case path != "" && path == w.opts.Vault:
+		screen.ShowUnlockWith(path, string(w.opts.Passphrase), w.opts.Note)
+	case path != "":
+		screen.ShowUnlock(path)
+	default:
+		screen.Focus()
+	}
+}
+
+// showNew asks for the passphrase of a new vault.
+func (w *window) showNew(path string) { w.newWelcome().ShowNew(path) }
+
+func (w *window) newWelcome() *welcome.Screen {
+	screen := welcome.New(welcome.Options{
+		Place:         w.place,
+		Random:        w.opts.Random,
+		Recent:        w.kept.recent(),
+		Forget:        w.kept.forget,
+		Open:          w.open(desk.Open),
+		Create:        w.open(desk.Create),
+		Entered:       w.enter,
+		ChooseVault:   w.chooseVault,
+		ChooseNewFile: w.chooseNewVault,
+	})
+	w.win.SetTitle("Habeas")
+	w.win.SetContent(screen.Object())
+	w.setMenu()
+	return screen
+}
+
+// open makes of one of the desk's ways to a vault one for the welcome screen.
+// It runs off the goroutine that draws.
+func (w *window) open(way func(context.Context, string, []byte, desk.Options) (*desk.Desk, error)) func(context.Context, string, []byte) error {
+	return func(ctx context.Context, path string, passphrase []byte) error {
+		w.letGoOpened()
+		d, err := way(ctx, path, passphrase, desk.Options{Now: w.opts.Now, Random: nil, Device: w.opts.Device})
+		clear(passphrase)
+		if err != nil {
+			return err
+		}
+		w.opened.Store(d)
+		if ctx.Err() != nil { // nobody waits for it any more
+			w.letGoOpened()
+			return ctx.Err()
+		}
+		return nil
+	}
+}
+
+func (w *window) letGoOpened() {
+	if d := w.opened.Swap(nil); d != nil {
+		_ = d.Close() // nothing was written to it
+	}
+}
+
+// enter shows the vault that was unlocked.
+func (w *window) enter() {
+	d := w.opened.Swap(nil)
+	if d == nil {
+		return
+	}
+	w.desk = d
+	if path, err := filepath.Abs(d.Path()); err == nil {
+		w.kept.addRecent(path)
+	}
+	d.OnChange(func() {
+		fyne.Do(func() {
+			if w.desk == d {
+				w.changes.Ask(w.vaultChanged)
+			}
+		})
+	})
+	w.list = dossiers.New(dossiers.Options{
+		Place: w.place, Now: w.opts.Now,
+		Find: d.Find, Count: d.Count, Picture: d.Picture,
+		Open: w.showPerson, New: w.newDossier, Brief: w.briefThese,
+		Status: func(left string) { w.status(left, "") }, AskAsOf: w.askAsOf,
+	})
+	w.brief = briefing.New(briefing.Options{
+		Place: w.place, Now: w.opts.Now, Brief: d.Brief, View: d.View,
+		Open: w.showPerson, Export: w.export, Status: w.status,
+	})
+	w.win.SetTitle(filepath.Base(d.Path()) + " — Habeas")
+	w.win.SetContent(w.frame())
+	w.showDossiers()
+}
+
+// vaultChanged shows a change in the list, if it is there to be seen.
+func (w *window) vaultChanged() {
+	if w.desk != nil && w.person == nil {
+		w.list.Reload(w.day())
+	}
+}
+
+// lock closes the vault and asks for the passphrase again.
+func (w *window) lock() {
+	if w.desk == nil {
+		return
+	}
+	path := w.desk.Path()
+	w.shut(func(err error) {
+		w.showWelcome(path)
+		if err != nil {
+			w.fail(err)
+		}
+	})
+}
+
+// shut settles what was typed, closes the vault, and calls done.
+func (w *window) shut(done func(error)) {
+	d, p := w.desk, w.person
+	if d == nil {
+		done(nil)
+		return
+	}
+	w.changes.Cancel()
+	w.brief.Leave()
+	if p != nil {
+		p.Leave()
+	}
+	w.desk, w.person = nil, nil
+	job.Run(w.place, func(context.Context) (struct{}, error) {
+		if p != nil {
+			if err := p.Close(); err != nil {
+				_ = d.Close() // the first error says more
+				return struct{}{}, err
+			}
+		}
+		return struct{}{}, d.Close()
+	}, func(_ struct{}, err error) { done(err) })
+}
+
+// close ends the program once everything is saved.
+func (w *window) close() {
+	if w.closing {
+		return
+	}
+	w.closing = true
+	w.kept.setSize(w.win.Canvas().Size())
+	end := func() {
+		w.letGoOpened()
+		w.win.SetCloseIntercept(nil)
+		w.win.Close()
+		w.app.Quit()
+	}
+	w.shut(func(err error) {
+		if err == nil {
+			end()
+			return
+		}
+		question := dialog.NewConfirm("Not everything is saved", say.Capital(err.Error())+"\n\nClose nevertheless?", func(yes bool) {
+			if yes {
+				end()
+				return
+			}
+			w.closing = false
+			w.showWelcome("")
+		}, w.win)
+		question.Show()
+	})
+}

@@ -1,0 +1,142 @@
+//go:build !headless
+
+package app
+
+import (
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/desk"
+	"habeas/app/job"
+	"habeas/app/say"
+	"habeas/app/screens/briefing"
+	"habeas/app/screens/dossiers"
+	"habeas/app/screens/person"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+// window is the one window: what stands around the screens, and the way
+// between them. All of it belongs to the goroutine that draws, but for opened.
+type window struct {
+	opts  Options
+	app   fyne.App
+	win   fyne.Window
+	kept  settings
+	place job.Place
+	asOf  dossier.Day // 0 is today
+
+	// opened is a desk between being unlocked and being entered.
+	opened atomic.Pointer[desk.Desk]
+
+	desk    *desk.Desk // nil while no vault is open
+	list    *dossiers.Screen
+	person  *person.Screen // nil while none is shown
+	brief   *briefing.Screen
+	changes job.Delay // a change of the vault, to be shown in the list
+
+	content     *fyne.Container
+	rail        map[place]*widgets.RailItem
+	left, right *widgets.Text // the foot
+	closing     bool
+}
+
+// place is where one is.
+type place int
+
+const (
+	atDossiers place = iota
+	atBriefing
+)
+
+func newWindow(a fyne.App, kept settings, o Options) *window {
+	w := &window{opts: o, app: a, kept: kept, asOf: o.AsOf, win: a.NewWindow("Habeas")}
+	w.place = job.Place{Work: func(f func()) { go f() }, Back: fyne.Do}
+	w.changes = job.Delay{Place: w.place, Quiet: 150 * time.Millisecond}
+	w.win.SetPadded(false)
+	w.win.SetMaster()
+	w.win.SetCloseIntercept(w.close)
+	w.win.SetOnDropped(w.dropped)
+	w.win.Canvas().SetOnTypedKey(w.typed)
+	w.win.Resize(kept.size())
+	return w
+}
+
+// start shows what the options ask for.
+func (w *window) start() {
+	w.showWelcome(w.opts.Vault)
+}
+
+// day is the as-of day.
+func (w *window) day() dossier.Day { return w.opts.dayAt(w.asOf) }
+
+// frame puts the navigation and the foot around the screens of an open vault.
+func (w *window) frame() fyne.CanvasObject {
+	w.rail = map[place]*widgets.RailItem{
+		atDossiers: widgets.NewRailItem("Dossiers", true, w.showDossiers),
+		atBriefing: widgets.NewRailItem("Briefing", true, w.showBriefing),
+	}
+	vault := widgets.NewShortText(filepath.Base(w.desk.Path()), house.ColorQuiet, house.SizeSmall, false)
+	lock := widget.NewButtonWithIcon("Lock", theme.LogoutIcon(), w.lock)
+	lock.Importance = widget.LowImportance
+	lock.Alignment = widget.ButtonAlignLeading
+	rail := widgets.NewPanel(house.ColorRail, 10, container.NewBorder(
+		container.New(widgets.Stack(3), w.rail[atDossiers], w.rail[atBriefing]),
+		container.New(widgets.Stack(2), container.New(widgets.Inset(8, 0), vault), lock), nil, nil))
+	w.left = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
+	w.right = widgets.NewText("", house.ColorQuiet, house.SizeSmall, false)
+	foot := widgets.NewPanel(theme.ColorNameHeaderBackground, 0,
+		container.New(widgets.Inset(16, 4), container.NewBorder(nil, nil, nil, w.right, w.left)))
+	w.content = container.NewStack()
+	const railWidth = 160
+	return container.NewBorder(nil, container.NewBorder(widget.NewSeparator(), nil, nil, nil, foot), nil, nil,
+		container.New(widgets.Panes(railWidth, 0, 0, 300), rail, w.content))
+}
+
+// status fills the foot.
+func (w *window) status(left, right string) {
+	w.left.Set(left)
+	w.right.Set(right)
+	w.right.Refresh()
+	if w.win.Content() != nil {
+		w.win.Content().Refresh()
+	}
+}
+
+// put shows a screen.
+func (w *window) put(at place, o fyne.CanvasObject) {
+	w.content.Objects = []fyne.CanvasObject{o}
+	w.content.Refresh()
+	for p, item := range w.rail {
+		item.Choose(p == at)
+	}
+	w.setMenu()
+}
+
+// fail tells that something did not work. The errors say what happened, what
+// was kept and what to do.
+func (w *window) fail(err error) {
+	text := widget.NewLabel(say.Capital(err.Error()))
+	text.Wrapping = fyne.TextWrapWord
+	box := container.NewGridWrap(fyne.NewSize(460, max(80, text.MinSize().Height)), text)
+	dialog.ShowCustom("That did not work", "OK", box, w.win)
+}
+
+// free reports whether nothing stands before the screen; the keys of menus
+// work through dialogs otherwise.
+func (w *window) free() bool { return w.win.Canvas().Overlays().Top() == nil }
+
+// typed is a key that nobody has the focus for.
+func (w *window) typed(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && w.person != nil && w.free() {
+		w.showDossiers()
+	}
+}
