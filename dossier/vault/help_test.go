@@ -23,30 +23,41 @@ var cheap = Cost{Memory: 64, Time: 1, Lanes: 1}
 
 const passphrase = "correct horse battery staple"
 
-// holdVault, in the environment, has the test binary open that vault, say so,
-// and keep it open until its input ends: a second process.
-const holdVault = "VAULT_TEST_HOLD"
+// secondProcesses are what the test binary does instead of testing, where the
+// environment names one with the path of a vault.
+var secondProcesses = map[string]func(path string) error{
+	holdVault: func(path string) error { return hold(path, Options{}) },
+	readVault: func(path string) error { return hold(path, Options{ReadOnly: true}) },
+}
+
+// Open a vault, say so, and keep it open until the input ends.
+const (
+	holdVault = "VAULT_TEST_HOLD"
+	readVault = "VAULT_TEST_READ"
+)
 
 func TestMain(m *testing.M) {
 	testOnlyMinMemory = 64
-	if path := os.Getenv(holdVault); path != "" {
-		os.Exit(hold(path, os.Getenv(holdVault+"_READ") != ""))
+	for name, run := range secondProcesses {
+		if path := os.Getenv(name); path != "" {
+			if err := run(path); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+			os.Exit(0)
+		}
 	}
 	os.Exit(m.Run())
 }
 
-func hold(path string, readOnly bool) int {
-	v, err := Open(context.Background(), path, []byte(passphrase), Options{ReadOnly: readOnly})
+func hold(path string, o Options) error {
+	v, err := Open(context.Background(), path, []byte(passphrase), o)
 	if err != nil {
-		fmt.Println(err)
-		return 1
+		return err
 	}
 	fmt.Println("open")
 	_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
-	if err := v.Close(); err != nil {
-		return 1
-	}
-	return 0
+	return v.Close()
 }
 
 // fresh makes a vault in a folder of its own.

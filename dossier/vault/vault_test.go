@@ -256,10 +256,11 @@ func TestSecondProcess(t *testing.T) {
 	v.Close()
 	for _, readOnly := range []bool{false, true} {
 		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), holdVault+"="+v.Path())
+		act := holdVault
 		if readOnly {
-			cmd.Env = append(cmd.Env, holdVault+"_READ=1")
+			act = readVault
 		}
+		cmd.Env = append(os.Environ(), act+"="+v.Path())
 		in, err := cmd.StdinPipe()
 		if err != nil {
 			t.Fatal(err)
