@@ -37,6 +37,19 @@ func Strings(pdf []byte) ([]string, error) {
 	if err := f.objects(pdf); err != nil {
 		return nil, err
 	}
+	// Packs of objects first: they may say which of the others are fonts. The
+	// list grows if one of them holds a stream.
+	for i := 0; i < len(f.streams); i++ {
+		if s := f.streams[i]; s.isPack() {
+			data, err := f.unpack(s)
+			if err != nil {
+				return nil, err
+			}
+			if err := f.objects(data); err != nil {
+				return nil, err
+			}
+		}
+	}
 	for _, s := range f.streams {
 		if err := f.stream(s); err != nil {
 			return nil, err
@@ -59,6 +72,9 @@ type stream struct {
 	dict   dict
 	data   []byte
 }
+
+// isPack tells whether a stream holds other objects (7.5.7).
+func (s stream) isPack() bool { return s.dict.name["Type"] == "ObjStm" }
 
 // A dict is what must be known of a stream's dictionary: its own names and
 // numbers by key, the first value of each, and its filters.
@@ -200,7 +216,7 @@ func (s *scanner) streamData(d dict) ([]byte, error) {
 // stream takes the texts of one stream.
 func (f *file) stream(s stream) error {
 	_, isFont := s.dict.number["Length1"]
-	if f.skip[s.object] || isFont || s.dict.name["Subtype"] == "Image" || s.dict.name["Type"] == "XRef" {
+	if s.isPack() || f.skip[s.object] || isFont || s.dict.name["Subtype"] == "Image" || s.dict.name["Type"] == "XRef" {
 		return nil
 	}
 	data, err := f.unpack(s)
@@ -208,8 +224,6 @@ func (f *file) stream(s stream) error {
 		return err
 	}
 	switch {
-	case s.dict.name["Type"] == "ObjStm":
-		return f.objects(data)
 	case s.dict.name["Type"] == "Metadata" || s.dict.name["Subtype"] == "XML":
 		f.markup(data)
 	case s.dict.name["Type"] == "EmbeddedFile":

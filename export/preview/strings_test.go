@@ -69,6 +69,7 @@ func TestStringsLeavesOut(t *testing.T) {
 		"a picture":         {streamObject("/Type /XObject /Subtype /Image", "(secret)")},
 		"a font":            {streamObject("/Length1 8", "(secret)")},
 		"a font, by use":    {"<< /FontFile3 2 0 R >>", streamObject("", "(secret)")},
+		"a font, by a pack": {streamObject("", "(secret)"), streamObject("/Type /ObjStm", "<< /FontFile2 1 0 R >>")},
 		"a table of glyphs": {"<< /CIDToGIDMap 2 0 R >>", streamObject("", "(secret)")},
 		"a colour profile":  {"[ /ICCBased 2 0 R ]", streamObject("/N 3", "(secret)")},
 		"codes of glyphs":   {streamObject("", "BT [<00730065> 3 <00730065>] TJ ET")},
