@@ -20,6 +20,14 @@ func (p *press) forWhom() string {
 	return "NOT FOR PUBLICATION"
 }
 
+// markColour is quiet where there is nothing to guard.
+func (p *press) markColour() typeset.Color {
+	if p.shown.Audience() == dossier.Public {
+		return accent
+	}
+	return alarm
+}
+
 // subtitle says what the briefing is for.
 func (p *press) subtitle() string {
 	switch p.shown.Audience() {

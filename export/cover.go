@@ -8,51 +8,38 @@ import (
 
 // entry is a line of the contents.
 type entry struct {
-	mark     chart.Mark // of the status, "" is none
-	name     *text
-	dest     string
-	page     int // in the body, counted from 0
-	sections bool
+	mark chart.Mark // of the status, "" is none
+	name *text
+	dest string
+	page int // in the body, counted from 0
 }
 
 const (
 	coverTitle  = 172.0    // the top of the title
 	entryHeight = beat + 3 // a line of the contents
 	entryIndent = 12.0     // past a status mark
-	factColumn  = 5.2 * beat
+	factColumn  = 5 * beat // past the labels of the facts
+	factHeight  = beat + 2
 )
 
-// cover lays out the first page, and the contents on it or, where they are too
-// long, on pages of their own.
+// cover lays out the first page, and the contents at its foot or, where there is
+// no room, on pages of their own.
 func (p *press) cover(entries []entry) []*page {
 	s := p.sheet
 	front := &page{size: s.paper}
-	rows := rowsOf(entries, 2)
-	own := rows > 26 // more than the lower half of the page holds
-	pages := []*page{front}
-	if own {
-		pages = append(pages, p.contents(entries)...)
-	}
-
 	p.coverHead(front)
-	y := p.coverTitle(front)
+	end := p.coverTitle(front)
 	facts := p.coverFacts()
-	room := float64(len(facts)) * (beat + 2)
-	if own {
-		for i, f := range facts {
-			f(front, s.bottom-room+float64(i)*(beat+2))
-		}
-		return pages
-	}
-	// The contents stand at the foot of the page, the facts above them; a long
-	// title pushes both down no further than there is room.
+	rows := rowsOf(entries, 2)
 	top := s.foot - float64(rows)*entryHeight
-	at := max(y+2*beat, top-2*beat-room)
-	for i, f := range facts {
-		f(front, at+float64(i)*(beat+2))
+	at := top - 2*beat - float64(len(facts))*factHeight
+	if at < end+beat {
+		p.coverFactsAt(front, s.foot-float64(len(facts))*factHeight, facts)
+		return append([]*page{front}, p.contents(entries)...)
 	}
+	p.coverFactsAt(front, at, facts)
 	p.entries(front, top, entries, rows, 1)
-	return pages
+	return []*page{front}
 }
 
 // coverHead names who issues the briefing.
@@ -102,24 +89,15 @@ func (p *press) coverTitle(front *page) float64 {
 	}
 	y += 2 * beat
 	line := p.audienceMark(9)
-	front.outline(s.left, y, line.Width+2*10, 24, 1, alarm)
+	front.outline(s.left, y, line.Width+2*10, 24, 1, p.markColour())
 	front.text(s.left+10, y+15.3, line)
 	return y + 24
 }
 
-// coverFacts are the lines that say how old the facts are and which copy this is.
-func (p *press) coverFacts() []func(*page, float64) {
-	var out []func(*page, float64)
-	add := func(label string, value *text) {
-		l := p.text(muted(sizeBody)).own(label).line()
-		v := value.fit(p.sheet.width()-factColumn, 1)
-		out = append(out, func(pg *page, y float64) {
-			pg.text(p.sheet.left, y+drop(l, sizeBody), l)
-			for _, line := range v {
-				pg.text(p.sheet.left+factColumn, y+drop(line, sizeBody), line)
-			}
-		})
-	}
+// coverFacts are the lines that say how old the facts are and which packet this is.
+func (p *press) coverFacts() []fact {
+	var out []fact
+	add := func(label string, value *text) { out = append(out, fact{label, value}) }
 	if m, ok := p.shown.Meeting(); ok {
 		if t := p.meeting(m); !t.empty() {
 			add("Meeting", t)
@@ -129,6 +107,18 @@ func (p *press) coverFacts() []func(*page, float64) {
 	add("Made on", p.text(plain(sizeBody)).own(p.madeOn()))
 	add("Packet", p.text(plain(sizeBody)).own(p.number))
 	return out
+}
+
+// coverFactsAt draws the facts of the cover.
+func (p *press) coverFactsAt(front *page, y float64, facts []fact) {
+	for _, f := range facts {
+		label := p.text(muted(sizeBody)).own(f.label).line()
+		front.text(p.sheet.left, y+drop(label, sizeBody), label)
+		for _, line := range f.text.fit(p.sheet.width()-factColumn, 1) {
+			front.text(p.sheet.left+factColumn, y+drop(line, sizeBody), line)
+		}
+		y += factHeight
+	}
 }
 
 // rowsOf is how many lines the contents need in columns.

@@ -107,7 +107,7 @@ func (p *press) affiliations(profile disclosure.Profile, n *notes) *text {
 		}
 		join(t, "; ")
 		if a.Role != "" {
-			t.said(a.Role)
+			t.said(words.Capital(a.Role))
 		}
 		if a.Organisation != "" {
 			if a.Role != "" {

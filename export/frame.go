@@ -83,6 +83,6 @@ func (p *press) runningHead(about string) *text {
 // audienceMark says for whom the pages are.
 func (p *press) audienceMark(size float64) typeset.Line {
 	style := strong(size)
-	style.Color, style.Track = alarm, 0.05*size
+	style.Color, style.Track = p.markColour(), 0.05*size
 	return p.text(style).own(p.forWhom()).line()
 }

@@ -139,7 +139,7 @@ func (p *press) pages() ([]*page, []int, error) {
 		contents, body = p.opening(contents, body)
 	}
 	var per []int
-	for _, profile := range p.shown.Profiles() {
+	for i, profile := range p.shown.Profiles() {
 		if err := p.ctx.Err(); err != nil {
 			return nil, nil, err
 		}
@@ -148,6 +148,10 @@ func (p *press) pages() ([]*page, []int, error) {
 			level = 1
 		}
 		pages := p.profile(profile, level)
+		if packet && i == 0 {
+			first := pages[0]
+			first.marks = slices.Insert(first.marks, 0, outlineMark("Profiles", 0, 0))
+		}
 		contents = append(contents, p.contentsEntry(profile, len(body)))
 		body = append(body, pages...)
 		per = append(per, len(pages))

@@ -123,10 +123,14 @@ func (p *page) link(x, y, w, h float64, to string) {
 
 // entry puts a line into the reader's outline.
 func (p *page) entry(title string, level int, y float64) {
-	p.add(mark{y: y, draw: func(d *pdf.Document) error {
+	p.add(outlineMark(title, level, y))
+}
+
+func outlineMark(title string, level int, y float64) mark {
+	return mark{y: y, draw: func(d *pdf.Document) error {
 		d.Outline(title, level, y)
 		return nil
-	}})
+	}}
 }
 
 // chart places a drawing; set makes lines of its labels.

@@ -73,13 +73,13 @@ func (t *text) own(s string) *text { return t.in(t.style, t.p.own(s)) }
 func (t *text) ownf(format string, a ...any) *text { return t.own(fmt.Sprintf(format, a...)) }
 
 // said adds what the disclosed briefing says.
-func (t *text) said(s string) *text { return t.in(t.style, s) }
+func (t *text) said(s string) *text { return t.in(t.style, strings.TrimSpace(s)) }
 
 // saidIn adds what the briefing says in a language.
 func (t *text) saidIn(s, lang string) *text {
 	style := t.style
 	style.Lang = lang
-	return t.in(style, s)
+	return t.in(style, strings.TrimSpace(s))
 }
 
 // in adds words in another style, recorded already where they are the page's own.

@@ -109,6 +109,7 @@ func TestWrite(t *testing.T) {
 	v := sampleVault(t)
 	for name, b := range map[string]Briefing{
 		"packet.pdf":  v.briefing(KindPacket, dossier.Donor),
+		"rich.pdf":    richVault().briefing(KindPacket, dossier.Public),
 		"profile.pdf": v.briefing(KindProfile, dossier.Public, 0),
 	} {
 		m := make_(t, b)

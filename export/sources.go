@@ -88,17 +88,17 @@ func (p *press) source(s dossier.Source) *text {
 	if grade := s.Reliability + s.Credibility; grade != "" {
 		t.own(", graded ").own(grade)
 	}
+	if !s.Seen.IsZero() {
+		t.own(", seen " + p.words.Date(s.Seen))
+	}
 	t.own(".")
+	if s.Archive != "" {
+		t.own(" Archived copy: SHA-256 ").said(brief(s.Archive)).own(".")
+	}
 	if s.Address != "" {
 		link := plain(sizeSmall)
 		link.Link = s.Address
 		t.own(" ").in(link, s.Address)
-	}
-	if !s.Seen.IsZero() {
-		t.own(" Seen " + p.words.Date(s.Seen) + ".")
-	}
-	if s.Archive != "" {
-		t.own(" Archived copy, SHA-256 ").said(brief(s.Archive)).own(".")
 	}
 	return t
 }
