@@ -17,7 +17,7 @@ type haystack struct {
 }
 
 // barrier keeps two pieces from being read as one. No needle holds it.
-const barrier = "\x00"
+const barrier = 0
 
 // newHaystack joins pieces. A word never runs on over the end of a piece; a text
 // does, unless they are apart.
@@ -34,7 +34,7 @@ func newHaystack(pieces []string, apart bool) haystack {
 		b.add(p)
 		if apart {
 			b.gap = true
-			b.put(0, false)
+			b.put(barrier, false)
 		}
 	}
 	b.mark(b.text.Len())

@@ -8,7 +8,7 @@ import (
 	"habeas/dossier"
 )
 
-// choices are the fields of type string that hold codes, choices or hashes and
+// choices are the fields of type string or []string that hold codes, choices or hashes and
 // no text of their own, as Type.json_name. A field that is not named here counts
 // as typed text, so that a new one is guarded before anybody thinks of it.
 var choices = map[string]bool{
@@ -17,7 +17,7 @@ var choices = map[string]bool{
 	"Paragraph.lang": true, "Ground.scheme": true, "Ground.category": true, "AheadDate.kind": true,
 	"Attachment.kind": true, "Attachment.media_type": true, "Attachment.sha256": true, "Attachment.print": true,
 	"Source.lang": true, "Source.reliability": true, "Source.credibility": true, "Source.archive": true,
-	"We.logo": true, "Dispute.part": true, "Dispute.field": true,
+	"We.logo": true, "Codes.codes": true, "Dispute.part": true, "Dispute.field": true,
 }
 
 var (
@@ -40,36 +40,26 @@ func eachText(v reflect.Value, visit func(string)) {
 			eachText(v.Elem(), visit)
 		}
 	case reflect.Slice:
-		if v.Type().Elem() == textType && v.Type() == reflect.TypeFor[[]string]() {
-			for i := range v.Len() {
-				visit(v.Index(i).String())
-			}
-			return
-		}
 		for i := range v.Len() {
-			eachText(v.Index(i), visit)
+			if x := v.Index(i); x.Type() == textType {
+				visit(x.String())
+			} else {
+				eachText(x, visit)
+			}
 		}
 	case reflect.Struct:
 		t := v.Type()
 		for i := range t.NumField() {
-			f := t.Field(i)
-			if !f.IsExported() {
-				continue
-			}
-			if holdsText(t, f) {
-				if s := v.Field(i).String(); strings.TrimSpace(s) != "" && s != string(dossier.FormHouseArrest) {
-					visit(s)
-				}
-				continue
-			}
-			if f.Type.Kind() != reflect.String && !(t == codesType && f.Name == "Codes") {
+			switch f := t.Field(i); {
+			case !f.IsExported() || choices[t.Name()+"."+jsonName(f)]:
+			case !holdsText(t, f):
 				eachText(v.Field(i), visit)
+			case strings.TrimSpace(v.Field(i).String()) != "" && v.Field(i).String() != string(dossier.FormHouseArrest):
+				visit(v.Field(i).String())
 			}
 		}
 	}
 }
-
-var codesType = reflect.TypeFor[dossier.Codes]()
 
 // holdsText reports whether a field is one that somebody types text into. A
 // form of custody is a choice or any other text.
