@@ -26,8 +26,8 @@ var ErrUnreadable = errors.New("the PDF cannot be read")
 // Left out are operators, numbers, the words of PDF itself, pictures and fonts.
 //
 // A string that does not say its encoding is read as UTF-8 or Latin-1 and, if it
-// may be that, as UTF-16 too. What a page draws as codes of glyphs is read so as
-// well from six letters or digits on; by its font it is read with the page.
+// may be that, as UTF-16 too. Codes of glyphs are left to the text of the page,
+// which needs the font, unless they are the characters themselves.
 func Strings(pdf []byte) ([]string, error) {
 	head := pdf[:min(len(pdf), 1024)]
 	if !bytes.Contains(head, []byte("%PDF-")) {
@@ -55,6 +55,9 @@ func Strings(pdf []byte) ([]string, error) {
 			return nil, err
 		}
 	}
+	for _, data := range f.drawn {
+		f.contents(data)
+	}
 	return f.found.list, nil
 }
 
@@ -63,6 +66,8 @@ type file struct {
 	found    *texts
 	streams  []stream
 	skip     map[int]bool // numbers of objects that are fonts or colour profiles
+	drawn    [][]byte     // page contents, which can be read when all fonts are known
+	coded    bool         // some font has codes that are not the characters themselves
 	inflated int64
 }
 
@@ -231,7 +236,7 @@ func (f *file) stream(s stream) error {
 	case bytes.Contains(data, []byte("begincmap")):
 		f.codes(data)
 	default:
-		f.contents(data)
+		f.drawn = append(f.drawn, data)
 	}
 	return nil
 }
@@ -279,10 +284,10 @@ func (f *file) contents(data []byte) {
 		t := s.next()
 		switch t.kind {
 		case tokenEnd:
-			f.found.addShown(object)
+			f.shown(object)
 			return
 		case tokenString, tokenBroken:
-			f.found.addShown(t.data)
+			f.shown(t.data)
 			array = append(array, t.data...)
 			object = append(object, t.data...)
 		case tokenName:
@@ -296,13 +301,13 @@ func (f *file) contents(data []byte) {
 				continue
 			}
 			if inArray {
-				f.found.addShown(array)
+				f.shown(array)
 			}
 			array, inArray = nil, t.kind == tokenOpen
 		case tokenKeyword:
 			switch string(t.data) {
 			case "BT", "ET":
-				f.found.addShown(object)
+				f.shown(object)
 				object = nil
 			case "ID": // the pixels of an inline picture, up to EI on its own
 				if n := bytes.Index(s.data[s.at:], []byte("EI")); n >= 0 {
@@ -313,17 +318,39 @@ func (f *file) contents(data []byte) {
 	}
 }
 
+// shown takes a string that a page draws. Where fonts have codes of their own,
+// what may be such codes is left to the page's text: read as characters they
+// give digits and letters by chance, wherever somebody is 30 or called Li.
+func (f *file) shown(raw []byte) {
+	if f.coded && isCodes(raw) {
+		return
+	}
+	f.found.add(raw)
+}
+
 // minCode is the length in characters from which a text in a table of
 // character codes is more than one glyph's.
 const minCode = 6
 
-// codes takes the long texts of a table from codes to characters: short ones
-// only repeat what the page shows, in fragments.
+// codes takes the long texts of a table from codes to characters (9.10.3):
+// short ones only repeat what the page shows, in fragments. It also notes
+// whether the codes are the characters themselves.
 func (f *file) codes(data []byte) {
 	s := &scanner{data: data}
+	entry, need := [][]byte(nil), 0 // strings of the entry at hand, and how many make one
 	for t := s.next(); t.kind != tokenEnd; t = s.next() {
-		if t.kind == tokenString && len(t.data) >= 2*minCode {
-			f.found.add(t.data)
+		switch {
+		case t.kind == tokenKeyword:
+			need = map[string]int{"beginbfchar": 2, "beginbfrange": 3}[string(t.data)]
+			entry = nil
+		case t.kind == tokenString && need > 0:
+			if len(t.data) >= 2*minCode {
+				f.found.add(t.data)
+			}
+			if entry = append(entry, t.data); len(entry) == need {
+				f.coded = f.coded || !bytes.Equal(entry[0], entry[need-1])
+				entry = nil
+			}
 		}
 	}
 }

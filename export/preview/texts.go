@@ -30,35 +30,17 @@ func (t *texts) addText(s string) {
 	}
 }
 
-// minShown is how many letters and digits make codes of glyphs worth a look as
-// text. What codes mean is told by the font, and is with the text of the page;
-// short ones would only be found by chance wherever somebody is 30 or called Li.
-const minShown = 6
-
-// addShown takes a string that a page draws.
-func (t *texts) addShown(raw []byte) {
-	switch {
-	case isPrivate(raw):
-	case len(raw)%2 == 0 && hasControl(raw) && raw[0] < 0xFE:
-		for _, s := range readings(raw) {
-			if lettersIn(s) >= minShown {
-				t.addText(s)
-			}
-		}
-	default:
-		t.add(raw)
+// isCodes tells whether a string may be of two-byte codes: those below 8192
+// have control bytes, those of private use stand for glyphs by agreement with their font.
+func isCodes(raw []byte) bool {
+	if len(raw)%2 != 0 || bytes.HasPrefix(raw, []byte{0xFE, 0xFF}) {
+		return false
 	}
-}
-
-// isPrivate tells whether a string is of codes that Unicode leaves to private
-// use: glyphs by agreement with their font alone.
-func isPrivate(raw []byte) bool {
+	private := true
 	for i := 0; i < len(raw); i += 2 {
-		if raw[i] < 0xE0 || raw[i] > 0xF8 {
-			return false
-		}
+		private = private && raw[i] >= 0xE0 && raw[i] <= 0xF8
 	}
-	return len(raw)%2 == 0
+	return private || hasControl(raw)
 }
 
 func lettersIn(s string) (n int) {
