@@ -172,7 +172,7 @@ func (p *press) personCell(profile disclosure.Profile, w float64) []strip {
 			out = append(out, lineStrip(line, 0, size))
 		}
 	}
-	add(p.text(strong(sizeSmall)).said(p.shortName(profile)), sizeSmall, 2)
+	add(p.shortName(profile, strong(sizeSmall), sizeSmall), sizeSmall, 2)
 	for _, n := range otherScripts(profile)[:min(1, len(otherScripts(profile)))] {
 		style := plain(sizeSmall)
 		style.Lang = langOf(n.Script)

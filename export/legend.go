@@ -23,8 +23,9 @@ func (p *press) legend() []strip {
 		"not known", "nobody has told us",
 	)...)
 	strips = append(strips, p.legendRows("Figures and days",
-		"as of", "Where people stood at the end of that day. What happened later is not in these pages.",
+		"as of", "Where people stood at the end of that day, and nothing later.",
 		"likely", "The status would be another one if an event with an uncertain date or source were left out or counted.",
+		"in italics", "A description of somebody whose name is not given.",
 		"held for … days", "The first and the last day are counted. Two numbers are the least and the most that the dates allow; house arrest is counted apart.",
 	)...)
 	strips = append(strips, p.legendRows("Notes and sources",

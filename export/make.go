@@ -222,15 +222,7 @@ func (p *press) contentsEntry(profile disclosure.Profile, at int) entry {
 		e.name = p.nameText(profile, profile.Name().Text, plain(size), muted(size))
 		return e
 	}
-	// A description in italics is no name; the profile says so in words.
-	e.name = p.text(plain(size))
-	if k := knownAs(profile); k != "" {
-		style := plain(size)
-		style.Italic = true
-		e.name.in(style, words.Capital(k))
-	} else {
-		e.name.own(p.plainName(profile))
-	}
+	e.name = p.shortName(profile, plain(size), size)
 	return e
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
+	"habeas/dossier/words"
 	"habeas/export/chart"
 	"habeas/export/typeset"
 )
@@ -25,12 +26,18 @@ func (p *press) plainName(profile disclosure.Profile) string {
 	return profile.Name().Text
 }
 
-// shortName is plainName where there is little room.
-func (p *press) shortName(profile disclosure.Profile) string {
-	if profile.Naming() == disclosure.NotNamed {
-		return p.own("Not named")
+// shortName is the name in lists, or for who has none a description in italics;
+// the profile says in words that there is no name.
+func (p *press) shortName(profile disclosure.Profile, style typeset.Style, size float64) *text {
+	if profile.Naming() == disclosure.Named {
+		return p.text(style).said(profile.Name().Text)
 	}
-	return p.plainName(profile)
+	if k := knownAs(profile); k != "" {
+		style = plain(size)
+		style.Italic = true
+		return p.text(style).said(words.Capital(k))
+	}
+	return p.text(style).own(p.plainName(profile))
 }
 
 // otherScripts are the names in another script than the one in print.

@@ -188,3 +188,21 @@ func TestKindsDiffer(t *testing.T) {
 		}
 	}
 }
+
+// FuzzAnyTextPrints puts any text into every field.
+func FuzzAnyTextPrints(f *testing.F) {
+	for _, s := range odd {
+		f.Add(s[:min(len(s), 200)])
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > 2000 {
+			return
+		}
+		p, pages := layOut(t, oddVault(s).briefing(KindPacket, dossier.Public))
+		inside(t, p, pages)
+		p.frame(pages)
+		if _, err := p.draw(pages); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
