@@ -31,6 +31,7 @@ func Disclose(v *dossier.View, ids []dossier.ID, o Options) (Disclosed, Held) {
 	k.before(c)
 
 	var picked []dossier.ID
+	twice := make(map[dossier.ID]bool, len(ids))
 	var shown []*dossier.Dossier
 	for _, id := range ids {
 		d := v.Dossier(id)
@@ -38,9 +39,10 @@ func Disclose(v *dossier.View, ids []dossier.ID, o Options) (Disclosed, Held) {
 		case d == nil:
 			held.Findings = append(held.Findings, Finding{Severity: Stop, Code: CodeUnknown, Dossier: id, Text: fmt.Sprintf("no dossier has the identifier %s", id)})
 			continue
-		case slices.Contains(picked, id):
+		case twice[id]:
 			continue
 		}
+		twice[id] = true
 		picked = append(picked, id)
 		p := k.profile(d)
 		if p == nil {

@@ -264,6 +264,26 @@ func TestStatusMustFollowFromWhatIsShown(t *testing.T) {
 	}
 }
 
+func TestChargeStateMustFollowFromWhatIsShown(t *testing.T) {
+	v := three()
+	d3 := v.Dossiers[2]
+	d3.Charges = []dossier.Charge{{Item: item("c8", "s1"), Offence: "defamation"}, {Item: item("c9", "s1"), Offence: "incitement"}}
+	d3.Events = []dossier.Event{
+		{Item: item("e7", "s1"), Kind: dossier.Arrested, Date: date("2016-01-01"), Charges: []dossier.ID{"c8", "c9"}},
+		{Item: only(item("e8", "s1")), Kind: dossier.Acquitted, Date: date("2018-01-01"), Charges: []dossier.ID{"c8"}},
+	}
+	d, h := Disclose(v, []dossier.ID{"d3"}, donors())
+	wantCodes(t, "stops", h.Stops())
+	c := d.Profiles()[0].Charges()
+	s, _ := d.Profiles()[0].Standing()
+	if c[0].State != "" || s.Charges[c[0].ID] != "" || c[1].State != dossier.ChargePending || s.Charges[c[1].ID] != dossier.ChargePending {
+		t.Errorf("charges %+v, standing %+v", c, s)
+	}
+	if !slices.ContainsFunc(h.Findings, func(f Finding) bool { return f.Code == CodeChargeDiffers && f.Item == "c8" }) {
+		t.Errorf("no warning: %+v", h.Findings)
+	}
+}
+
 func TestAsOfLeavesOutWhatCameLater(t *testing.T) {
 	v := three()
 	v.Dossiers[0].Narrative = []dossier.Paragraph{

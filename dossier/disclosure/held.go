@@ -51,6 +51,7 @@ const (
 	CodeStatusDiffers    = "status-differs"
 	CodeSinceDiffers     = "since-differs"
 	CodeDaysDiffer       = "days-differ"
+	CodeChargeDiffers    = "charge-differs"
 	CodeDisputedAudience = "disputed-audience"
 	CodeDisputedConsent  = "disputed-consent"
 	CodeDisputedStatus   = "disputed-status"

@@ -23,7 +23,8 @@ type Photo struct {
 	Credit        string
 }
 
-// Charge is a charge with what became of it by the disclosed events.
+// Charge is a charge with what became of it; its State is empty where the
+// disclosed events do not tell that rightly.
 type Charge struct {
 	dossier.Charge
 	State dossier.ChargeState

@@ -48,11 +48,7 @@ func (g *gate) record(d *dossier.Dossier, p *profile, cases map[dossier.ID]*gate
 		passed := pass(at(c.ID), "charges", []dossier.Charge{c}, func(c *dossier.Charge) *dossier.Item { return &c.Item },
 			func(c *dossier.Charge) Why { return whyIf(later[c.ID], WhyLater) })
 		for _, x := range passed {
-			state := told.Charges[c.ID]
-			if state == "" {
-				state = dossier.ChargePending
-			}
-			p.Charges = append(p.Charges, Charge{x, state})
+			p.Charges = append(p.Charges, Charge{x, at(c.ID).state(c.ID, standing, told)})
 		}
 	}
 	for i, e := range full.Events {
@@ -72,7 +68,7 @@ func (g *gate) record(d *dossier.Dossier, p *profile, cases map[dossier.ID]*gate
 	told.By = g.shown.all(told.By)
 	states := map[dossier.ID]dossier.ChargeState{}
 	for id, s := range told.Charges {
-		if k, ok := g.shown.keys[id]; ok {
+		if k, ok := g.shown.keys[id]; ok && stateOf(standing, id) == s {
 			states[k] = s
 		}
 	}
@@ -93,6 +89,25 @@ func (g *gate) compare(full, told dossier.Standing, days [2]dossier.DayCount, op
 	case custody != days[0] || house != days[1]:
 		g.find(Stop, CodeDaysDiffer, "events", "", "the events that may be shown give other days in custody than the full record"+mend)
 	}
+}
+
+// state is what the page says became of a charge: nothing where the events that
+// may be shown say something else than the full record.
+func (g *gate) state(charge dossier.ID, full, told dossier.Standing) dossier.ChargeState {
+	s := stateOf(told, charge)
+	if stateOf(full, charge) == s {
+		return s
+	}
+	g.find(Warning, CodeChargeDiffers, "charges", charge, "prints without what became of it: the events that may be shown give another state than the full record")
+	return ""
+}
+
+// stateOf takes a charge that no event has touched for pending.
+func stateOf(s dossier.Standing, charge dossier.ID) dossier.ChargeState {
+	if state := s.Charges[charge]; state != "" {
+		return state
+	}
+	return dossier.ChargePending
 }
 
 // contradictions tells where the full record disagrees with itself.
