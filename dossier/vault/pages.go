@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"io"
 	"math/bits"
 )
@@ -19,11 +18,7 @@ import (
 
 const (
 	pageHeaderSize = 16
-	metaSize       = 64
 	elementSize    = 16 // of a branch and of a leaf
-
-	boltMagic   = 0xED0CDAED
-	boltVersion = 2
 
 	flagBranch   = 0x01
 	flagLeaf     = 0x02
@@ -34,43 +29,6 @@ const (
 	maxDepth   = 64 // a tree of 2^64 pages is shallower
 )
 
-// meta is one of the two pages that name the last commits.
-type meta struct {
-	pageSize uint32
-	root     uint64
-	freelist uint64
-	pages    uint64 // the first page number not in use: the high-water mark
-	txid     uint64
-}
-
-// readMeta reads a meta page from its first bytes. The error says why it is
-// none; isBolt reports that it once was one.
-func readMeta(b []byte) (m meta, isBolt bool, err error) {
-	if len(b) < pageHeaderSize+metaSize {
-		return m, false, errors.New("cut short")
-	}
-	b = b[pageHeaderSize:]
-	isBolt = binary.LittleEndian.Uint32(b) == boltMagic
-	if !isBolt {
-		return m, false, errors.New("no meta page")
-	}
-	if v := binary.LittleEndian.Uint32(b[4:]); v != boltVersion {
-		return m, isBolt, fmt.Errorf("meta page of version %d", v)
-	}
-	h := fnv.New64a()
-	h.Write(b[:56])
-	if h.Sum64() != binary.LittleEndian.Uint64(b[56:]) {
-		return m, isBolt, errors.New("the checksum of a meta page is wrong")
-	}
-	return meta{
-		pageSize: binary.LittleEndian.Uint32(b[8:]),
-		root:     binary.LittleEndian.Uint64(b[16:]),
-		freelist: binary.LittleEndian.Uint64(b[32:]),
-		pages:    binary.LittleEndian.Uint64(b[40:]),
-		txid:     binary.LittleEndian.Uint64(b[48:]),
-	}, isBolt, nil
-}
-
 // pages is what a walk over the file found.
 type pages struct {
 	meta     meta
@@ -78,9 +36,6 @@ type pages struct {
 	keys     map[string]int // number of keys of each bucket at the top
 	lost     int            // pages that are neither used nor free: harmless, but never so in a whole file
 }
-
-// errNotBolt says that a file has nothing of bbolt in it.
-var errNotBolt = errors.New("it is some other kind of file")
 
 // readPages walks the tree of a file of the given size. A failure means that
 // bbolt must not open it.
@@ -121,44 +76,6 @@ func readPages(r io.ReaderAt, size int64) (*pages, error) {
 	}
 	p.lost += int(m.pages)
 	return p, nil
-}
-
-// newestMeta picks the meta page that bbolt will pick.
-func newestMeta(r io.ReaderAt, size int64) (m meta, fellBack bool, err error) {
-	b := make([]byte, pageHeaderSize+metaSize)
-	at := func(off int64) (meta, bool, error) {
-		if off+int64(len(b)) > size {
-			return meta{}, false, errors.New("cut short")
-		}
-		if _, err := r.ReadAt(b, off); err != nil {
-			return meta{}, false, err
-		}
-		return readMeta(b)
-	}
-	m0, is0, err0 := at(0)
-	if err0 == nil {
-		m1, _, err1 := at(int64(m0.pageSize))
-		if err1 != nil || m1.pageSize != m0.pageSize {
-			return m0, true, nil
-		}
-		if m1.txid > m0.txid {
-			return m1, false, nil
-		}
-		return m0, false, nil
-	}
-	// The size of a page is not known: look where the second may begin.
-	is := is0
-	for off := int64(1024); off <= 1<<16; off *= 2 {
-		m1, is1, err1 := at(off)
-		if err1 == nil && int64(m1.pageSize) == off {
-			return m1, true, nil
-		}
-		is = is || is1
-	}
-	if is {
-		return m, false, fmt.Errorf("its first pages do not hold: %w", err0)
-	}
-	return m, false, errNotBolt
 }
 
 type walker struct {

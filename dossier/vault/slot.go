@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"unicode/utf8"
 
 	"github.com/fxamacker/cbor/v2"
@@ -187,6 +188,9 @@ func stretch(ctx context.Context, passphrase, salt []byte, c Cost) ([]byte, erro
 	go func() {
 		done <- argon2.IDKey(passphrase, salt, c.Time, c.Memory, c.Lanes, keySize)
 		clear(passphrase)
+		if c.Memory >= 64<<10 {
+			debug.FreeOSMemory() // it would be kept for long, and full of what was derived
+		}
 	}()
 	select {
 	case key := <-done:

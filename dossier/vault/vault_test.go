@@ -110,6 +110,25 @@ func TestCreateNeverReplaces(t *testing.T) {
 	}
 }
 
+// TestPublishWithoutLinks: a stick in FAT refuses a second name as every disk
+// does for a folder, which stands in for the vault here.
+func TestPublishWithoutLinks(t *testing.T) {
+	dir := t.TempDir()
+	beside, path := filepath.Join(dir, "beside"), filepath.Join(dir, "v")
+	must(t, os.Mkdir(beside, 0o700))
+	if os.Link(beside, path) == nil {
+		t.Fatal("this system links folders: another stand-in is needed")
+	}
+	must(t, publish(beside, path))
+	if _, err := os.Stat(path); err != nil {
+		t.Error(err)
+	}
+	must(t, os.Mkdir(beside, 0o700))
+	if err := publish(beside, path); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("over another: %v", err)
+	}
+}
+
 func TestCreateLeavesNothing(t *testing.T) {
 	done, cancel := context.WithCancel(context.Background())
 	cancel()
