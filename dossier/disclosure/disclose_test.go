@@ -441,6 +441,18 @@ func TestDisputes(t *testing.T) {
 	}
 }
 
+// A figure rests on the case even where the person is only counted.
+func TestDisputeInACaseStopsAlsoWhereThePersonIsOnlyCounted(t *testing.T) {
+	v := three()
+	v.Dossiers[1].Audience, v.Dossiers[1].Narrative = dossier.Internal, nil
+	v.Cases[0].Disputes = []dossier.Dispute{{Part: "events", Item: "e6", Field: "kind", Values: []string{"convicted", "acquitted"}}}
+	d, h := Disclose(v, v.IDs(), donors())
+	if d.NotShown() != 1 {
+		t.Fatal("the dossier is shown")
+	}
+	wantCodes(t, "stops", h.Stops(), CodeDisputedStatus)
+}
+
 func TestLanguages(t *testing.T) {
 	v := three()
 	v.Dossiers[0].Narrative = []dossier.Paragraph{

@@ -16,6 +16,11 @@ func (k *packet) profile(d *dossier.Dossier) *profile {
 	}
 	g := &gate{packet: k, dossier: d.ID, subject: d.ID, fallback: fallback, disputes: d.Disputes}
 	g.disputed()
+	for _, id := range d.Cases {
+		if c := k.view.Case(id); c != nil {
+			g.within(c).disputed() // also of a person who is only counted
+		}
+	}
 	if !g.consented(d) {
 		g.closed = WhyConsent
 	}
@@ -104,7 +109,6 @@ func (g *gate) within(c *dossier.Case) *gate {
 
 // shared takes the name and the texts of a case through its gate.
 func (g *gate) shared(c *dossier.Case, p *profile) {
-	g.disputed()
 	if strings.TrimSpace(c.Name) != "" {
 		if why := g.judge("", dossier.ByDefault); why == "" {
 			p.Cases = append(p.Cases, c.Name)
