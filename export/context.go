@@ -9,7 +9,7 @@ func (p *press) background() []*page {
 	notes := newNotes("context")
 	var strips []strip
 	if context := p.inLanguage(p.shown.Context()); len(context) > 0 {
-		strips = append(strips, p.pageTitle("What is going on", "context", 0))
+		strips = append(strips, p.pageTitle("What is going on", "context")...)
 		strips = append(strips, p.under(p.text(muted(sizeLead)).own("The facts "+p.words.AsOf(p.shown.AsOf())))...)
 		strips = append(strips, space(beat))
 		strips = append(strips, p.story(context, notes, sizeReading)...)

@@ -17,7 +17,7 @@ func (p *press) glance() []*page {
 	f := p.flow()
 	figures := p.shown.Figures()
 	title := p.count(figures.Profiled) + " at a glance"
-	strips := []strip{p.pageTitle(title, "glance", 0)}
+	strips := p.pageTitle(title, "glance")
 	strips = append(strips, p.under(p.text(muted(sizeLead)).own("The facts "+p.words.AsOf(p.shown.AsOf())))...)
 	strips = append(strips, space(half))
 	strips = append(strips, p.figures(figures)...)

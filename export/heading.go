@@ -1,14 +1,16 @@
 package export
 
-// title begins a page with what it is about, names the place and puts it into
+// pageTitle begins a page with what it is about, names the place and puts it into
 // the outline.
-func (p *press) pageTitle(title, dest string, level int) strip {
-	line := p.text(strong(sizeTitle)).own(title).line()
-	return strip{height: lineHeight(line, sizeTitle), keep: true, draw: func(pg *page, x, y float64) {
+func (p *press) pageTitle(title, dest string) []strip {
+	strips := p.text(strong(sizeTitle)).own(title).strips(0, p.sheet.width())
+	for i := range strips {
+		strips[i].keep = true
+	}
+	return on(strips, func(pg *page, x, y float64) {
 		pg.destination(dest, y-half)
-		pg.entry(title, level, y-half)
-		pg.text(x, y+drop(line, sizeTitle), line)
-	}}
+		pg.entry(title, 0, y-half)
+	})
 }
 
 // under is a quiet line below a title.

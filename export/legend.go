@@ -7,9 +7,7 @@ import (
 
 // legend tells how to read statuses and dates, all of it on one page.
 func (p *press) legend() []strip {
-	title := p.pageTitle("How to read dates and statuses", "legend", 0)
-	title.before = 2 * beat
-	strips := []strip{title}
+	strips := apart(2*beat, p.pageTitle("How to read dates and statuses", "legend"))
 	strips = append(strips, p.heading("Statuses"))
 	for _, s := range dossier.Statuses {
 		strips = append(strips, p.legendStatus(s)...)

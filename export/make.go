@@ -36,7 +36,7 @@ type Made struct {
 	Pages    int
 	Profiles []int // pages per profile, in the order of Disclosed.Profiles
 	Number   string
-	Missing  []rune   // characters that no bundled font has, in order of use; each prints as a box
+	Missing  []rune   // characters that no bundled font has, in order; each prints as a box
 	Fixed    []string // the page's own words and what it computed, for the leak check
 	// Findings of the page: their Item is the key of a profile, as only the
 	// desk knows which dossier it is.
@@ -59,33 +59,10 @@ func Make(ctx context.Context, b Briefing) (*Made, error) {
 	if err != nil {
 		return nil, fmt.Errorf("failed to make the pages: %w", err)
 	}
-	made := &Made{
+	return &Made{
 		PDF: file, Pages: len(pages), Profiles: perProfile, Number: p.number,
 		Missing: p.set.Missing(), Fixed: p.fixed.list, Findings: p.findings,
-	}
-	if n := len(made.Missing); n > 0 {
-		made.Findings = append(made.Findings, disclosure.Finding{
-			Severity: disclosure.Error, Code: CodeMissingGlyph,
-			Text: fmt.Sprintf("No bundled font has %s; each prints as a box.", runes(made.Missing)),
-		})
-	}
-	return made, nil
-}
-
-// runes lists characters by code, as they may not show on a screen either.
-func runes(l []rune) string {
-	const most = 8
-	s := ""
-	for i, r := range l {
-		if i == most {
-			return s + fmt.Sprintf(" and %d more characters", len(l)-most)
-		}
-		if i > 0 {
-			s += ", "
-		}
-		s += fmt.Sprintf("U+%04X", r)
-	}
-	return s
+	}, nil
 }
 
 func newPress(ctx context.Context, b Briefing) (*press, error) {
@@ -230,7 +207,7 @@ func (p *press) checkLength(profile disclosure.Profile, pages int) {
 	if pages > 2 {
 		p.find(disclosure.Finding{
 			Severity: disclosure.Warning, Code: CodeLongProfile, Part: "profiles", Item: itemOf(profile),
-			Text: fmt.Sprintf("The profile of %s takes %d pages; two are what a reader has time for.", p.plainName(profile), pages),
+			Text: fmt.Sprintf("the profile of %s takes %d pages; two are what a reader has time for", p.plainName(profile), pages),
 		})
 	}
 }
@@ -257,7 +234,7 @@ func (p *press) draw(pages []*page) ([]byte, error) {
 		if err := pg.drawOn(doc); err != nil {
 			p.find(disclosure.Finding{
 				Severity: disclosure.Error, Code: CodePhotoBroken,
-				Text: fmt.Sprintf("A photograph cannot be printed: %v.", err),
+				Text: fmt.Sprintf("a photograph cannot be printed: %v", err),
 			})
 		}
 	}

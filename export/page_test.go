@@ -159,11 +159,15 @@ func short(s string) string { return s[:min(len(s), 60)] }
 
 func TestNothingLeavesTheColumn(t *testing.T) {
 	v := sampleVault(t)
-	for _, kind := range []Kind{KindPacket, KindProfile} {
-		p, pages := layOut(t, v.briefing(kind, dossier.Donor))
-		inside(t, p, pages)
-		if len(p.findings) > 0 {
-			t.Errorf("%s: findings %v", kind, p.findings)
+	for _, paper := range []Paper{A4, {"letter", 612, 792}, {"a5", 419.5, 595.3}} {
+		for _, kind := range []Kind{KindPacket, KindProfile} {
+			b := v.briefing(kind, dossier.Donor)
+			b.Paper = paper
+			p, pages := layOut(t, b)
+			inside(t, p, pages)
+			if paper.W > 500 && len(p.findings) > 0 {
+				t.Errorf("%s: findings %v", kind, p.findings)
+			}
 		}
 	}
 }

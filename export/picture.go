@@ -22,9 +22,8 @@ type picture struct {
 
 // The codes of what the page finds.
 const (
-	CodeLongProfile  = "long-profile"
-	CodeMissingGlyph = "missing-glyph"
-	CodePhotoBroken  = "photo-broken"
+	CodeLongProfile = "long-profile"
+	CodePhotoBroken = "photo-broken"
 )
 
 // photo fetches the photograph of a profile, if it has one that can be printed.
@@ -42,7 +41,7 @@ func (p *press) photo(profile disclosure.Profile) (picture, bool) {
 		pic = picture{}
 		p.find(disclosure.Finding{
 			Severity: disclosure.Error, Code: CodePhotoBroken, Part: "profiles", Item: itemOf(profile),
-			Text: fmt.Sprintf("The photograph of %s cannot be printed: %v.", p.plainName(profile), err),
+			Text: fmt.Sprintf("the photograph of %s cannot be printed: %v", p.plainName(profile), err),
 		})
 	} else {
 		pic.alt = p.own("Photograph of ") + p.plainName(profile)

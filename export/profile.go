@@ -21,7 +21,7 @@ func (p *press) profile(profile disclosure.Profile, level int) []*page {
 	notes := newNotes(profile.Key())
 	var strips []strip
 	strips = append(strips, p.profileName(profile, level)...)
-	strips = append(strips, p.statusLine(profile))
+	strips = append(strips, p.statusLine(profile)...)
 	strips = append(strips, p.factStrips(profile, notes)...)
 	strips = append(strips, p.custody(profile, notes)...)
 	if story := p.inLanguage(profile.Narrative()); len(story) > 0 {
@@ -116,7 +116,7 @@ func (p *press) outlineName(profile disclosure.Profile) string {
 }
 
 // statusLine is the mark, the word and the day.
-func (p *press) statusLine(profile disclosure.Profile) strip {
+func (p *press) statusLine(profile disclosure.Profile) []strip {
 	size := sizeLead
 	mark, standing, ok := p.markOf(profile)
 	var t *text
@@ -126,19 +126,23 @@ func (p *press) statusLine(profile disclosure.Profile) strip {
 		t = p.text(muted(size)).own("Status not given")
 	}
 	t.in(muted(size), p.own(" · "+p.words.AsOf(p.shown.AsOf())))
-	line := t.line()
 	const square = 9.5
 	indent := 0.0
 	if ok {
 		indent = square + 5
 	}
-	return strip{height: lineHeight(line, size) + half, before: quarter, keep: true, draw: func(pg *page, x, y float64) {
-		base := y + drop(line, size)
-		if ok {
-			p.mark(pg, mark, x, base-square+0.6, square)
-		}
-		pg.text(x+indent, base, line)
-	}}
+	lines := t.lines(p.sheet.width() - indent)
+	out := make([]strip, len(lines))
+	for i, line := range lines {
+		out[i] = lineStrip(line, indent, size)
+	}
+	if ok {
+		out = on(out, func(pg *page, x, y float64) {
+			p.mark(pg, mark, x, y+drop(lines[0], size)-square+0.6, square)
+		})
+	}
+	out = append(apart(quarter, out), space(half))
+	return tie(out)
 }
 
 // mark draws the sign of a status into a square.

@@ -74,11 +74,11 @@ func (p *press) length(profile disclosure.Profile) string {
 	return words.Capital(strings.Join(parts, "; "))
 }
 
-// seen is the first day on which the record shows somebody in custody.
+// seen is when the record first shows somebody in custody.
 func (p *press) seen(profile disclosure.Profile) string {
 	for _, e := range profile.Events() {
 		if e.Kind == dossier.InCustody && !e.Date.IsZero() {
-			return "; in custody " + p.words.EventDate(e.Date)
+			return "; shown in custody " + p.words.EventDate(e.Date)
 		}
 	}
 	return ""

@@ -117,7 +117,7 @@ func (p *press) allSources() []strip {
 	if len(sources) == 0 {
 		return nil
 	}
-	strips := []strip{p.pageTitle("Sources", "sources", 0)}
+	strips := p.pageTitle("Sources", "sources")
 	strips = append(strips, p.under(p.text(muted(sizeLead)).own("All that this briefing rests on. The profiles number theirs each for itself."))...)
 	strips = append(strips, space(half))
 	for i, s := range sources {
