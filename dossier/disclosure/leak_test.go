@@ -38,6 +38,7 @@ func TestLeaksFindsWhatWasHeldBack(t *testing.T) {
 		{"number typed in other digits", "០១២ ៣៤៥ ៦៧៨", "012345678"},
 		{"short number", "house 4711", "at 4711, street"},
 		{"short number after letters", "No4711", "no4711"},
+		{"a number that begins like a year", "2012 34 56", "20123456"},
 		{"a clause of it", "SAMPLE, not a fact: counsel speaks to nobody else, for now", "and counsel speaks to nobody else."},
 		{"a Khmer clause", "សេចក្តីសម្ងាត់របស់មេធាវី។ផ្សេងទៀត", "សេចក្តីសម្ងាត់របស់មេធាវី"},
 		{"an address", "sok.ly@mail.example", "mailto:sok.ly@mail.example"},

@@ -80,7 +80,13 @@ func newNeedle(text string) (needle, bool) {
 
 // calendar is what reads as a year, a month, a day or a span of years. Dates
 // are not sought: the page computes its own.
-var calendar = regexp.MustCompile(`^\D*(1[89]|2[01])\d\d(\D(\d\d(\D\d\d)?|(1[89]|2[01])\d\d))?\D*$`)
+var calendar = regexp.MustCompile(`^\D*` + year + `(\D(` + year + `|` + month + `(\D` + monthDay + `)?))?\D*$`)
+
+const (
+	year     = `(1[89]|2[01])\d\d`
+	month    = `(0[1-9]|1[0-2])`
+	monthDay = `(0[1-9]|[12]\d|3[01])`
+)
 
 func numberNeedle(text, key string) (needle, bool) {
 	n := needle{text: text, key: key, match: wholeNumber}

@@ -1,0 +1,143 @@
+package disclosure
+
+import (
+	"slices"
+	"testing"
+
+	"habeas/dossier"
+)
+
+func TestStatusMustFollowFromWhatIsShown(t *testing.T) {
+	hide := func(i int) func(*dossier.View) {
+		return func(v *dossier.View) { v.Dossiers[0].Events[i].Audience = dossier.Internal }
+	}
+	for _, c := range []struct {
+		name string
+		do   func(*dossier.View)
+		stop string
+	}{
+		{"nothing hidden", func(*dossier.View) {}, ""},
+		{"bail denied hidden", hide(1), ""},
+		{"release hidden", hide(2), CodeStatusDiffers},
+		{"arrest hidden", hide(0), CodeDaysDiffer},
+		{"charge of a pardon hidden", func(v *dossier.View) {
+			// Who reads of a pardon without a charge takes it for all of them.
+			v.Dossiers[2].Charges = []dossier.Charge{{Item: only(item("c8", "s1")), Offence: "defamation"}, {Item: item("c9", "s1"), Offence: "incitement"}}
+			v.Dossiers[2].Events = []dossier.Event{
+				{Item: item("e7", "s1"), Kind: dossier.Arrested, Date: date("2016-01-01"), Charges: []dossier.ID{"c8", "c9"}},
+				{Item: item("e8", "s1"), Kind: dossier.Pardoned, Date: date("2018-01-01"), Charges: []dossier.ID{"c8"}},
+			}
+		}, CodeStatusDiffers},
+		{"earlier release hidden", func(v *dossier.View) {
+			v.Dossiers[2].Events = append([]dossier.Event{
+				{Item: item("e7", "s1"), Kind: dossier.Arrested, Date: date("2016-01-01")},
+				{Item: only(item("e8", "s1")), Kind: dossier.Released, Date: date("2016-02-01")},
+				{Item: item("e9", "s1"), Kind: dossier.Rearrested, Date: date("2017-01-01")},
+			}, v.Dossiers[2].Events...)
+		}, CodeDaysDiffer},
+		{"re-arrest hidden", func(v *dossier.View) {
+			v.Dossiers[2].Events = append([]dossier.Event{
+				{Item: item("e7", "s1"), Kind: dossier.Arrested, Date: date("2016-01-01")},
+				{Item: only(item("e8", "s1")), Kind: dossier.Released, Date: date("2016-02-01")},
+				{Item: only(item("e9", "s1")), Kind: dossier.Rearrested, Date: date("2017-01-01")},
+			}, v.Dossiers[2].Events...)
+		}, CodeSinceDiffers},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v := three()
+			c.do(v)
+			d, h := Disclose(v, v.IDs(), donors())
+			if c.stop == "" {
+				wantCodes(t, "stops", h.Stops())
+				return
+			}
+			wantCodes(t, "stops", h.Stops(), c.stop)
+			for i, p := range d.Profiles() {
+				full := dossier.StatusOn(v.Custody(v.Dossiers[i]), donors().AsOf)
+				if s, ok := p.Standing(); !ok || s.Status != full.Status || s.Since != full.Since {
+					t.Errorf("standing %+v, want that of the full record %+v", s, full)
+				}
+			}
+			o := donors()
+			o.WithoutStatus = []dossier.ID{"d1", "d3"}
+			d, h = Disclose(v, v.IDs(), o)
+			wantCodes(t, "without status", h.Stops())
+			days, house := d.Profiles()[0].Days()
+			if _, ok := d.Profiles()[0].Standing(); ok || days.Known || house.Known {
+				t.Error("the status prints all the same")
+			}
+		})
+	}
+}
+
+func TestChargeStateMustFollowFromWhatIsShown(t *testing.T) {
+	v := three()
+	d3 := v.Dossiers[2]
+	d3.Charges = []dossier.Charge{{Item: item("c8", "s1"), Offence: "defamation"}, {Item: item("c9", "s1"), Offence: "incitement"}}
+	d3.Events = []dossier.Event{
+		{Item: item("e7", "s1"), Kind: dossier.Arrested, Date: date("2016-01-01"), Charges: []dossier.ID{"c8", "c9"}},
+		{Item: only(item("e8", "s1")), Kind: dossier.Acquitted, Date: date("2018-01-01"), Charges: []dossier.ID{"c8"}},
+	}
+	d, h := Disclose(v, []dossier.ID{"d3"}, donors())
+	wantCodes(t, "stops", h.Stops())
+	c := d.Profiles()[0].Charges()
+	s, _ := d.Profiles()[0].Standing()
+	if c[0].State != "" || s.Charges[c[0].ID] != "" || c[1].State != dossier.ChargePending || s.Charges[c[1].ID] != dossier.ChargePending {
+		t.Errorf("charges %+v, standing %+v", c, s)
+	}
+	if !slices.ContainsFunc(h.Findings, func(f Finding) bool { return f.Code == CodeChargeDiffers && f.Item == "c8" }) {
+		t.Errorf("no warning: %+v", h.Findings)
+	}
+}
+
+func TestAsOfLeavesOutWhatCameLater(t *testing.T) {
+	v := three()
+	v.Dossiers[0].Narrative = []dossier.Paragraph{
+		{Item: item("p5", "s1"), Lang: "en", Text: "Now under house arrest."},
+		{Item: item("p6", "s1"), Lang: "en", Text: "Held since last year."},
+	}
+	v.Dossiers[0].Narrative[0].TrueFrom = date("2018-09-10")
+	o := donors()
+	o.AsOf = day("2018-09-09")
+	d, h := Disclose(v, []dossier.ID{"d1"}, o)
+	p := d.Profiles()[0]
+	if e := p.Events(); len(e) != 2 {
+		t.Errorf("events %+v", e)
+	}
+	if n := p.Narrative(); len(n) != 1 || n[0].Text != "Held since last year." {
+		t.Errorf("narrative %+v", n)
+	}
+	if s, _ := p.Standing(); s.Status != dossier.Held {
+		t.Errorf("status %v", s.Status)
+	}
+	wantCodes(t, "stops", h.Stops())
+	if !slices.ContainsFunc(h.Findings, func(f Finding) bool { return f.Code == CodeConfirmedLater && f.Item == "p6" }) {
+		t.Errorf("no warning that a text may not have been true yet: %+v", h.Findings)
+	}
+	if it, _ := heldOf(h, "e3"); it.Why != WhyLater {
+		t.Errorf("held %+v", it)
+	}
+
+	// A charge that only a later event names had not been brought.
+	v.Dossiers[0].Events[0].Charges = nil
+	if d, _ := Disclose(v, []dossier.ID{"d1"}, o); len(d.Profiles()[0].Charges()) != 0 {
+		t.Error("a charge is shown before it was brought")
+	}
+}
+
+func TestEventsStandInTime(t *testing.T) {
+	v := three()
+	e := v.Dossiers[0].Events
+	v.Dossiers[0].Events = []dossier.Event{e[2], e[0], e[1]} // the undated one was listed after the arrest
+	d, _ := Disclose(v, v.IDs(), donors())
+	var kinds []dossier.EventKind
+	for _, e := range d.Profiles()[0].Events() {
+		kinds = append(kinds, e.Kind)
+	}
+	if want := []dossier.EventKind{dossier.Arrested, dossier.BailDenied, dossier.ReleasedOnBail}; !slices.Equal(kinds, want) {
+		t.Errorf("order %v, want %v", kinds, want)
+	}
+	if c := d.Profiles()[0].Custody(); c.Events[0].Kind != dossier.ReleasedOnBail || len(c.Latest) != 3 {
+		t.Errorf("the record is not as listed: %+v", c.Events)
+	}
+}
