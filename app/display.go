@@ -3,17 +3,62 @@
 package app
 
 import (
+	"net"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
+	"time"
 )
 
-// HasDisplay reports whether a window can be opened. Where the platform has no
-// display to ask for (Linux and the BSDs without a session), opening one
-// would end the program.
-func HasDisplay() bool {
+// Display says why no window can be shown here, or "" where one can. On Linux
+// and its like it knocks at the display server, as the toolkit would end the
+// program where there is none.
+func Display(getenv func(string) string) string {
 	switch runtime.GOOS {
-	case "darwin", "windows":
-		return true
+	case "windows", "darwin":
+		return ""
 	}
-	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+	wayland, x11 := getenv("WAYLAND_DISPLAY"), getenv("DISPLAY")
+	if wayland == "" && x11 == "" {
+		return "there is no display"
+	}
+	if wayland != "" {
+		if !filepath.IsAbs(wayland) {
+			wayland = filepath.Join(getenv("XDG_RUNTIME_DIR"), wayland)
+		}
+		if answers("unix", wayland) {
+			return ""
+		}
+	}
+	if x11 != "" && x11Answers(x11) {
+		return ""
+	}
+	return "the display does not answer"
 }
+
+// x11Answers knocks at an X11 display named as in X(7): host:number.screen.
+func x11Answers(display string) bool {
+	host, number, ok := strings.Cut(display, ":")
+	if !ok {
+		return false
+	}
+	number, _, _ = strings.Cut(number, ".")
+	if host == "" || host == "unix" {
+		// The second is Linux's abstract socket of the same name.
+		return answers("unix", "/tmp/.X11-unix/X"+number) || answers("unix", "@/tmp/.X11-unix/X"+number)
+	}
+	return true // forwarded from elsewhere, as ssh does: the toolkit will tell
+}
+
+func answers(network, address string) bool {
+	c, err := net.DialTimeout(network, address, time.Second)
+	if err != nil {
+		return false
+	}
+	c.Close()
+	return true
+}
+
+// HasDisplay reports whether a window can be shown here.
+func HasDisplay() bool { return Display(os.Getenv) == "" }

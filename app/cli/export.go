@@ -124,6 +124,7 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 	if err := desk.CanWrite(f.out, f.force); err != nil { // before the key is derived
 		return err
 	}
+	go desk.Warm(c.Context()) // while the key is derived
 	d, err := f.open(c, s, true)
 	if err != nil {
 		return err

@@ -102,6 +102,7 @@ func (b *Briefing) Close() {
 // Brief discloses, has the pages made, reads them back and compares. It writes
 // nothing: a briefing with findings that stop it can still be looked at.
 func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) {
+	go preview.Warm(ctx) // beside the making of the pages; Read says what went wrong
 	if o.IDs == nil {
 		found, err := d.Find("", o.AsOf)
 		if err != nil {
