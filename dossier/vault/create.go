@@ -50,7 +50,7 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Va
 	if err := writeEmpty(beside, h, data, o); err != nil {
 		return nil, err
 	}
-	defer os.Remove(beside) // a second name of it, or what failed
+	defer func() { _ = os.Remove(beside) }() // a second name of it, or what failed
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Va
 		return data, nil
 	})
 	if err != nil {
-		in.close()
+		_ = in.close()
 		return nil, err
 	}
 	return v, nil
@@ -95,7 +95,7 @@ func writeEmpty(path string, h *header, data *[keySize]byte, o Options) (err err
 	defer func() {
 		if err != nil && in.f != nil {
 			in.f.Close()
-			os.Remove(path)
+			_ = os.Remove(path)
 		}
 	}()
 	err = guard(func() (err error) {

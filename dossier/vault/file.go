@@ -48,20 +48,20 @@ func openFile(path string, o Options) (*file, error) {
 		return nil, refused(path, err)
 	}
 	if err := in.walk(); err != nil {
-		in.close()
+		_ = in.close()
 		return nil, broken(path, err)
 	}
 	if o.ReadOnly {
 		return in, nil
 	}
 	walked := in.pages
-	in.close()
+	_ = in.close() // nothing was written
 	if in, err = openBolt(path, false, o.Wait); err != nil {
 		return nil, refused(path, err)
 	}
 	if in.pages = walked; in.moved() { // somebody saved in between
 		if err := in.walk(); err != nil {
-			in.close()
+			_ = in.close()
 			return nil, broken(path, err)
 		}
 	}
@@ -77,7 +77,7 @@ func openBolt(path string, readOnly bool, wait time.Duration) (*file, error) {
 	})
 	if err != nil {
 		if in.f != nil {
-			release(in.f) // a panic leaves it open, and locked
+			_ = release(in.f) // a panic leaves it open, and locked
 		}
 		return nil, err
 	}

@@ -51,8 +51,7 @@ func readPages(r io.ReaderAt, size int64) (*pages, error) {
 		return nil, fmt.Errorf("it is cut short: %d of %d pages are there", have, m.pages)
 	}
 	w := &walker{r: r, meta: m, seen: make([]uint64, m.pages/64+1)}
-	w.mark(0, 0)
-	w.mark(1, 0)
+	w.seen[0] = 0b11 // the meta pages
 	p := &pages{meta: m, fellBack: fellBack, keys: map[string]int{}}
 	err = w.tree(m.root, 0, nil, nil, func(key, value []byte) error {
 		if value == nil {

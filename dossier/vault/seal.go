@@ -60,7 +60,7 @@ func (k *keys) seal(random io.Reader, bucket string, key, content []byte, compre
 		return nil, fmt.Errorf("failed to seal %d bytes: more than %d in one piece", len(content), maxContent)
 	}
 	method, body := byte(methodStored), content
-	if compress {
+	if compress && frameHead+len(content) > minFrame {
 		if small := deflate(content); len(small) < len(content) {
 			method, body = methodFlate, small
 		}

@@ -57,7 +57,7 @@ func (v *Vault) Update(f func(*Tx) error) error {
 		}
 		// A panic of f is a fault of the program, not of the file: it goes on
 		// when nothing is held any more.
-		if err, panicked = call(f, tx); err != nil {
+		if panicked, err = call(f, tx); err != nil {
 			return err
 		}
 		sealed, err = tx.finish()
@@ -82,13 +82,13 @@ func (v *Vault) Update(f func(*Tx) error) error {
 }
 
 // call runs f and catches its panic.
-func call(f func(*Tx) error, tx *Tx) (err error, panicked any) {
+func call(f func(*Tx) error, tx *Tx) (panicked any, err error) {
 	defer func() {
 		if panicked = recover(); panicked != nil {
 			err = errors.New("the program failed")
 		}
 	}()
-	return f(tx), nil
+	return nil, f(tx)
 }
 
 // settle finds out, after bbolt failed to save, which root the file has: a

@@ -60,7 +60,7 @@ func Open(ctx context.Context, path string, passphrase []byte, o Options) (*Vaul
 		return h.unlock(ctx, passphrase)
 	})
 	if err != nil {
-		in.close()
+		_ = in.close()
 		return nil, err
 	}
 	return v, nil
