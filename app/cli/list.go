@@ -19,7 +19,7 @@ func newList(s *System) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "list --vault V [--select QUERY] [--as-of DATE]",
-		Short: "List dossiers: who is held first, then who only looks free, then the free",
+		Short: "List dossiers: the named first, of them who is held, who only looks free, who is free",
 		Args:  args(0, ""),
 		RunE:  func(c *cobra.Command, _ []string) error { return find(c, s, &v, &p, p.query, asJSON) },
 	}

@@ -45,9 +45,10 @@ func (f Found) IDs() []dossier.ID {
 	return ids
 }
 
-// Find lists the dossiers that match a query ("" is all) as of a day: who is
-// held first, then who only looks free, then the free, each by name. A query
-// that cannot be read fails with a *search.ParseError.
+// Find lists the dossiers that match a query ("" is all) as of a day. People who
+// are named come before those whom a source left unnamed, of whom there is less
+// to say; of either, who is held first, then who only looks free, then the free,
+// each by name. A query that cannot be read fails with a *search.ParseError.
 func (d *Desk) Find(query string, asOf dossier.Day) (Found, error) {
 	q, err := search.Parse(query)
 	if err != nil {
@@ -138,8 +139,8 @@ func sortRows(rows []Row) {
 	}
 	slices.SortFunc(rows, func(a, b Row) int {
 		return cmp.Or(
-			listRank[a.Standing.Status]-listRank[b.Standing.Status],
 			unnamed(a)-unnamed(b),
+			listRank[a.Standing.Status]-listRank[b.Standing.Status],
 			slices.Compare(keys[a.ID], keys[b.ID]),
 			cmp.Compare(a.ID, b.ID),
 		)
