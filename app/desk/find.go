@@ -55,13 +55,13 @@ func (d *Desk) Find(query string, asOf dossier.Day) (Found, error) {
 		return Found{}, err
 	}
 	d.mu.Lock()
-	v, index := d.view, d.index
+	total, index := len(d.view.Dossiers), d.index
 	d.mu.Unlock()
 	today := d.Today()
 	hits := index.Find(q, asOf, today)
-	f := Found{Query: query, Total: len(v.Dossiers), Rows: make([]Row, len(hits))}
+	f := Found{Query: query, Total: total, Rows: make([]Row, len(hits))}
 	for i, h := range hits {
-		f.Rows[i] = row(v, v.Dossier(h.ID), h.Standing, asOf, today)
+		f.Rows[i] = row(h, today)
 	}
 	sortRows(f.Rows)
 	return f, nil
@@ -74,7 +74,10 @@ func (d *Desk) Row(id dossier.ID, asOf dossier.Day) (Row, bool) {
 	if x == nil {
 		return Row{}, false
 	}
-	return row(v, x, dossier.StatusOn(v.Custody(x), asOf), asOf, d.Today()), true
+	c := v.Custody(x)
+	h := search.Hit{ID: id, Dossier: x, Custody: &c, Standing: dossier.StatusOn(c, asOf)}
+	h.Days, h.House = dossier.DaysInCustody(c, asOf)
+	return row(h, d.Today()), true
 }
 
 // Count works out the figures of the dossiers named, nil for all.
@@ -86,8 +89,12 @@ func (d *Desk) Count(ids []dossier.ID, asOf dossier.Day) dossier.Figures {
 	return dossier.Count(v, ids, asOf)
 }
 
-func row(v *dossier.View, x *dossier.Dossier, s dossier.Standing, asOf, today dossier.Day) Row {
-	r := Row{ID: x.ID, Standing: s, KnownAs: x.KnownAs(), Checked: x.LastChecked(), Made: x.Made}
+func row(h search.Hit, today dossier.Day) Row {
+	x := h.Dossier
+	r := Row{
+		ID: h.ID, Standing: h.Standing, Days: h.Days, House: h.House,
+		KnownAs: x.KnownAs(), Checked: x.LastChecked(), Made: x.Made,
+	}
 	if n, ok := x.PrintName(); ok {
 		r.Name = n.Text
 	}
@@ -100,10 +107,8 @@ func row(v *dossier.View, x *dossier.Dossier, s dossier.Standing, asOf, today do
 	case len(p.Affiliations) > 0:
 		r.About = strings.TrimSpace(p.Affiliations[0].Role + " " + p.Affiliations[0].Organisation)
 	}
-	c := v.Custody(x)
-	r.Days, r.House = dossier.DaysInCustody(c, asOf)
 	var offences []string
-	for _, ch := range c.Charges {
+	for _, ch := range h.Custody.Charges {
 		if ch.Offence != "" && !slices.Contains(offences, ch.Offence) {
 			offences = append(offences, ch.Offence)
 		}
