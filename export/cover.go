@@ -8,10 +8,11 @@ import (
 
 // entry is a line of the contents.
 type entry struct {
-	mark chart.Mark // of the status, "" is none
-	name *text
-	dest string
-	page int // in the body, counted from 0
+	person bool // stands back from the margin, with a mark where the status is given
+	mark   chart.Mark
+	name   *text
+	dest   string
+	page   int // in the body, counted from 0
 }
 
 const (
@@ -19,6 +20,8 @@ const (
 	entryHeight = beat + 3 // a line of the contents
 	entryIndent = 12.0     // past a status mark
 	factColumn  = 5 * beat // past the labels of the facts
+	logoHeight  = 3 * beat // at most
+	logoWidth   = 12 * beat
 	factHeight  = beat + 2
 )
 
@@ -47,6 +50,11 @@ func (p *press) coverHead(front *page) {
 	we := p.shown.We()
 	s := p.sheet
 	y := 51.0
+	if pic, ok := p.logo(); ok {
+		w := min(logoHeight/pic.ratio, logoWidth)
+		front.photograph(pic, s.left, y, w, w*pic.ratio)
+		y += w*pic.ratio + half
+	}
 	if we.Name != "" {
 		for _, line := range p.text(strong(sizeHeading)).said(we.Name).fit(s.width(), 2) {
 			front.text(s.left, y+drop(line, sizeHeading), line)
@@ -141,8 +149,10 @@ func (p *press) entries(pg *page, top float64, entries []entry, rows, front int)
 func (p *press) contentsLine(pg *page, x, y, w float64, e entry, front int) {
 	number := p.text(plain(sizeSmall+0.5)).ownf("%d", front+e.page+1).line()
 	indent := 0.0
-	if e.mark != "" {
+	if e.person {
 		indent = entryIndent
+	}
+	if e.mark != "" {
 		for _, s := range e.mark.Shapes(0, 0, 7) {
 			pg.shape(x, y+beat/2-3.5, s, p.set)
 		}

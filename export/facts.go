@@ -176,8 +176,12 @@ func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 		} else {
 			t.own("Offence not known")
 		}
-		if law := joined(", ", prefixed("article ", c.Article), c.Law, c.Version); law != "" {
-			t.own(" (").said(law).own(")")
+		if law := joined(", ", c.Article, c.Law, c.Version); law != "" {
+			t.own(" (")
+			if c.Article != "" {
+				t.own("article ")
+			}
+			t.said(law).own(")")
 		}
 		if c.MaxPenalty != "" {
 			t.own("; up to ").said(strings.TrimPrefix(c.MaxPenalty, "up to "))
@@ -378,11 +382,4 @@ func joined(with string, parts ...string) string {
 		}
 	}
 	return strings.Join(l, with)
-}
-
-func prefixed(prefix, s string) string {
-	if s == "" {
-		return ""
-	}
-	return prefix + s
 }

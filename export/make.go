@@ -7,10 +7,8 @@ import (
 	"slices"
 	"time"
 
-	"habeas/dossier"
 	"habeas/dossier/disclosure"
 	"habeas/dossier/words"
-	"habeas/export/chart"
 	"habeas/export/pdf"
 	"habeas/export/typeset"
 )
@@ -191,10 +189,7 @@ func find(pages []*page, dest string) (int, bool) {
 func (p *press) contentsEntry(profile disclosure.Profile, at int) entry {
 	size := sizeSmall + 0.5
 	mark, _, _ := p.markOf(profile)
-	e := entry{mark: mark, dest: profile.Key(), page: at}
-	if mark == "" {
-		e.mark = chart.Mark(dossier.NotKnown)
-	}
+	e := entry{person: true, mark: mark, dest: profile.Key(), page: at}
 	if profile.Naming() == disclosure.Named {
 		e.name = p.nameText(profile, profile.Name().Text, plain(size), muted(size))
 		return e

@@ -24,6 +24,7 @@ type picture struct {
 const (
 	CodeLongProfile = "long-profile"
 	CodePhotoBroken = "photo-broken"
+	CodeLogoBroken  = "logo-broken"
 )
 
 // photo fetches the photograph of a profile, if it has one that can be printed.
@@ -36,7 +37,8 @@ func (p *press) photo(profile disclosure.Profile) (picture, bool) {
 		pic.said = said
 		return pic, pic.data != nil
 	}
-	pic, err := p.fetch(said)
+	pic, err := p.fetch(said.Print)
+	pic.said = said
 	if err != nil {
 		pic = picture{}
 		p.find(disclosure.Finding{
@@ -50,11 +52,29 @@ func (p *press) photo(profile disclosure.Profile) (picture, bool) {
 	return pic, err == nil
 }
 
-func (p *press) fetch(said disclosure.Photo) (picture, error) {
+// logo fetches the issuing group's logo, if it has one.
+func (p *press) logo() (picture, bool) {
+	we := p.shown.We()
+	if we.Logo == "" {
+		return picture{}, false
+	}
+	pic, err := p.fetch(we.Logo)
+	if err != nil {
+		p.find(disclosure.Finding{
+			Severity: disclosure.Warning, Code: CodeLogoBroken,
+			Text: fmt.Sprintf("the logo cannot be printed: %v", err),
+		})
+		return picture{}, false
+	}
+	pic.alt = p.own("Logo of ") + we.Name
+	return pic, true
+}
+
+func (p *press) fetch(hash string) (picture, error) {
 	if p.Pictures == nil {
 		return picture{}, errors.New("there is no picture store")
 	}
-	data, err := p.Pictures(said.Print)
+	data, err := p.Pictures(hash)
 	if err != nil {
 		return picture{}, err
 	}
@@ -62,5 +82,5 @@ func (p *press) fetch(said disclosure.Photo) (picture, error) {
 	if err != nil || c.Width <= 0 || c.Height <= 0 {
 		return picture{}, errors.New("the file is broken")
 	}
-	return picture{id: said.Print, data: data, ratio: float64(c.Height) / float64(c.Width), said: said}, nil
+	return picture{id: hash, data: data, ratio: float64(c.Height) / float64(c.Width)}, nil
 }

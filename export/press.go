@@ -90,14 +90,6 @@ func (t *text) in(style typeset.Style, s string) *text {
 	return t
 }
 
-// to makes all that was added so far lead to a destination.
-func (t *text) to(dest string) *text {
-	for i := range t.spans {
-		t.spans[i].Link = dest
-	}
-	return t
-}
-
 // cite adds the numbers of notes.
 func (t *text) cite(n *notes, sources []dossier.ID) *text {
 	style := superscript(t.style)

@@ -27,8 +27,11 @@ func (p *press) custody(profile disclosure.Profile, n *notes) []strip {
 }
 
 // bar draws the custody bar of the disclosed events, unless not one of them has
-// a date.
+// a date. It tells a status, so there is none where that is not given.
 func (p *press) bar(profile disclosure.Profile) (chart.Drawing, bool) {
+	if _, ok := profile.Standing(); !ok {
+		return chart.Drawing{}, false
+	}
 	asOf := p.shown.AsOf()
 	stretches := p.stretches(profile.Custody(), asOf)
 	ticks := p.ticks(profile.Events(), asOf)

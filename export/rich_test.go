@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"habeas/dossier"
+	"habeas/dossier/disclosure"
 )
 
 // richVault is one made-up dossier with more of everything than fits a page:
@@ -205,4 +206,40 @@ func FuzzAnyTextPrints(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// TestStatusThatIsNotGiven prints a profile without its status.
+func TestStatusThatIsNotGiven(t *testing.T) {
+	v := richVault()
+	asOf := dossier.NewDay(2018, time.September, 12)
+	shown, _ := disclosure.Disclose(&v.view, v.view.IDs(), disclosure.Options{Audience: dossier.Public, AsOf: asOf, Now: asOf, WithoutStatus: v.view.IDs()})
+	_, pages := layOut(t, Briefing{Disclosed: shown, Kind: KindProfile, MadeOn: madeOn})
+	text := read(pages[0])
+	if !strings.Contains(text, "Status not given · as of 12 September 2018") {
+		t.Errorf("the page does not say that the status is not given:\n%s", text)
+	}
+	if strings.Contains(text, "serving a sentence") {
+		t.Errorf("the bar tells a status:\n%s", text)
+	}
+	if !strings.Contains(text, "For how long is not known") {
+		t.Errorf("the page tells days in custody:\n%s", text)
+	}
+}
+
+func TestLogo(t *testing.T) {
+	v := sampleVault(t)
+	for hash := range v.pictures {
+		v.view.We.Logo = hash
+		break
+	}
+	p, pages := layOut(t, v.briefing(KindPacket, dossier.Public))
+	inside(t, p, pages)
+	if len(p.findings) > 0 {
+		t.Errorf("findings %v", p.findings)
+	}
+	v.view.We.Logo = strings.Repeat("0", 64)
+	p, _ = layOut(t, v.briefing(KindPacket, dossier.Public))
+	if len(p.findings) != 1 || p.findings[0].Code != CodeLogoBroken {
+		t.Errorf("findings %v of a logo that is not there", p.findings)
+	}
 }
