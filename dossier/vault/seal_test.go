@@ -215,3 +215,31 @@ func FuzzReadPages(f *testing.F) {
 		}
 	})
 }
+
+func FuzzDecodeLogged(f *testing.F) {
+	b, err := write(1, "", "known_as", "x").Encode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	content, err := enc.Marshal(logged{Seq: 7, Bytes: b})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(content)
+	f.Fuzz(func(t *testing.T, content []byte) {
+		l, name, err := readLogged(content)
+		if err != nil {
+			return
+		}
+		if seq, c, err := decodeLogged(content); err == nil && (seq != l.Seq || c.Name != name) {
+			t.Fatal("read in two ways, it is two things")
+		}
+		again, err := enc.Marshal(l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m, other, err := readLogged(again); err != nil || other != name || m.Seq != l.Seq {
+			t.Fatalf("read and written it is another: %v", err)
+		}
+	})
+}
