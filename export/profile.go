@@ -200,7 +200,7 @@ func (p *press) credit(pic picture) []typeset.Line {
 		if !t.empty() {
 			t.own(". ")
 		}
-		t.own("Photograph: ").said(c)
+		t.said(c)
 	}
 	return t.lines(photoWidth)
 }
