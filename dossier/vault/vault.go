@@ -67,12 +67,11 @@ func Open(ctx context.Context, path string, passphrase []byte, o Options) (*Vaul
 }
 
 // unlock makes a vault of an open file, with the data key that find finds.
-func unlock(ctx context.Context, path string, in *file, o Options, find func(*header) (*[keySize]byte, error)) (*Vault, error) {
+func unlock(ctx context.Context, path string, in *file, o Options, find func(*header) (*[keySize]byte, error)) (opened *Vault, err error) {
 	v := &Vault{path: path, o: o, random: o.Random, in: in}
 	if v.random == nil {
 		v.random = rand.Reader
 	}
-	var err error
 	if v.abs, err = filepath.Abs(path); err != nil {
 		return nil, fmt.Errorf("failed to open the vault: %w", err)
 	}
@@ -97,15 +96,21 @@ func unlock(ctx context.Context, path string, in *file, o Options, find func(*he
 	}
 	data, err := find(h)
 	switch {
-	case errors.Is(err, ErrWrongPassphrase), ctx.Err() != nil:
+	case err == nil:
+	case errors.Is(err, ErrWrongPassphrase), errors.Is(err, ctx.Err()):
 		return nil, err
-	case err != nil:
+	default:
 		return nil, v.damaged(err.Error(), err)
 	}
 	defer clear(data[:])
 	if v.keys, err = deriveKeys(data, h.ID); err != nil {
 		return nil, err
 	}
+	defer func() {
+		if err != nil {
+			v.keys.wipe()
+		}
+	}()
 	if !v.keys.holds(head) {
 		return nil, v.damaged("its header was changed", nil)
 	}

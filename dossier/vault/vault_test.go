@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+	"time"
 
 	"habeas/dossier/change"
 )
@@ -213,6 +214,37 @@ func TestOpenCancelled(t *testing.T) {
 	}
 	// And nothing keeps it locked.
 	reopen(t, v, Options{})
+}
+
+// TestCancelledTooLate: whoever gives up when the key is already there gets the
+// vault, or an error, but not neither.
+func TestCancelledTooLate(t *testing.T) {
+	v := fresh(t, Options{})
+	v.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	in, err := openFile(v.Path(), Options{})
+	must(t, err)
+	w, err := unlock(ctx, v.Path(), in, Options{}, func(h *header) (*[keySize]byte, error) {
+		data, err := h.unlock(ctx, []byte(passphrase))
+		cancel()
+		return data, err
+	})
+	if w == nil && err == nil {
+		t.Fatal("neither a vault nor an error")
+	}
+	must(t, err)
+	w.Close()
+}
+
+// TestCancelledMeanwhile gives up while the key is being derived.
+func TestCancelledMeanwhile(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	time.AfterFunc(20*time.Millisecond, cancel)
+	begun := time.Now()
+	_, err := stretch(ctx, []byte(passphrase), make([]byte, saltSize), Cost{Memory: 64 << 10, Time: maxTime, Lanes: 1})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("after %v: %v", time.Since(begun), err)
+	}
 }
 
 func TestNotAVault(t *testing.T) {
