@@ -34,11 +34,11 @@ func (w *window) export(b *desk.Briefing, fileName string) {
 			w.write(b, path, false)
 			return
 		}
-		dialog.ShowConfirm("Replace the file?", path+" is there already.", func(yes bool) {
+		w.confirm("Replace the file?", path+" is there already.", "Replace", func(yes bool) {
 			if yes {
 				w.write(b, path, true)
 			}
-		}, w.win)
+		})
 	})
 }
 
@@ -75,5 +75,5 @@ func (w *window) showExported(b *desk.Briefing, path string) {
 		}
 	}, w.win)
 	box.Resize(fyne.NewSize(560, 320))
-	box.Show()
+	w.ask(question{dialog: box}) // Enter only closes it: nothing is to be opened by accident
 }

@@ -45,7 +45,7 @@ func (w *window) chooseFile(extensions []string, chosen func(path string)) {
 	}, w.win)
 	box.SetFilter(storage.NewExtensionFileFilter(extensions))
 	box.Resize(fyne.NewSize(800, 560))
-	box.Show()
+	w.ask(question{dialog: box})
 }
 
 // chooseNewVault lets a person say where a new vault goes.
@@ -98,9 +98,10 @@ func (w *window) saveAs(title, confirm, path string, chosen func(path string)) {
 			take()
 		}
 	}, w.win)
-	entry.OnSubmitted = func(string) { d.Hide(); take() }
-	d.Show()
-	w.win.Canvas().Focus(entry)
+	entry.OnSubmitted = func(string) { d.Confirm() }
+	w.escapes(entry)
+	w.ask(question{d, d.Confirm})
+	w.focus(entry)
 }
 
 // home is the person's folder; where the platform has none, the present one.

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -148,5 +147,5 @@ func (w *window) about() {
 	text := widget.NewLabel("Habeas " + w.opts.Version + "\n\nDossiers and briefings for people who speak up for prisoners.\n" +
 		"It opens no network connection.\n\nBSD 3-Clause License, The Habeas authors.\nNoto fonts: SIL Open Font License 1.1.")
 	text.Alignment = fyne.TextAlignCenter
-	dialog.ShowCustom("About Habeas", "OK", text, w.win)
+	w.tell("About Habeas", text)
 }

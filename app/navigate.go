@@ -74,7 +74,7 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 		AddPhoto: d.AddPhoto, Picture: d.Picture,
 		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: w.undo, Redo: w.redo,
 		Back: w.showDossiers, BriefThis: func(id dossier.ID) { w.briefThese([]dossier.ID{id}) },
-		ChoosePicture: w.choosePicture, Status: w.status, Fail: w.fail,
+		ChoosePicture: w.choosePicture, Status: w.status, Fail: w.fail, Focus: w.focus, Choose: w.choose,
 	}, id, day, audience)
 	w.put(atDossiers, w.person.Object())
 	w.person.Focus()
@@ -152,7 +152,7 @@ func (w *window) deleteDossier() {
 	if which == nil {
 		return
 	}
-	dialog.ShowConfirm("Delete the dossier?", say.NameOf(which)+"\n\nUndo brings it back.", func(yes bool) {
+	w.confirm("Delete the dossier?", say.NameOf(which)+"\n\nUndo brings it back.", "Delete", func(yes bool) {
 		if !yes || w.desk != d {
 			return
 		}
@@ -174,7 +174,7 @@ func (w *window) deleteDossier() {
 			}
 			w.showDossiers()
 		})
-	}, w.win)
+	})
 }
 
 // addEvent adds an event to the dossier that is shown, or that the keys act on.
@@ -210,7 +210,6 @@ func (w *window) askAsOf() {
 	} else {
 		entry.Put("")
 	}
-	var box dialog.Dialog
 	set := func(yes bool) {
 		if !yes || !entry.Valid() || w.desk == nil {
 			return
@@ -221,11 +220,12 @@ func (w *window) askAsOf() {
 		}
 		w.showDossiers()
 	}
-	box = dialog.NewCustomConfirm("Facts as of which day?", "Show", "Cancel", entry.Box, set, w.win)
-	entry.Entry.OnSubmitted = func(string) { box.Hide(); set(true) }
+	box := dialog.NewCustomConfirm("Facts as of which day?", "Show", "Cancel", entry.Box, set, w.win)
+	entry.Entry.OnSubmitted = func(string) { box.Confirm() }
+	w.escapes(entry.Entry)
 	box.Resize(fyne.NewSize(360, 180))
-	box.Show()
-	w.win.Canvas().Focus(entry.Entry)
+	w.ask(question{box, box.Confirm})
+	w.focus(entry.Entry)
 }
 
 // dayAt is the day for which facts are shown, where 0 is today.

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"habeas/app/desk"
 	"habeas/app/job"
@@ -43,6 +42,7 @@ func (w *window) newWelcome() *welcome.Screen {
 		Open:          w.open(desk.Open),
 		Create:        w.open(desk.Create),
 		Entered:       w.enter,
+		Focus:         w.focus,
 		ChooseVault:   w.chooseVault,
 		ChooseNewFile: w.chooseNewVault,
 	})
@@ -98,11 +98,11 @@ func (w *window) enter() {
 		Place: w.place, Now: w.opts.Now,
 		Find: d.Find, Count: d.Count, Picture: d.Picture,
 		Open: w.showPerson, New: w.newDossier, Brief: w.briefThese,
-		Status: func(left string) { w.status(left, "") }, AskAsOf: w.askAsOf,
+		Status: func(left string) { w.status(left, "") }, AskAsOf: w.askAsOf, Focus: w.focus,
 	})
 	w.brief = briefing.New(briefing.Options{
 		Place: w.place, Now: w.opts.Now, Brief: d.Brief, View: d.View,
-		Open: w.showPerson, Export: w.export, Status: w.status,
+		Open: w.showPerson, Export: w.export, Status: w.status, Focus: w.focus,
 	})
 	w.win.SetTitle(filepath.Base(d.Path()) + " — Habeas")
 	w.win.SetContent(w.frame())
@@ -172,14 +172,13 @@ func (w *window) close() {
 			end()
 			return
 		}
-		question := dialog.NewConfirm("Not everything is saved", say.Capital(err.Error())+"\n\nClose nevertheless?", func(yes bool) {
+		w.confirm("Not everything is saved", say.Capital(err.Error())+"\n\nClose nevertheless?", "Close", func(yes bool) {
 			if yes {
 				end()
 				return
 			}
 			w.closing = false
 			w.showWelcome("")
-		}, w.win)
-		question.Show()
+		})
 	})
 }

@@ -9,13 +9,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
 	"habeas/app/job"
-	"habeas/app/say"
 	"habeas/app/screens/briefing"
 	"habeas/app/screens/dossiers"
 	"habeas/app/screens/person"
@@ -47,6 +45,7 @@ type window struct {
 	rail        map[place]*widgets.RailItem
 	left, right *widgets.Text // the foot
 	closing     bool
+	asked       []question // dialogs that are open, the one in front last
 }
 
 // place is where one is.
@@ -121,14 +120,8 @@ func (w *window) put(at place, o fyne.CanvasObject) {
 	w.setMenu()
 }
 
-// fail tells that something did not work. The errors say what happened, what
-// was kept and what to do.
-func (w *window) fail(err error) {
-	text := widget.NewLabel(say.Capital(err.Error()))
-	text.Wrapping = fyne.TextWrapWord
-	box := container.NewGridWrap(fyne.NewSize(460, max(80, text.MinSize().Height)), text)
-	dialog.ShowCustom("That did not work", "OK", box, w.win)
-}
+// focus gives the keyboard to a widget that is shown.
+func (w *window) focus(f fyne.Focusable) { w.win.Canvas().Focus(f) }
 
 // free reports whether nothing stands before the screen; the keys of menus
 // work through dialogs otherwise.
@@ -136,6 +129,9 @@ func (w *window) free() bool { return w.win.Canvas().Overlays().Top() == nil }
 
 // typed is a key that nobody has the focus for.
 func (w *window) typed(e *fyne.KeyEvent) {
+	if w.answer(e.Name) {
+		return
+	}
 	if e.Name == fyne.KeyEscape && w.person != nil && w.free() {
 		w.showDossiers()
 	}

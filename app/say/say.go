@@ -39,10 +39,14 @@ func NameOf(d *dossier.Dossier) string {
 
 // Ago is how long before today something was checked.
 func Ago(checked dossier.Date, today dossier.Day) string {
-	if last := checked.Last(); !checked.IsZero() && last.Bounded() {
-		return Words().Ago(min(last, today), today)
+	last := checked.Last()
+	if checked.IsZero() || !last.Bounded() {
+		return "never"
 	}
-	return "never"
+	if years := int(today-last) / 365; years >= 2 {
+		return Words().Counted(years, words.Year) + " ago"
+	}
+	return Words().Ago(min(last, today), today)
 }
 
 // Capital begins a text, such as that of an error, with a capital letter.

@@ -78,7 +78,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameHeaderBackground:    rgb(0xFFFFFF),
 	theme.ColorNameHover:               rgba(0x1F4E5F, 0x12),
 	theme.ColorNameHyperlink:           rgb(0x1F4E5F),
-	theme.ColorNameInputBackground:     rgb(0xFFFFFF),
+	theme.ColorNameInputBackground:     rgb(0xF8FAFB),
 	theme.ColorNameInputBorder:         rgb(0xC9D0D6),
 	theme.ColorNameMenuBackground:      rgb(0xFFFFFF),
 	theme.ColorNameOverlayBackground:   rgb(0xFFFFFF),

@@ -69,8 +69,9 @@ func (l *RowList) TypedKey(e *fyne.KeyEvent) {
 	if l.Length() == 0 {
 		return
 	}
-	if e.Name != fyne.KeySpace {
-		l.typed = ""
+	switch e.Name {
+	case fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyUp, fyne.KeyDown, fyne.KeyEscape:
+		l.typed = "" // letters come as keys too
 	}
 	switch e.Name {
 	case fyne.KeyHome:

@@ -5,6 +5,7 @@ package briefing
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -93,10 +94,7 @@ func (c *checklist) show(b *desk.Briefing) {
 		if g.Severity != disclosure.Warning {
 			sign, color = "■", house.ColorHeld
 		}
-		text := say.Capital(g.Text)
-		if g.more > 0 {
-			text += fmt.Sprintf(" And %d more of this kind.", g.more)
-		}
+		text := c.sentence(g)
 		var does fyne.CanvasObject
 		switch {
 		case g.Severity == disclosure.Stop && slices.Contains(statusCodes, g.Code):
@@ -112,7 +110,7 @@ func (c *checklist) show(b *desk.Briefing) {
 	switch {
 	case b.Withheld > 0:
 		who := say.Words().Mid(say.Words().Audience(c.s.order.Audience))
-		rows = append(rows, line("✓", house.ColorFree, fmt.Sprintf("%s withheld from %s, none found in the pages.", say.Words().Counted(b.Withheld, "item"), audienceName(who)), nil))
+		rows = append(rows, line("✓", house.ColorFree, fmt.Sprintf("%s withheld from %s, none found in the pages.", say.Words().Counted(b.Withheld, "item"), who), nil))
 	case len(b.Stopped()) == 0:
 		rows = append(rows, line("✓", house.ColorFree, "Nothing had to be withheld.", nil))
 	}
@@ -125,12 +123,16 @@ func (c *checklist) show(b *desk.Briefing) {
 	c.set(rows...)
 }
 
-// audienceName makes "public" into "the public".
-func audienceName(who string) string {
-	if who == "public" || who == "the public" {
-		return "the public"
+// sentence says what was found, of whom, and how often.
+func (c *checklist) sentence(g group) string {
+	text := say.Capital(g.Text)
+	if g.more > 0 {
+		return fmt.Sprintf("%s (%d times)", strings.TrimSuffix(text, "."), g.more+1)
 	}
-	return who
+	if d := c.s.opts.View().Dossier(g.Dossier); d != nil {
+		return say.NameOf(d) + ": " + say.Words().Mid(g.Text)
+	}
+	return text
 }
 
 // line is a point of the list: a sign, a sentence, and a way to mend it.

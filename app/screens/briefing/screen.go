@@ -25,6 +25,7 @@ import (
 	"habeas/app/widgets"
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
+	"habeas/dossier/words"
 	"habeas/export"
 )
 
@@ -39,6 +40,7 @@ type Options struct {
 	Open   func(dossier.ID) // goes to a dossier to mend it
 	Export func(b *desk.Briefing, fileName string)
 	Status func(left, right string)
+	Focus  func(fyne.Focusable)
 }
 
 // Screen is the briefing that is being put together.
@@ -61,6 +63,7 @@ type Screen struct {
 	pages     *widgets.Pages
 	making    job.Latest[made]
 	soon      job.Delay
+	wanted    bool // to be exported as soon as it is made
 }
 
 type made struct {
@@ -109,14 +112,16 @@ func (s *Screen) Audience() dossier.Audience { return s.order.Audience }
 
 // Focus puts the cursor where one begins.
 func (s *Screen) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.root); c != nil {
-		c.Focus(s.heading)
+	if s.opts.Focus != nil {
+		s.opts.Focus(s.heading)
 	}
 }
 
-// Export writes the briefing, if it may be written.
+// Export writes the briefing, if it may be written; one that is being made is
+// waited for.
 func (s *Screen) Export() {
-	if s.shown == nil || s.making.Running() || len(s.shown.Stopped()) > 0 {
+	s.wanted = s.making.Running()
+	if s.wanted || s.shown == nil || len(s.shown.Stopped()) > 0 {
 		return
 	}
 	s.opts.Export(s.shown, s.fileName())
@@ -279,7 +284,7 @@ func (s *Screen) showOrder() {
 		c.Choose(k == s.order.Kind)
 	}
 	s.list.Refresh()
-	s.count.Set(say.Words().Counted(len(s.order.IDs), "dossier") + " · " + say.Words().AsOf(s.order.AsOf))
+	s.count.Set(say.Words().Counted(len(s.order.IDs), words.Dossier))
 	s.showTitle()
 }
 
@@ -300,6 +305,7 @@ func (s *Screen) renewSoon() { s.soon.Ask(s.renew) }
 // renew makes the briefing off the goroutine that draws.
 func (s *Screen) renew() {
 	s.soon.Cancel()
+	s.wanted = false
 	s.export.Disable()
 	if len(s.order.IDs) == 0 {
 		s.making.Cancel()
@@ -321,6 +327,7 @@ func (s *Screen) renew() {
 
 func (s *Screen) show(m made, err error) {
 	if err != nil {
+		s.wanted = false
 		s.check.showError(err)
 		s.opts.Status(say.Capital(err.Error()), "")
 		return
@@ -337,6 +344,10 @@ func (s *Screen) show(m made, err error) {
 	s.check.show(b)
 	if len(b.Stopped()) == 0 {
 		s.export.Enable()
+	}
+	if s.wanted {
+		s.wanted = false
+		defer s.Export()
 	}
 	s.opts.Status(fmt.Sprintf("%s · %s · %s · made in %.2f s", say.Words().Counted(b.Pages, "page"), say.Words().Counted(b.Dossiers, "dossier"),
 		say.Bytes(len(b.PDF)), m.took.Seconds()), fmt.Sprintf("Packet %s", b.Number))

@@ -37,6 +37,7 @@ type Options struct {
 	Brief   func(ids []dossier.ID)
 	Status  func(left string) // a line for the window's foot
 	AskAsOf func()            // lets a person choose the as-of day
+	Focus   func(fyne.Focusable)
 }
 
 // Screen is the list of dossiers.
@@ -100,8 +101,8 @@ func (s *Screen) FocusSearch() { s.focus(s.query) }
 func (s *Screen) FocusList() { s.focus(s.list) }
 
 func (s *Screen) focus(f fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.root); c != nil {
-		c.Focus(f)
+	if s.opts.Focus != nil {
+		s.opts.Focus(f)
 	}
 }
 

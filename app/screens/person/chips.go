@@ -7,13 +7,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier"
+	"habeas/dossier/words"
 )
 
 // offered are the sets of audiences that a chip offers.
@@ -98,7 +98,7 @@ func (f *form) sourceChip(at func() *dossier.Mark) *widgets.Chip {
 			chip.SetColored("no source", house.ColorNotFree, house.ColorWarnPale)
 			return
 		}
-		chip.SetColored(say.Words().Counted(len(p.Sources), "source"), house.ColorQuiet, house.ColorChip)
+		chip.SetColored(say.Words().Counted(len(p.Sources), words.Source), house.ColorQuiet, house.ColorChip)
 	}
 	show()
 	f.reacts = append(f.reacts, show)
@@ -108,9 +108,8 @@ func (f *form) sourceChip(at func() *dossier.Mark) *widgets.Chip {
 
 // pickSources lets one tick the sources of an item.
 func (f *form) pickSources(at func() *dossier.Mark) {
-	win := f.s.window()
 	p := at()
-	if win == nil || p == nil {
+	if p == nil {
 		return
 	}
 	box := container.NewVBox()
@@ -136,9 +135,7 @@ func (f *form) pickSources(at func() *dossier.Mark) {
 	}
 	scroll := container.NewVScroll(box)
 	scroll.SetMinSize(fyne.NewSize(520, 240))
-	d := dialog.NewCustom("Who says so?", "Done", scroll, win)
-	d.SetOnClosed(f.s.settleSoon)
-	d.Show()
+	f.s.opts.Choose("Who says so?", scroll, f.s.settleSoon)
 }
 
 // sourceName is a source on one line.
@@ -154,16 +151,4 @@ func sourceName(src *dossier.Source) string {
 		name += ", " + say.Words().ShortDate(src.Date)
 	}
 	return name
-}
-
-// window is the one that the screen stands in, nil in some tests.
-func (s *Screen) window() fyne.Window {
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(s.root)
-	for _, w := range driver.AllWindows() {
-		if w.Canvas() == c {
-			return w
-		}
-	}
-	return nil
 }

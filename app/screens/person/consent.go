@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
 	house "habeas/app/theme"
@@ -37,7 +36,7 @@ func (f *form) consent() fyne.CanvasObject {
 		basis := choice(f, "Whose word", dossier.ConsentBases, say.Words().ConsentBasis, fieldOf(at, func(c *dossier.Consent) *dossier.ConsentBasis { return &c.Basis }), nil)
 		who := f.audiencesChip(fieldOf(at, func(c *dossier.Consent) *dossier.Audiences { return &c.For }), offered[1:], f.picked)
 		return container.New(widgets.Stack(8),
-			container.NewHBox(state, widget.NewLabel("for"), container.New(middle{}, who)),
+			container.New(middle{6}, state, widgets.NewText("for", house.ColorQuiet, house.SizeText, false), who),
 			container.New(widgets.Grid(200, 10), basis, f.consentSource(at),
 				date("Given", func(c *dossier.Consent) *dossier.Date { return &c.Given }),
 				date("Until (last day)", func(c *dossier.Consent) *dossier.Date { return &c.Until }),

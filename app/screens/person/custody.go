@@ -233,6 +233,9 @@ func (s *Screen) placeFresh(id dossier.ID) {
 	s.rebuild()
 }
 
+// quiet is text of less weight that wraps, without Fyne's space around it.
+func quiet(text string) fyne.CanvasObject { return container.New(widgets.Inset(-8, -8), hint(text)) }
+
 func hint(text string) fyne.CanvasObject {
 	l := widget.NewLabel(text)
 	l.Wrapping = fyne.TextWrapWord

@@ -38,7 +38,7 @@ func newEventRow(e dossier.Event, from string, open func()) *eventRow {
 	what := container.New(widgets.Stack(0), widgets.NewShortText(say.Capital(w.Event(e)), "", house.SizeText, true))
 	for _, line := range []string{e.Place, e.Authority, e.Conditions, e.Text, from} {
 		if line != "" {
-			what.Add(widgets.NewShortText(line, house.ColorQuiet, house.SizeText, false))
+			what.Add(quiet(line))
 		}
 	}
 	r.box = container.New(&eventLayout{}, newDot(e), widgets.NewShortText(when, house.ColorQuiet, house.SizeText, false), what, r.side)
@@ -137,7 +137,7 @@ type eventLayout struct{ width float32 }
 const (
 	dotWidth  = 22
 	dateWidth = 118
-	sideWidth = 150
+	sideWidth = 172
 )
 
 func (l *eventLayout) side(width float32, side fyne.CanvasObject) (w float32, below bool) {

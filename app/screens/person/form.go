@@ -44,8 +44,8 @@ func (f *form) react() {
 }
 
 func (f *form) focus(to fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.s.root); c != nil && to != nil {
-		c.Focus(to)
+	if f.s.opts.Focus != nil && to != nil {
+		f.s.opts.Focus(to)
 	}
 }
 
@@ -108,7 +108,7 @@ func (f *form) checked(name, hint string, read func(string) (string, error), get
 
 // date binds an entry to an EDTF date; words says it.
 func (f *form) date(name string, words func(dossier.Date) string, at func() *dossier.Date) (fyne.CanvasObject, *widgets.Checked) {
-	return f.checked(name, "2018-09-10, 2017-09~, 2017?", func(text string) (string, error) {
+	return f.checked(name, "2018-09-10", func(text string) (string, error) {
 		d, err := dossier.ParseDate(strings.TrimSpace(text))
 		if err != nil || d.IsZero() {
 			return "", err

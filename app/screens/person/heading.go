@@ -6,9 +6,9 @@ import "fyne.io/fyne/v2"
 
 // heading lays out name, other name, mark and status on one line: the status
 // keeps its width, and the name is cut first.
-type heading struct{}
+type heading struct{ lead float32 } // before the name
 
-func (*heading) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (h *heading) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	name, other, mark, status := objects[0], objects[1], objects[2], objects[3]
 	full := func(o fyne.CanvasObject) float32 {
 		if m, ok := o.(interface{ FullWidth() float32 }); ok {
@@ -17,14 +17,14 @@ func (*heading) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		return o.MinSize().Width
 	}
 	const gap = 10
-	x := float32(gap)
+	x := h.lead
 	room := size.Width - x
 	need := full(name) + full(other) + full(status) + mark.MinSize().Width + 4*gap
 	short := max(0, need-room)
 	put := func(o fyne.CanvasObject, w, after float32) {
-		h := o.MinSize().Height
-		o.Move(fyne.NewPos(x, (size.Height-h)/2))
-		o.Resize(fyne.NewSize(max(0, w), h))
+		height := o.MinSize().Height
+		o.Move(fyne.NewPos(x, (size.Height-height)/2))
+		o.Resize(fyne.NewSize(max(0, w), height))
 		x += max(0, w) + after
 	}
 	fromOther := min(short, full(other))

@@ -3,6 +3,7 @@
 package person
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,6 +19,8 @@ import (
 
 // identity is the part that says who somebody is.
 func (f *form) identity() fyne.CanvasObject {
+	photo := f.photo()
+	f.first = nil // the cursor belongs into the name
 	names := listOf[dossier.Name]{f, func(d *dossier.Dossier) *[]dossier.Name { return &d.Names }, func(n *dossier.Name) *dossier.Item { return &n.Item }}
 	list := names.items(func(id dossier.ID, at func() *dossier.Name) fyne.CanvasObject {
 		return f.nameEditor(names, id, at)
@@ -26,7 +29,7 @@ func (f *form) identity() fyne.CanvasObject {
 		f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, offered[1:], f.picked))
 	return container.New(widgets.Stack(12),
 		title("Identity", ""),
-		container.New(widgets.Panes(140, 0, 18, 200), f.photo(),
+		container.New(widgets.Panes(140, 0, 18, 200), photo,
 			container.New(widgets.Stack(10), list,
 				container.NewHBox(addButton("Add a name", func() { names.add(dossier.Name{Role: dossier.NameAlias}); f.s.form.focusLast() })),
 			)),
@@ -56,7 +59,7 @@ func (f *form) nameEditor(names listOf[dossier.Name], id dossier.ID, at func() *
 	family := f.check("Family name first", fieldOf(at, func(n *dossier.Name) *bool { return &n.FamilyFirst }))
 	return container.New(widgets.Stack(6),
 		container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(130, role.MinSize().Height), role), entry),
-		container.New(widgets.Grid(180, 8), pronounced, family),
+		container.New(widgets.Grid(150, 8), pronounced, family),
 		names.foot(id, true))
 }
 
@@ -68,16 +71,33 @@ func (f *form) person() fyne.CanvasObject {
 	born, _ := f.date("Born", say.Words().Date, func() *dossier.Date { return &p().Born.Date })
 	asOf, _ := f.date("… on this day", say.Words().Date, func() *dossier.Date { return &p().Age.AsOf })
 	codes := f.codes("Nationalities (KH, FR …)", func() *[]string { return &p().Nationalities.Codes })
-	marked := func(o fyne.CanvasObject, at func() *dossier.Mark) fyne.CanvasObject {
-		return container.New(widgets.Stack(3), o, container.NewHBox(f.audienceChip(at), f.sourceChip(at)))
+	marked := func(o fyne.CanvasObject, at func() *dossier.Mark, filled func() bool) fyne.CanvasObject {
+		chips := container.NewHBox(f.audienceChip(at), f.sourceChip(at))
+		both := container.New(widgets.Stack(3), o, chips)
+		show := func() {
+			if filled() == chips.Visible() {
+				return
+			}
+			if filled() {
+				chips.Show()
+			} else {
+				chips.Hide()
+			}
+			both.Refresh()
+		}
+		show()
+		f.reacts = append(f.reacts, show)
+		return both
 	}
 	return container.New(widgets.Grid(230, 12),
-		marked(born, func() *dossier.Mark { return &p().Born.Mark }),
+		marked(born, func() *dossier.Mark { return &p().Born.Mark }, func() bool { return !p().Born.Date.IsZero() }),
 		marked(container.NewGridWithColumns(2, f.number("Or age", "65", func() *int { return &p().Age.Years }), asOf),
-			func() *dossier.Mark { return &p().Age.Mark }),
-		marked(f.text("Place of birth", "", func() *string { return &p().Birthplace.Text }), func() *dossier.Mark { return &p().Birthplace.Mark }),
-		marked(codes, func() *dossier.Mark { return &p().Nationalities.Mark }),
-		marked(f.text("Sex or gender, as the person has it", "", func() *string { return &p().Sex.Text }), func() *dossier.Mark { return &p().Sex.Mark }),
+			func() *dossier.Mark { return &p().Age.Mark }, func() bool { return p().Age.Years > 0 }),
+		marked(f.text("Place of birth", "", func() *string { return &p().Birthplace.Text }),
+			func() *dossier.Mark { return &p().Birthplace.Mark }, func() bool { return p().Birthplace.Text != "" }),
+		marked(codes, func() *dossier.Mark { return &p().Nationalities.Mark }, func() bool { return len(p().Nationalities.Codes) > 0 }),
+		marked(f.text("Sex or gender, as the person has it", "", func() *string { return &p().Sex.Text }),
+			func() *dossier.Mark { return &p().Sex.Mark }, func() bool { return p().Sex.Text != "" }),
 	)
 }
 
@@ -86,10 +106,22 @@ func (f *form) codes(name string, at func() *[]string) fyne.CanvasObject {
 	split := func(text string) []string {
 		return strings.FieldsFunc(strings.ToUpper(text), func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
 	}
-	o, _ := f.checked(name, "KH", func(string) (string, error) { return "", nil },
-		func() (string, bool) { return strings.Join(*at(), ", "), true },
-		func(text string) { *at() = split(text) })
-	return o
+	e := widgets.NewEntry("")
+	show := func() {
+		if !slices.Equal(split(e.Text), *at()) {
+			e.Put(strings.Join(*at(), ", "))
+		}
+	}
+	show()
+	f.renewal = append(f.renewal, show)
+	e.OnEdited = func(text string) {
+		if codes := split(text); !slices.Equal(codes, *at()) {
+			*at() = codes
+			f.s.changed()
+		}
+	}
+	e.OnBlur = f.s.settleSoon
+	return widgets.Field(name, e)
 }
 
 func (f *form) occupations() fyne.CanvasObject {
@@ -122,19 +154,19 @@ func (f *form) photo() fyne.CanvasObject {
 	frame := widgets.NewPortrait(fyne.NewSize(132, 165))
 	box := container.New(widgets.Stack(6), container.NewHBox(frame))
 	picture := f.d().Portrait()
-	word := "Add a photograph …"
+	word := "Photograph …"
 	if picture != nil {
 		word = "Replace …"
 	}
 	choose := addButton(word, func() { f.s.opts.ChoosePicture(f.s.addPhoto) })
 	if picture == nil {
-		frame.Put(nil, say.NameOf(f.d()))
+		frame.Put(nil, printName(f.d()))
 		box.Add(choose)
 		return box
 	}
 	id, hash := picture.ID, picture.Print
 	pictures := &widgets.Pictures{Place: f.s.opts.Place, Load: f.s.opts.Picture}
-	show := func() { frame.Put(pictures.Get(hash, 2*132, 2*165), say.NameOf(f.d())) }
+	show := func() { frame.Put(pictures.Get(hash, 2*132, 2*165), printName(f.d())) }
 	pictures.OnCome = show
 	show()
 	at := l.find(id)
@@ -144,8 +176,12 @@ func (f *form) photo() fyne.CanvasObject {
 	box.Add(container.NewHBox(f.audienceChip(l.mark(id))))
 	choose.Icon = nil
 	box.Add(container.NewBorder(nil, nil, nil, small(theme.DeleteIcon(), func() { l.remove(id) }), choose))
-	f.first = nil // the cursor belongs into the name
 	return box
+}
+
+func printName(d *dossier.Dossier) string {
+	n, _ := d.PrintName()
+	return n.Text
 }
 
 // scripts are those that names are typed in most often, by their ISO 15924 codes.

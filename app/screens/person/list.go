@@ -86,13 +86,13 @@ func (l listOf[T]) move(id dossier.ID, by int) {
 
 // foot is the line below an item: who may see it, who says so, and away with it.
 func (l listOf[T]) foot(id dossier.ID, sourced bool, extra ...fyne.CanvasObject) fyne.CanvasObject {
-	chips := container.New(widgets.Wrap(6), l.form.audienceChip(l.mark(id)))
+	chips := container.New(middle{6}, l.form.audienceChip(l.mark(id)))
 	if sourced {
 		chips.Add(l.form.sourceChip(l.mark(id)))
 	}
 	does := container.New(middle{0}, extra...)
 	does.Add(small(theme.DeleteIcon(), func() { l.remove(id) }))
-	return container.NewBorder(nil, nil, nil, does, container.New(middle{0}, chips))
+	return container.NewBorder(nil, nil, nil, does, chips)
 }
 
 // items stacks the editors of all items, with a line between.

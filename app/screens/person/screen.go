@@ -24,6 +24,7 @@ import (
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier"
+	"habeas/dossier/words"
 	"habeas/export/chart"
 )
 
@@ -46,6 +47,9 @@ type Options struct {
 	ChoosePicture    func(chosen func(fileName string, data []byte))
 	Status           func(left, right string)
 	Fail             func(error)
+	Focus            func(fyne.Focusable)
+	// Choose shows things to be picked in front of the screen, until done.
+	Choose func(title string, content fyne.CanvasObject, done func())
 }
 
 // Screen is one dossier on the screen.
@@ -196,7 +200,7 @@ func (s *Screen) build() {
 	brief.Importance, brief.IconPlacement = widget.HighImportance, widget.ButtonIconTrailingText
 	head := container.NewBorder(nil, nil, back,
 		container.New(middle{8}, s.saved, s.undo, s.redo, brief),
-		container.New(&heading{}, s.name, s.other, s.mark, s.status))
+		container.New(&heading{lead: 10}, s.name, s.other, s.mark, s.status))
 
 	rail := container.New(widgets.Stack(2))
 	for i, p := range parts {
@@ -299,7 +303,8 @@ func (s *Screen) showSaved() {
 	if s.opts.CanUndo() {
 		right += " · Ctrl+Z undoes, also after a restart"
 	}
-	s.opts.Status(say.Words().Counted(len(s.now.Events), "event"), right)
+	left := say.Words().Counted(len(s.now.Events), words.Event) + " · checked " + say.Ago(s.now.LastChecked(), dossier.DayOf(s.opts.Now()))
+	s.opts.Status(left, right)
 }
 
 func able(b *widget.Button, on bool) {

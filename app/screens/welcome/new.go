@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -109,12 +108,6 @@ func (s *Screen) ShowNew(path string) {
 		container.NewBorder(nil, nil, nil, container.NewHBox(back, make)),
 	)
 	s.Focus()
-}
-
-func (s *Screen) focus(f fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.root); c != nil {
-		c.Focus(f)
-	}
 }
 
 // suggest draws a diceware passphrase.

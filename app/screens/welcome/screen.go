@@ -31,6 +31,7 @@ type Options struct {
 	Open    func(ctx context.Context, path string, passphrase []byte) error
 	Create  func(ctx context.Context, path string, passphrase []byte) error
 	Entered func()
+	Focus   func(fyne.Focusable) // gives the keyboard to a widget that is in the window
 
 	ChooseVault   func(chosen func(path string))
 	ChooseNewFile func(chosen func(path string))
@@ -48,7 +49,7 @@ type Screen struct {
 func New(o Options) *Screen {
 	s := &Screen{opts: o, root: container.NewStack()}
 	s.work.Place = o.Place
-	s.showStart()
+	s.start()
 	return s
 }
 
@@ -56,9 +57,11 @@ func New(o Options) *Screen {
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Focus puts the cursor where one begins to type.
-func (s *Screen) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.root); c != nil && s.first != nil {
-		c.Focus(s.first)
+func (s *Screen) Focus() { s.focus(s.first) }
+
+func (s *Screen) focus(f fyne.Focusable) {
+	if s.opts.Focus != nil && f != nil {
+		s.opts.Focus(f)
 	}
 }
 
@@ -75,6 +78,11 @@ func (s *Screen) put(objects ...fyne.CanvasObject) {
 }
 
 func (s *Screen) showStart() {
+	s.start()
+	s.Focus()
+}
+
+func (s *Screen) start() {
 	create := widget.NewButtonWithIcon("New vault …", theme.ContentAddIcon(), func() { s.opts.ChooseNewFile(s.ShowNew) })
 	open := widget.NewButtonWithIcon("Open a vault …", theme.FolderOpenIcon(), func() { s.opts.ChooseVault(s.ShowUnlock) })
 	objects := []fyne.CanvasObject{
@@ -95,7 +103,6 @@ func (s *Screen) showStart() {
 	}
 	objects = append(objects, container.NewGridWithColumns(2, create, open))
 	s.put(objects...)
-	s.Focus()
 }
 
 // ShowUnlock asks for the passphrase of a vault.

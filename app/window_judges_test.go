@@ -1,0 +1,309 @@
+//go:build judges && !headless
+
+package app_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// These tests drive the program in a real window on a display of their own,
+// with the keys that a person would press. They need Xvfb, xdotool, xclip and
+// ImageMagick's import.
+
+// display is an X server with the program's files beside it.
+type display struct {
+	t    *testing.T
+	name string
+	dir  string // the home folder
+	exe  string
+}
+
+func newDisplay(t *testing.T) *display {
+	t.Helper()
+	d := &display{t: t, dir: t.TempDir()}
+	d.exe = filepath.Join(d.dir, "habeas")
+	build := exec.Command("go", "build", "-o", d.exe, "habeas")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("failed to build the program: %v\n%s", err, out)
+	}
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+	server.ExtraFiles = []*os.File{w}
+	if err := server.Start(); err != nil {
+		t.Fatalf("failed to start a display: %v", err)
+	}
+	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })
+	_ = w.Close()
+	var number int
+	if _, err := fmt.Fscan(r, &number); err != nil {
+		t.Fatalf("the display did not start: %v", err)
+	}
+	d.name = fmt.Sprintf(":%d", number)
+	return d
+}
+
+func (d *display) command(name string, args ...string) *exec.Cmd {
+	c := exec.Command(name, args...)
+	c.Dir = d.dir
+	c.Env = append(os.Environ(), "DISPLAY="+d.name, "HOME="+d.dir, "XDG_CONFIG_HOME="+filepath.Join(d.dir, "config"),
+		"XDG_DATA_HOME="+filepath.Join(d.dir, "data"), "FYNE_THEME=light", "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1")
+	return c
+}
+
+func (d *display) run(name string, args ...string) string {
+	d.t.Helper()
+	out, err := d.command(name, args...).CombinedOutput()
+	if err != nil {
+		d.t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// start runs the program until a window with the title is there.
+func (d *display) start(title string, args ...string) *program {
+	d.t.Helper()
+	p := &program{display: d, cmd: d.command(d.exe, args...), ended: make(chan error, 1)}
+	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.out
+	if err := p.cmd.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	go func() { p.ended <- p.cmd.Wait() }()
+	d.t.Cleanup(func() { _ = p.cmd.Process.Kill() })
+	p.waitTitle(title)
+	p.run("xdotool", "windowfocus", "--sync", p.window)
+	return p
+}
+
+// program is the program while it runs.
+type program struct {
+	*display
+	cmd    *exec.Cmd
+	out    bytes.Buffer // read after it has ended
+	ended  chan error
+	window string
+}
+
+// waitTitle waits for a window whose title holds the text.
+func (p *program) waitTitle(text string) {
+	p.t.Helper()
+	for deadline := time.Now().Add(60 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
+		out, err := p.command("xdotool", "search", "--onlyvisible", "--name", text).Output()
+		if id := strings.TrimSpace(string(out)); err == nil && id != "" {
+			p.window = strings.Fields(id)[0]
+			return
+		}
+		select {
+		case err := <-p.ended:
+			p.t.Fatalf("the program ended early: %v\n%s", err, p.out.String())
+		default:
+		}
+	}
+	p.shot("no-window")
+	p.t.Fatalf("no window with %q came", text)
+}
+
+// keys presses keys one after the other, with time for the window to follow.
+func (p *program) keys(keys ...string) {
+	p.t.Helper()
+	for _, k := range keys {
+		p.run("xdotool", "key", "--clearmodifiers", k)
+		time.Sleep(150 * time.Millisecond)
+	}
+}
+
+func (p *program) write(text string) {
+	p.t.Helper()
+	p.run("xdotool", "type", "--delay", "30", text)
+	time.Sleep(200 * time.Millisecond)
+}
+
+// paste puts a text on the clipboard and presses the keys for it: xdotool
+// drops letters that the keyboard has not.
+func (p *program) paste(text string) {
+	p.t.Helper()
+	c := p.command("xclip", "-selection", "clipboard", "-in")
+	c.Stdin = strings.NewReader(text)
+	if err := c.Run(); err != nil {
+		p.t.Fatalf("failed to fill the clipboard: %v", err)
+	}
+	p.keys("ctrl+v")
+}
+
+// end waits for the program, which must end well.
+func (p *program) end() {
+	p.t.Helper()
+	select {
+	case err := <-p.ended:
+		if err != nil {
+			p.t.Fatalf("the program failed: %v\n%s", err, p.out.String())
+		}
+		for _, trouble := range []string{"Error in Fyne call thread", "panic:"} {
+			if strings.Contains(p.out.String(), trouble) {
+				p.t.Errorf("the program said:\n%s", p.out.String())
+			}
+		}
+	case <-time.After(20 * time.Second):
+		p.shot("did-not-end")
+		p.t.Fatal("the program did not end")
+	}
+}
+
+// shot keeps a picture of the display, and fails on one with nothing on it.
+func (p *program) shot(name string) {
+	p.t.Helper()
+	path := filepath.Join(p.t.ArtifactDir(), name+".png")
+	p.run("import", "-window", "root", path)
+	f, err := os.Open(path)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if share := largestShare(img); share > 0.97 {
+		p.t.Errorf("%s is %.1f %% one colour: nothing was drawn", name, 100*share)
+	}
+}
+
+// largestShare is how much of a picture its most frequent colour takes.
+func largestShare(img image.Image) float64 {
+	seen := map[[3]uint32]int{}
+	most, all := 0, 0
+	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y++ {
+		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {
+			r, g, b, _ := img.At(x, y).RGBA()
+			k := [3]uint32{r, g, b}
+			seen[k]++
+			most = max(most, seen[k])
+			all++
+		}
+	}
+	return float64(most) / float64(all)
+}
+
+func waitFile(t *testing.T, path string) []byte {
+	t.Helper()
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
+		if data, err := os.ReadFile(path); err == nil {
+			return data
+		}
+	}
+	t.Fatalf("%s was not written", path)
+	return nil
+}
+
+func TestWindow_ExportsAPacketOfTheDemo(t *testing.T) {
+	d := newDisplay(t)
+	p := d.start("Habeas", "demo", filepath.Join(d.dir, "demo"))
+	time.Sleep(500 * time.Millisecond)
+	p.keys("Return")
+	p.waitTitle("cambodia-2018.habeas")
+	time.Sleep(1500 * time.Millisecond)
+	p.shot("dossiers")
+	p.write("kem") // goes to the name
+	time.Sleep(500 * time.Millisecond)
+	p.shot("dossiers-khmer")
+	p.keys("Home", "Return") // the first dossier
+	time.Sleep(2 * time.Second)
+	p.shot("dossier")
+	p.keys("ctrl+2")
+	p.keys("ctrl+shift+e")
+	time.Sleep(3 * time.Second)
+	p.shot("briefing")
+	packet := filepath.Join(d.dir, "from-the-window.pdf")
+	p.keys("ctrl+a")
+	p.write(packet)
+	p.keys("Return")
+	data := waitFile(t, packet)
+	time.Sleep(500 * time.Millisecond)
+	p.shot("exported")
+	if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data[max(0, len(data)-64):], []byte("%%EOF")) {
+		t.Error("what was exported is no whole PDF file")
+	}
+	text := d.run("pdftotext", packet, "-")
+	for _, want := range []string{"denied six times", "as of 12 september 2018", "កឹម សុខា"} {
+		if !strings.Contains(strings.ToLower(text), want) {
+			t.Errorf("the packet does not say %q", want)
+		}
+	}
+	if strings.Contains(text, "000-000-000") {
+		t.Error("the packet gives away the internal note")
+	}
+	p.keys("Escape", "ctrl+q")
+	p.end()
+}
+
+func TestWindow_WhatIsTypedSurvivesClosingAtOnce(t *testing.T) {
+	const name, passphrase = "ទេព វន្នី", "correct horse battery staple"
+	d := newDisplay(t)
+	secret := filepath.Join(d.dir, "pp")
+	if err := os.WriteFile(secret, []byte(passphrase), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	vault := filepath.Join(d.dir, "mine.habeas")
+	d.run(d.exe, "new", "--passphrase-file", secret, vault)
+
+	p := d.start("Habeas", vault)
+	time.Sleep(500 * time.Millisecond)
+	p.write(passphrase)
+	p.keys("Return")
+	p.waitTitle("mine.habeas")
+	time.Sleep(time.Second)
+	p.keys("ctrl+n")
+	time.Sleep(500 * time.Millisecond)
+	p.paste(name)
+	p.keys("ctrl+e")
+	time.Sleep(500 * time.Millisecond)
+	p.run("xdotool", "type", "--delay", "10", "2018-09-1")
+	p.run("xdotool", "type", "--delay", "10", "0")
+	p.run("xdotool", "key", "ctrl+q")
+	p.end()
+
+	var listed struct {
+		Hits []struct{ ID string }
+	}
+	list := d.run(d.exe, "list", "--vault", vault, "--passphrase-file", secret, "--json")
+	if err := json.Unmarshal([]byte(list), &listed); err != nil || len(listed.Hits) != 1 {
+		t.Fatalf("the vault lists %s (%v)", list, err)
+	}
+	var shown struct {
+		Names  []struct{ Text, Script string }
+		Events []struct{ Kind, Date string }
+	}
+	if err := json.Unmarshal([]byte(d.run(d.exe, "show", "--vault", vault, "--passphrase-file", secret, listed.Hits[0].ID)), &shown); err != nil {
+		t.Fatal(err)
+	}
+	if len(shown.Names) != 1 || shown.Names[0].Text != name || shown.Names[0].Script != "Khmr" {
+		t.Errorf("the name is %+v, want %q", shown.Names, name)
+	}
+	if len(shown.Events) != 1 || shown.Events[0].Kind != "arrested" || shown.Events[0].Date != "2018-09-10" {
+		t.Errorf("the event is %+v", shown.Events)
+	}
+
+	p = d.start("Habeas", vault)
+	time.Sleep(500 * time.Millisecond)
+	p.write(passphrase)
+	p.keys("Return")
+	p.waitTitle("mine.habeas")
+	time.Sleep(time.Second)
+	p.keys("Return")
+	time.Sleep(2 * time.Second)
+	p.shot("reopened")
+	p.keys("ctrl+q")
+	p.end()
+}
