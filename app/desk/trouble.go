@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 
+	"habeas/dossier/change"
 	"habeas/dossier/vault"
 )
 
@@ -31,6 +32,7 @@ func TroubleOf(err error) Trouble {
 		locked   *vault.LockedError
 		not      *vault.NotVaultError
 		newer    *vault.NewerError
+		later    *change.NewerError
 		replaced *vault.ReplacedError
 		stopped  *StoppedError
 	)
@@ -41,7 +43,7 @@ func TroubleOf(err error) Trouble {
 		return OpenElsewhere
 	case errors.As(err, &not):
 		return NotAVault
-	case errors.As(err, &newer):
+	case errors.As(err, &newer), errors.As(err, &later):
 		return NewerFormat
 	case errors.As(err, &replaced):
 		return TouchedOutside
