@@ -6,8 +6,6 @@ import (
 	"context"
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
-
 	"habeas/app/desk"
 	"habeas/app/job"
 	"habeas/app/say"
@@ -88,7 +86,7 @@ func (w *window) enter() {
 		w.kept.addRecent(path)
 	}
 	d.OnChange(func() {
-		fyne.Do(func() {
+		w.place.Bring(func() {
 			if w.desk == d {
 				w.changes.Ask(w.vaultChanged)
 			}

@@ -25,7 +25,7 @@ func (d *Delay) Ask(f func()) {
 		after = func(t time.Duration, f func()) func() bool { return time.AfterFunc(t, f).Stop }
 	}
 	d.stop = after(d.Quiet, func() {
-		d.Place.back(func() {
+		d.Place.Bring(func() {
 			if d.turn == turn {
 				d.Now()
 			}

@@ -23,7 +23,8 @@ func (p Place) work(f func()) {
 	p.Work(f)
 }
 
-func (p Place) back(f func()) {
+// Bring runs f on the goroutine that draws.
+func (p Place) Bring(f func()) {
 	if p.Back == nil {
 		f()
 		return
@@ -58,7 +59,7 @@ func (l *Latest[T]) Run(work func(context.Context) (T, error), done func(T, erro
 	turn := l.turn
 	l.Place.work(func() {
 		result, err := work(ctx)
-		l.Place.back(func() {
+		l.Place.Bring(func() {
 			if l.turn != turn {
 				return // somebody asked anew, or asked to stop, while this ran
 			}

@@ -17,6 +17,7 @@ const (
 	ColorCard       fyne.ThemeColorName = "habeas-card"      // behind forms and lists
 	ColorDesk       fyne.ThemeColorName = "habeas-desk"      // behind pages of paper
 	ColorPicked     fyne.ThemeColorName = "habeas-picked"    // a row or chip that is chosen
+	ColorOpen       fyne.ThemeColorName = "habeas-open"      // behind an item that is being edited
 	ColorChip       fyne.ThemeColorName = "habeas-chip"      // behind small words
 	ColorQuiet      fyne.ThemeColorName = "habeas-quiet"     // text of less weight
 	ColorAccent     fyne.ThemeColorName = "habeas-accent"    // text in the house's colour
@@ -49,6 +50,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	ColorCard:     rgb(0xFFFFFF),
 	ColorDesk:     rgb(0xDFE3E8),
 	ColorPicked:   rgb(0xE1ECF0),
+	ColorOpen:     rgb(0xF0F5F7),
 	ColorChip:     rgb(0xEDF0F3),
 	ColorQuiet:    rgb(0x5B6570),
 	ColorAccent:   rgb(0x1F4E5F),
@@ -99,6 +101,7 @@ var dark = map[fyne.ThemeColorName]color.Color{
 	ColorCard:     rgb(0x20262B),
 	ColorDesk:     rgb(0x0D1013),
 	ColorPicked:   rgb(0x29414B),
+	ColorOpen:     rgb(0x283138),
 	ColorChip:     rgb(0x2E363D),
 	ColorQuiet:    rgb(0xA9B4BE),
 	ColorAccent:   rgb(0x8CC3D3),

@@ -31,7 +31,7 @@ func luminance(c color.Color) float64 {
 
 func TestContrast(t *testing.T) {
 	grounds := []fyne.ThemeColorName{
-		theme.ColorNameBackground, ColorRail, ColorCard, ColorPicked,
+		theme.ColorNameBackground, ColorRail, ColorCard, ColorPicked, ColorOpen,
 		theme.ColorNameInputBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground,
 		theme.ColorNameHeaderBackground,
 	}

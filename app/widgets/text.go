@@ -100,7 +100,10 @@ func (r *textRenderer) fit(width float32) {
 			most = mid - 1
 		}
 	}
-	r.drawn.Text = string(runes[:least]) + "…"
+	r.drawn.Text = ""
+	if least > 0 {
+		r.drawn.Text = string(runes[:least]) + "…"
+	}
 }
 
 func (r *textRenderer) measure(s string) float32 {
@@ -108,7 +111,7 @@ func (r *textRenderer) measure(s string) float32 {
 }
 
 func (r *textRenderer) Layout(size fyne.Size) {
-	r.fit(size.Width)
+	r.fit(max(size.Width, 1)) // no room is little room
 	r.drawn.Resize(size)
 	r.drawn.Refresh()
 }

@@ -152,7 +152,7 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 	body.Add(events.foot(id, true,
 		small(theme.MoveUpIcon(), func() { events.move(id, -1) }),
 		small(theme.MoveDownIcon(), func() { events.move(id, 1) }), done))
-	return widgets.NewCard(house.ColorPicked, theme.ColorNameSeparator, 12, body)
+	return widgets.NewCard(house.ColorOpen, theme.ColorNameSeparator, 12, body)
 }
 
 // formField lets one choose a form that the rules know, or type any other.

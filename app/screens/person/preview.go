@@ -90,6 +90,9 @@ func (p *preview) renew() {
 		p.pages.Put(widgets.Document{})
 		return
 	}
+	if p.shown == nil {
+		p.say("Making the profile …", house.ColorQuiet, house.ColorChip)
+	}
 	p.making.Run(func(ctx context.Context) (*desk.Briefing, error) { return brief(ctx, id, audience) }, p.show)
 }
 
