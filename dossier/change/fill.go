@@ -2,6 +2,7 @@ package change
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -17,9 +18,9 @@ import (
 // does not know stay in the record alone.
 //
 // Where a field is disputed, the value is one that harms least until somebody
-// picks: an audience is the narrowest, a consent the narrowest and soonest
-// ended, a date covers all and is uncertain, a text is "disputed: A / B"; the
-// dispute itself stands in the Disputes of the subject.
+// picks: an audience is the narrowest, a consent the narrowest and shortest, a
+// date covers all and is uncertain, a text is "disputed: A / B"; the dispute
+// itself stands in the Disputes of the subject.
 func (r *Record) Fill(dst any) error {
 	v := reflect.ValueOf(dst).Elem()
 	f := filler{record: r}
@@ -136,7 +137,8 @@ var picked = map[string]bool{
 	"logo": true, "order": true, "file_name": true, "scheme": true, "category": true, "reliability": true, "credibility": true,
 }
 
-// settle picks what stands for a disputed field until a person picks.
+// settle picks what stands for a disputed field until a person picks. Whatever
+// decides who may see something is settled so that the fewest do.
 func settle(cell Cell, values []reflect.Value, texts []string) reflect.Value {
 	first := values[0]
 	switch first.Interface().(type) {
@@ -150,13 +152,17 @@ func settle(cell Cell, values []reflect.Value, texts []string) reflect.Value {
 			narrow = narrow.And(a)
 		}
 		return reflect.ValueOf(narrow)
+	case dossier.Audience, dossier.SourceType, dossier.ConsentBasis:
+		// The default audience of a meeting and of a source, and whether a
+		// consent counts, hang on these: without one, nobody may see.
+		return reflect.Zero(first.Type())
 	case dossier.Date:
 		dates := make([]dossier.Date, len(values))
 		for i, v := range values {
 			dates[i] = v.Interface().(dossier.Date)
 		}
-		if cell.Part == "consent" && (cell.Field == "until" || cell.Field == "withdrawn") {
-			return reflect.ValueOf(soonest(dates))
+		if cell.Part == "consent" {
+			return reflect.ValueOf(shortest(cell.Field, dates))
 		}
 		return reflect.ValueOf(dossier.Covering(dates...))
 	case string:
@@ -171,15 +177,23 @@ func settle(cell Cell, values []reflect.Value, texts []string) reflect.Value {
 	return first
 }
 
-// soonest is the earliest date that is there: of two ends of a consent.
-func soonest(dates []dossier.Date) dossier.Date {
-	var s dossier.Date
-	for _, d := range dates {
-		if !d.IsZero() && (s.IsZero() || d.First() < s.First()) {
-			s = d
-		}
+// shortest is, of the dates of a consent that are there, the one with which it
+// holds on the fewest days: given last, ended first, withdrawn first. It weighs
+// them as [dossier.Consent.HoldsOn] does.
+func shortest(field string, dates []dossier.Date) dossier.Date {
+	dates = slices.DeleteFunc(dates, dossier.Date.IsZero)
+	if len(dates) == 0 {
+		return dossier.Date{}
 	}
-	return s
+	switch field {
+	case "given":
+		return slices.MaxFunc(dates, func(a, b dossier.Date) int { return cmp.Compare(a.First(), b.First()) })
+	case "until":
+		return slices.MinFunc(dates, func(a, b dossier.Date) int { return cmp.Compare(a.Last(), b.Last()) })
+	case "withdrawn":
+		return slices.MinFunc(dates, func(a, b dossier.Date) int { return cmp.Compare(a.First(), b.First()) })
+	}
+	return dossier.Covering(dates...)
 }
 
 func inWords(v reflect.Value) string {
