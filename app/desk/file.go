@@ -49,7 +49,7 @@ func WriteFile(path string, data []byte, force bool) (err error) {
 	defer func() {
 		if err != nil {
 			f.Close()
-			os.Remove(f.Name())
+			_ = os.Remove(f.Name()) // the first error says more
 			err = fmt.Errorf("failed to write %s, nothing was left there: %w", path, err)
 		}
 	}()

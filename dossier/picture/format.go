@@ -65,14 +65,14 @@ func formatOf(original []byte) (format, bool) {
 func (f format) read(original []byte) (image.Image, error) {
 	c, err := f.config(bytes.NewReader(original))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrBroken, err)
+		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
 	}
 	if err := checkSize(c.Width, c.Height); err != nil {
 		return nil, err
 	}
 	img, err := f.decode(bytes.NewReader(original))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrBroken, err)
+		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
 	}
 	if b := img.Bounds(); b.Empty() {
 		return nil, fmt.Errorf("%w: it has no pixels", ErrBroken)

@@ -250,7 +250,7 @@ func (f *file) unpack(s stream) ([]byte, error) {
 		case "FlateDecode", "Fl":
 			z, err := zlib.NewReader(bytes.NewReader(data))
 			if err != nil {
-				return nil, fmt.Errorf("%w: object %d is damaged: %v", ErrUnreadable, s.object, err)
+				return nil, fmt.Errorf("%w: object %d is damaged: %w", ErrUnreadable, s.object, err)
 			}
 			r = z
 		case "ASCIIHexDecode", "AHx":
@@ -264,7 +264,7 @@ func (f *file) unpack(s stream) ([]byte, error) {
 		}
 		out, err := io.ReadAll(io.LimitReader(r, maxInflated-f.inflated+1))
 		if err != nil {
-			return nil, fmt.Errorf("%w: object %d is damaged: %v", ErrUnreadable, s.object, err)
+			return nil, fmt.Errorf("%w: object %d is damaged: %w", ErrUnreadable, s.object, err)
 		}
 		if f.inflated += int64(len(out)); f.inflated > maxInflated {
 			return nil, fmt.Errorf("%w: it unpacks to more than %d MiB", ErrUnreadable, maxInflated>>20)
@@ -361,7 +361,7 @@ func (f *file) markup(data []byte) {
 	x := xml.NewDecoder(bytes.NewReader(data))
 	for {
 		t, err := x.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return
 		}
 		if err != nil {
