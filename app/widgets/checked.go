@@ -17,6 +17,9 @@ type Checked struct {
 	// Read says in words how a text is understood, or why not.
 	Read func(text string) (words string, err error)
 
+	// OnWrong is called with each typed text that is not understood.
+	OnWrong func()
+
 	words *Text
 }
 
@@ -33,6 +36,8 @@ func (c *Checked) OnEdited(f func(text string)) {
 	c.Entry.OnEdited = func(text string) {
 		if c.check(text) {
 			f(text)
+		} else if c.OnWrong != nil {
+			c.OnWrong()
 		}
 	}
 }

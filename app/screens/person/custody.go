@@ -120,7 +120,8 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 	f.first = nil
 	date, entry := f.date("When", say.Words().EventDate, fieldOf(at, func(e *dossier.Event) *dossier.Date { return &e.Date }))
 	f.open = entry.Entry
-	entry.Entry.OnBlur = func() { f.s.placeFresh(id); f.s.settleSoon() }
+	left := entry.Entry.OnBlur
+	entry.Entry.OnBlur = func() { left(); f.s.placeFresh(id) }
 	grid := container.New(widgets.Grid(200, 10), date, kind)
 	e := at()
 	does := e.Does()

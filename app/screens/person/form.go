@@ -93,13 +93,21 @@ func (f *form) checked(name, hint string, read func(string) (string, error), get
 	}
 	show()
 	f.renewal = append(f.renewal, show)
-	c.OnEdited(func(text string) {
+	put := func(text string) {
 		if now, ok := get(); ok && now != text {
 			set(text)
 			f.s.changed()
 		}
-	})
-	c.Entry.OnBlur = f.s.settleSoon
+	}
+	// "2018-13" must not leave the "2018" that it began with: while a text is
+	// not understood, the value is that of before.
+	before, _ := get()
+	c.OnEdited(put)
+	c.OnWrong = func() { put(before) }
+	c.Entry.OnBlur = func() {
+		before, _ = get()
+		f.s.settleSoon()
+	}
 	if f.first == nil {
 		f.first = c.Entry
 	}

@@ -1,0 +1,241 @@
+//go:build !headless
+
+package briefing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"habeas/app/desk"
+	"habeas/app/job"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+	"habeas/dossier/disclosure"
+	"habeas/export"
+)
+
+var asOf = dossier.NewDay(2018, time.September, 12)
+
+// fake stands in for the desk and the window.
+type fake struct {
+	view     *dossier.View
+	orders   []desk.Order
+	findings []disclosure.Finding
+	withheld int
+	err      error
+	place    job.Place
+	exported []string
+	opened   dossier.ID
+	status   string
+}
+
+func newFake(n int) *fake {
+	f := &fake{view: &dossier.View{Context: dossier.Context{Title: "Prisoners"}}}
+	for i := range n {
+		f.view.Dossiers = append(f.view.Dossiers, &dossier.Dossier{
+			ID: dossier.ID(fmt.Sprintf("%026d", i)), Names: []dossier.Name{{Text: fmt.Sprintf("Person %d", i)}},
+		})
+	}
+	return f
+}
+
+func (f *fake) options() Options {
+	return Options{
+		Place: f.place, Now: func() time.Time { return time.Unix(0, 0) },
+		Brief: func(_ context.Context, o desk.Order) (*desk.Briefing, error) {
+			f.orders = append(f.orders, o)
+			if f.err != nil {
+				return nil, f.err
+			}
+			return &desk.Briefing{Dossiers: len(o.IDs), Findings: f.findings, Withheld: f.withheld}, nil
+		},
+		View:   func() *dossier.View { return f.view },
+		Open:   func(id dossier.ID) { f.opened = id },
+		Export: func(_ *desk.Briefing, name string) { f.exported = append(f.exported, name) },
+		Status: func(left, _ string) { f.status = left },
+	}
+}
+
+func (f *fake) last() desk.Order { return f.orders[len(f.orders)-1] }
+
+func shown(t *testing.T, f *fake) *Screen {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(house.New(house.Light))
+	s := New(f.options())
+	w := test.NewTempWindow(t, s.Object())
+	w.Resize(fyne.NewSize(1100, 900))
+	s.Show(f.view.IDs(), asOf)
+	return s
+}
+
+func TestOrder(t *testing.T) {
+	f := newFake(4)
+	s := shown(t, f)
+	if o := f.last(); o.Kind != export.KindPacket || o.Audience != dossier.Donor || o.AsOf != asOf || !slices.Equal(o.IDs, f.view.IDs()) {
+		t.Fatalf("ordered %+v", o)
+	}
+	test.Tap(s.audiences[dossier.Public])
+	test.Tap(s.kinds[export.KindProfile])
+	if o := f.last(); o.Audience != dossier.Public || o.Kind != export.KindProfile {
+		t.Errorf("ordered %+v", o)
+	}
+	s.heading.SetText("For a meeting")
+	s.soon.Now()
+	if f.last().Title != "For a meeting" || !strings.Contains(s.title.Text, "For a meeting") {
+		t.Errorf("the title is %q", f.last().Title)
+	}
+	made := len(f.orders)
+	s.asOf.Entry.SetText("2018-13")
+	s.soon.Now()
+	if len(f.orders) != made {
+		t.Error("a day that cannot be read makes pages")
+	}
+	s.asOf.Entry.SetText("2018-08-31")
+	s.soon.Now()
+	if f.last().AsOf != dossier.NewDay(2018, time.August, 31) {
+		t.Errorf("as of %v", f.last().AsOf)
+	}
+	s.list.Go(0)
+	s.move(1)
+	s.soon.Now()
+	ids := f.view.IDs()
+	if o := f.last(); o.IDs[0] != ids[1] || o.IDs[1] != ids[0] || s.list.Current() != 1 {
+		t.Errorf("after moving down: %v", o.IDs)
+	}
+	s.remove()
+	s.soon.Now()
+	if o := f.last(); len(o.IDs) != 3 || slices.Contains(o.IDs, ids[0]) {
+		t.Errorf("after removing: %v", o.IDs)
+	}
+}
+
+func TestExport(t *testing.T) {
+	f := newFake(1)
+	f.findings = []disclosure.Finding{{Severity: disclosure.Stop, Code: disclosure.CodeConsentMissing, Dossier: f.view.Dossiers[0].ID, Text: "no consent"}}
+	s := shown(t, f)
+	if !s.export.Disabled() {
+		t.Error("what is stopped can be exported")
+	}
+	s.Export()
+	if len(f.exported) != 0 {
+		t.Error("what is stopped was exported")
+	}
+	f.findings = nil
+	s.Renew()
+	s.Export()
+	if s.export.Disabled() || len(f.exported) != 1 || f.exported[0] != "packet-donor-2018-09-12.pdf" {
+		t.Errorf("exported %v", f.exported)
+	}
+	f.err = errors.New("no room on the disk")
+	s.Renew()
+	if !s.export.Disabled() || !strings.Contains(f.status, "No room on the disk") {
+		t.Errorf("a failure says %q", f.status)
+	}
+}
+
+func TestExportWaitsForThePages(t *testing.T) {
+	var work []func()
+	f := newFake(1)
+	f.place = job.Place{Work: func(g func()) { work = append(work, g) }}
+	s := shown(t, f)
+	s.Export()
+	if len(f.exported) != 0 {
+		t.Fatal("exported before there was anything")
+	}
+	for len(work) > 0 {
+		g := work[0]
+		work = work[1:]
+		g()
+	}
+	if len(f.exported) != 1 {
+		t.Errorf("exported %v once the pages were made", f.exported)
+	}
+}
+
+func TestFindings(t *testing.T) {
+	f := newFake(5)
+	ids := f.view.IDs()
+	differs := disclosure.Finding{Severity: disclosure.Stop, Code: disclosure.CodeStatusDiffers, Dossier: ids[1], Text: "the status would differ"}
+	stale := func(id dossier.ID) disclosure.Finding {
+		return disclosure.Finding{Severity: disclosure.Warning, Code: disclosure.CodeStale, Dossier: id, Text: "not confirmed lately"}
+	}
+	f.withheld, f.findings = 3, []disclosure.Finding{differs, stale(ids[0]), stale(ids[1]), stale(ids[2])}
+	s := shown(t, f)
+	if got := groups(f.findings); len(got) != 2 || got[1].more != 2 {
+		t.Errorf("grouped as %+v", got)
+	}
+	if n := len(s.check.rows.Objects); n != 3 {
+		t.Errorf("%d lines, want two findings and what is withheld", n)
+	}
+	chip := findChip(s.check.rows, "print without")
+	if chip == nil {
+		t.Fatal("nothing offers to print without status")
+	}
+	test.Tap(chip)
+	if got := f.last().WithoutStatus; !slices.Equal(got, []dossier.ID{ids[1]}) {
+		t.Errorf("printed without status: %v", got)
+	}
+	if mend := findChip(s.check.rows, "mend"); mend == nil {
+		t.Error("nothing leads to the dossier")
+	} else if test.Tap(mend); f.opened != ids[0] {
+		t.Errorf("mending opens %q", f.opened)
+	}
+	test.Tap(s.audiences[dossier.Diplomatic])
+	if len(f.last().WithoutStatus) != 0 {
+		t.Error("what was let go for donors is let go for diplomats")
+	}
+}
+
+func TestAReasonLetsGo(t *testing.T) {
+	f := newFake(1)
+	f.findings = []disclosure.Finding{{Severity: disclosure.Error, Code: disclosure.CodePhotoNotCleared, Text: "the photograph is not cleared"}}
+	s := shown(t, f)
+	if !s.check.box.Visible() {
+		t.Fatal("no reason can be given")
+	}
+	s.check.reason.SetText("the family agreed by telephone")
+	s.check.reason.OnSubmitted("")
+	if f.last().Reason != "the family agreed by telephone" {
+		t.Errorf("the reason is %q", f.last().Reason)
+	}
+}
+
+func TestDeletedDossiersLeaveTheBriefing(t *testing.T) {
+	f := newFake(3)
+	s := shown(t, f)
+	f.view = &dossier.View{Dossiers: f.view.Dossiers[1:]}
+	s.Renew()
+	if !slices.Equal(f.last().IDs, f.view.IDs()) {
+		t.Errorf("ordered %v", f.last().IDs)
+	}
+	f.view = &dossier.View{}
+	s.Renew()
+	if !s.Empty() || !s.export.Disabled() || !strings.Contains(f.status, "Pick dossiers") {
+		t.Errorf("an empty briefing says %q", f.status)
+	}
+}
+
+func findChip(o fyne.CanvasObject, text string) *widgets.Chip {
+	switch o := o.(type) {
+	case *widgets.Chip:
+		if o.Text == text {
+			return o
+		}
+	case *fyne.Container:
+		for _, x := range o.Objects {
+			if c := findChip(x, text); c != nil {
+				return c
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,240 @@
+//go:build !headless
+
+package welcome
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/job"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+)
+
+// fake stands in for the window and the desk.
+type fake struct {
+	opened  []string // path and passphrase
+	created []string
+	answer  error
+	entered int
+	forgot  string
+	focused fyne.Focusable
+	place   job.Place
+}
+
+func (f *fake) options() Options {
+	return Options{
+		Place: f.place, Random: rand.Reader, Recent: []string{"/a/one.habeas", "/b/two.habeas"},
+		Forget: func(p string) { f.forgot = p },
+		Open: func(_ context.Context, path string, pass []byte) error {
+			f.opened = append(f.opened, path+" "+string(pass))
+			return f.answer
+		},
+		Create: func(_ context.Context, path string, pass []byte) error {
+			f.created = append(f.created, path+" "+string(pass))
+			return f.answer
+		},
+		Entered: func() { f.entered++ },
+		Focus:   func(x fyne.Focusable) { f.focused = x },
+	}
+}
+
+func shown(t *testing.T, f *fake) (*Screen, fyne.Window) {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(house.New(house.Light))
+	s := New(f.options())
+	w := test.NewTempWindow(t, s.Object())
+	w.Resize(fyne.NewSize(900, 700))
+	return s, w
+}
+
+// each walks over what a screen shows.
+func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, x := range o.Objects {
+			each(x, visit)
+		}
+	case *container.Scroll:
+		each(o.Content, visit)
+	case *widgets.Panel:
+		each(o.Content, visit)
+	case *recent:
+		each(o.box, visit)
+	}
+}
+
+func button(t *testing.T, s *Screen, text string) *widget.Button {
+	t.Helper()
+	var found *widget.Button
+	each(s.root, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && strings.HasPrefix(b.Text, text) {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("there is no button %q", text)
+	}
+	return found
+}
+
+func says(s *Screen, text string) bool {
+	found := false
+	each(s.root, func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widget.Label:
+			found = found || strings.Contains(o.Text, text)
+		case *widgets.Text:
+			found = found || strings.Contains(o.Text, text)
+		case *canvas.Text:
+			found = found || strings.Contains(o.Text, text)
+		}
+	})
+	return found
+}
+
+func TestUnlock(t *testing.T) {
+	f := &fake{answer: errors.New("wrong passphrase: nothing was changed")}
+	s, _ := shown(t, f)
+	test.Tap(button(t, s, "two.habeas"))
+	secret, ok := f.focused.(*widgets.Entry)
+	if !ok || !secret.Password {
+		t.Fatalf("the focus is on %T", f.focused)
+	}
+	test.Type(secret, "guess")
+	secret.OnSubmitted(secret.Text)
+	if len(f.opened) != 1 || f.opened[0] != "/b/two.habeas guess" || f.entered != 0 {
+		t.Fatalf("opened %q, entered %d times", f.opened, f.entered)
+	}
+	if !says(s, "Wrong passphrase: nothing was changed") || secret.Disabled() || f.focused != secret {
+		t.Error("a wrong passphrase is not told, or cannot be typed anew")
+	}
+	f.answer = nil
+	test.Tap(button(t, s, "Unlock"))
+	if f.entered != 1 || says(s, "Wrong") {
+		t.Errorf("entered %d times", f.entered)
+	}
+}
+
+func TestUnlockCanBeCancelled(t *testing.T) {
+	var work, back []func()
+	f := &fake{place: job.Place{Work: func(g func()) { work = append(work, g) }, Back: func(g func()) { back = append(back, g) }}}
+	s, _ := shown(t, f)
+	s.ShowUnlock("/a/one.habeas")
+	test.Type(f.focused, "secret")
+	test.Tap(button(t, s, "Unlock"))
+	if len(work) != 1 || !button(t, s, "Unlock").Disabled() || !says(s, "Working out the key") {
+		t.Fatal("nothing shows that the key is worked out")
+	}
+	test.Tap(button(t, s, "Cancel"))
+	work[0]()
+	for _, g := range back {
+		g()
+	}
+	if f.entered != 0 || button(t, s, "Unlock").Disabled() || says(s, "Working out") {
+		t.Error("cancelling leaves the screen at work")
+	}
+}
+
+func TestDemonstrationIsFilledIn(t *testing.T) {
+	f := &fake{}
+	s, _ := shown(t, f)
+	s.ShowUnlockWith("/a/one.habeas", "demonstration", "A demonstration.")
+	e := f.focused.(*widgets.Entry)
+	if e.Text != "demonstration" || e.Password || !says(s, "A demonstration.") {
+		t.Errorf("the entry holds %q, hidden: %v", e.Text, e.Password)
+	}
+}
+
+func TestNewVault(t *testing.T) {
+	f := &fake{}
+	s, _ := shown(t, f)
+	s.ShowNew("/c/mine.habeas")
+	first := f.focused.(*widgets.Entry)
+	var again, suggestion *widgets.Entry
+	each(s.root, func(o fyne.CanvasObject) {
+		if e, ok := o.(*widgets.Entry); ok && e != first {
+			if e.Password {
+				again = e
+			} else {
+				suggestion = e
+			}
+		}
+	})
+	create := button(t, s, "Make the vault")
+	for _, c := range []struct {
+		first, again string
+		ready        bool
+	}{
+		{"", "", false},
+		{"password", "password", false},
+		{"correct horse battery staple", "correct horse", false},
+		{"correct horse battery staple", "correct horse battery stapler", false},
+		{"correct horse battery staple", "correct horse battery staple", true},
+	} {
+		first.SetText(c.first)
+		again.SetText(c.again)
+		if create.Disabled() == c.ready {
+			t.Errorf("with %q and %q the vault can be made: %v", c.first, c.again, !create.Disabled())
+		}
+	}
+	if len(strings.Fields(suggestion.Text)) != words {
+		t.Errorf("the suggestion is %q", suggestion.Text)
+	}
+	test.Tap(button(t, s, "Use this one"))
+	if create.Disabled() || first.Text != suggestion.Text {
+		t.Error("the suggestion cannot be used")
+	}
+	again.OnSubmitted(again.Text)
+	if len(f.created) != 1 || f.created[0] != "/c/mine.habeas "+suggestion.Text || f.entered != 1 {
+		t.Errorf("created %q", f.created)
+	}
+}
+
+func TestForgetAVault(t *testing.T) {
+	f := &fake{}
+	s, _ := shown(t, f)
+	var rows []*recent
+	each(s.root, func(o fyne.CanvasObject) {
+		if r, ok := o.(*recent); ok {
+			rows = append(rows, r)
+		}
+	})
+	if len(rows) != 2 {
+		t.Fatalf("%d recent vaults are shown", len(rows))
+	}
+	var away *widget.Button
+	each(rows[0].box, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == "" {
+			away = b
+		}
+	})
+	test.Tap(away)
+	if f.forgot != "/a/one.habeas" || rows[0].Visible() {
+		t.Errorf("forgot %q", f.forgot)
+	}
+}
+
+func TestWeigh(t *testing.T) {
+	for text, strong := range map[string]bool{
+		"": false, "habeas": false, "12345678": false, "password1": false, "habeas vault": false,
+		"correct horse battery staple": true, strings.Repeat("long and longer ", 400): true, "ទេព វន្នី មាជ សុវណ្ណារ៉ា": true,
+	} {
+		if got := enough(Weigh(text)); got != strong {
+			t.Errorf("%.40q is strong enough: %v", text, got)
+		}
+	}
+}
