@@ -1,5 +1,7 @@
 package dossier
 
+import "slices"
+
 // Custody is the part of a dossier that status is derived from: its own events
 // and charges and those of its cases, in listing order, and for each event the
 // latest day on which it can have happened by its sources. [View.Custody]
@@ -8,8 +10,8 @@ type Custody struct {
 	Events  []Event
 	Latest  []Day // per event; [Unbounded] where nothing limits it, also where there is no entry
 	Charges []Charge
-	// Disputed are the events over whose date two copies of the vault
-	// disagree; what rests on them is no more than likely.
+	// Disputed are the events over whose day two copies of the vault disagree;
+	// what rests on them is no more than likely.
 	Disputed []ID
 }
 
@@ -17,6 +19,7 @@ type Custody struct {
 // its cases stand first, except those that are placed before one of its own.
 func (v *View) Custody(d *Dossier) Custody {
 	var c Custody
+	var disputes []Dispute
 	own := make(map[ID]bool, len(d.Events))
 	for _, e := range d.Events {
 		own[e.ID] = true
@@ -28,7 +31,7 @@ func (v *View) Custody(d *Dossier) Custody {
 			continue
 		}
 		c.Charges = append(c.Charges, shared.Charges...)
-		c.dispute(shared.Disputes)
+		disputes = append(disputes, shared.Disputes...)
 		for _, e := range shared.Events {
 			if own[e.Before] {
 				placed[e.Before] = append(placed[e.Before], e)
@@ -42,41 +45,47 @@ func (v *View) Custody(d *Dossier) Custody {
 		c.Events = append(c.Events, e)
 	}
 	c.Charges = append(c.Charges, d.Charges...)
-	c.dispute(d.Disputes)
+	disputes = append(disputes, d.Disputes...)
 	c.Latest = make([]Day, len(c.Events))
 	for i, e := range c.Events {
-		c.Latest[i] = v.latest(e.Mark)
+		latest, limitDisputed := v.latest(e.Mark)
+		c.Latest[i] = latest
+		for _, x := range disputes {
+			if x.Part == "events" && x.Item == e.ID {
+				limitDisputed = limitDisputed || x.Field == "sources" || x.Field == "confirmed"
+				if x.Field == "date" {
+					c.Disputed = append(c.Disputed, e.ID)
+				}
+			}
+		}
+		if limitDisputed && e.Date.First() != e.Date.Last() && !slices.Contains(c.Disputed, e.ID) {
+			c.Disputed = append(c.Disputed, e.ID) // of one whole day, nothing else limits the date
+		}
 	}
 	return c
 }
 
-func (c *Custody) dispute(disputes []Dispute) {
-	for _, d := range disputes {
-		if d.Part == "events" && d.Field == "date" {
-			c.Disputed = append(c.Disputed, d.Item)
-		}
-	}
-}
-
 // latest is the last day on which what the mark speaks of can have happened:
 // who reports it knew of it by then. A source without a date was there when it
-// was seen.
-func (v *View) latest(m Mark) Day {
-	day := Unbounded
+// was seen. It also tells whether the day of a source is disputed.
+func (v *View) latest(m Mark) (day Day, disputed bool) {
+	day = Unbounded
 	for _, id := range m.Sources {
 		s := v.Source(id)
-		switch {
-		case s == nil:
-		case !s.Date.IsZero():
+		if s == nil {
+			continue
+		}
+		if !s.Date.IsZero() {
 			day = min(day, s.Date.Last())
-		default:
+		} else {
 			day = min(day, s.Seen.Last())
 		}
+		disputed = disputed || slices.ContainsFunc(s.Disputes, func(d Dispute) bool { return d.Field == "date" || d.Field == "seen" })
 	}
 	if day == Unbounded {
 		day = m.Confirmed.Last()
 	}
-	return day
+	return day, disputed
 }
 
 // Keep is the custody with only those events that the function lets pass, and
@@ -97,4 +106,38 @@ func (c Custody) latestOf(i int) Day {
 		return c.Latest[i]
 	}
 	return Unbounded
+}
+
+// Span is between which days something happened, both counted; a side that
+// nothing limits is [UnboundedBefore] or [Unbounded].
+type Span struct{ First, Last Day }
+
+// Spans are between which days the events happened, one for each: by their own
+// dates, their neighbours in the list and their earliest sources.
+func (c Custody) Spans() []Span {
+	of := make(map[*Event]Span, len(c.Events))
+	for _, s := range newTimeline(c).steps {
+		of[s.event] = Span{s.low, s.high}
+	}
+	spans := make([]Span, len(c.Events))
+	for i := range c.Events {
+		spans[i] = of[&c.Events[i]]
+	}
+	return spans
+}
+
+// ChargesBy are the charges that may have been brought by the end of a day: all
+// but those that only events wholly after it name.
+func (c Custody) ChargesBy(day Day) []Charge {
+	if !slices.ContainsFunc(c.Events, func(e Event) bool { return len(e.Charges) > 0 }) {
+		return c.Charges
+	}
+	brought, named := map[ID]bool{}, map[ID]bool{}
+	for i, span := range c.Spans() {
+		for _, id := range c.Events[i].Charges {
+			named[id] = true
+			brought[id] = brought[id] || span.First <= day
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(c.Charges), func(x Charge) bool { return named[x.ID] && !brought[x.ID] })
 }

@@ -3,6 +3,8 @@ package dossier
 import (
 	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestCustodyOfAView(t *testing.T) {
@@ -45,7 +47,7 @@ func TestCustodyOfAView(t *testing.T) {
 	if !slices.Equal(c.Latest, latest) {
 		t.Errorf("latest %v, want %v", c.Latest, latest)
 	}
-	if want := []ID{"k3", "e1"}; !slices.Equal(c.Disputed, want) {
+	if want := []ID{"e1", "k3"}; !slices.Equal(c.Disputed, want) {
 		t.Errorf("disputed %v, want %v", c.Disputed, want)
 	}
 	if len(c.Charges) != 2 || c.Charges[0].ID != "A" || c.Charges[1].ID != "B" {
@@ -79,4 +81,91 @@ func TestKinds(t *testing.T) {
 	if k := KindOf("no such kind"); k != (Kind{Kind: "no such kind"}) {
 		t.Errorf("a kind that is not known does %+v", k)
 	}
+}
+
+// What limits the day of an event is disputed with the sources, their dates and
+// the day of the last check; of an event of one whole day nothing hangs on it.
+func TestDisputedLimitsMakeTheDayDisputed(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		do   func(d *Dossier, s *Source)
+		want bool
+	}{
+		{"nothing", func(*Dossier, *Source) {}, false},
+		{"its date", func(d *Dossier, _ *Source) { d.Disputes = []Dispute{{Part: "events", Item: "e", Field: "date"}} }, true},
+		{"its sources", func(d *Dossier, _ *Source) {
+			d.Disputes = []Dispute{{Part: "events", Item: "e", Field: "sources"}}
+		}, true},
+		{"its last check", func(d *Dossier, _ *Source) {
+			d.Disputes = []Dispute{{Part: "events", Item: "e", Field: "confirmed"}}
+		}, true},
+		{"a source's date", func(_ *Dossier, s *Source) { s.Disputes = []Dispute{{Field: "date"}} }, true},
+		{"a source's title", func(_ *Dossier, s *Source) { s.Disputes = []Dispute{{Field: "title"}} }, false},
+		{"the sources of one whole day", func(d *Dossier, _ *Source) {
+			d.Events[0].Date = on("2018-05-01")
+			d.Disputes = []Dispute{{Part: "events", Item: "e", Field: "sources"}}
+		}, false},
+	} {
+		s := &Source{ID: "S", Date: on("2018-08")}
+		d := &Dossier{Events: []Event{{Item: Item{ID: "e", Mark: Mark{Sources: []ID{"S"}}}, Kind: Arrested, Date: on("2018-05")}}}
+		c.do(d, s)
+		v := &View{Sources: []*Source{s}}
+		if got := len(v.Custody(d).Disputed); got != map[bool]int{true: 1}[c.want] {
+			t.Errorf("%s: %d disputed", c.name, got)
+		}
+		if got := StatusOn(v.Custody(d), day("2018-12-31")); got.Status != Held || got.Certain == c.want {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+}
+
+func TestSpans(t *testing.T) {
+	c := record("arrested | 2017-09~", "bail denied", "bail denied | | src=2018-05-01", "sentenced | 2018-09-10 | P1Y")
+	want := []string{"2017-09-01 2017-09-30", "2017-09-01 2018-05-01", "2017-09-01 2018-05-01", "2018-09-10 2018-09-10"}
+	for i, s := range c.Spans() {
+		if got := s.First.String() + " " + s.Last.String(); got != want[i] {
+			t.Errorf("%s: %s, want %s", c.Events[i].Kind, got, want[i])
+		}
+	}
+}
+
+func TestChargesBy(t *testing.T) {
+	c := record("charges | N", "charged | 2018-05-01 | A", "released on bail | 2018-09-10 | A B", "trial opened | | C")
+	for asOf, want := range map[string]string{"2018-04-30": "N", "2018-05-01": "NA", "2018-09-09": "NA", "2018-09-10": "NABC"} {
+		got := ""
+		for _, x := range c.ChargesBy(day(asOf)) {
+			got += string(x.ID)
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", asOf, got, want)
+		}
+	}
+	if len(c.Charges) != 4 {
+		t.Error("the record was changed")
+	}
+	// The figures of a day count no charge that was brought later.
+	d := &Dossier{ID: "D", Events: c.Events, Charges: c.Charges}
+	f := Count(&View{Dossiers: []*Dossier{d}}, []ID{"D"}, day("2018-05-01"))
+	if f.ByCharge["offence A"] != 1 || f.ByCharge["offence B"] != 0 || f.ByCharge["offence C"] != 0 {
+		t.Errorf("%v", f.ByCharge)
+	}
+}
+
+func TestCoveringCoversAll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := rapid.SliceOfN(dates, 2, 4).Draw(t, "dates")
+		var all []Date
+		for _, s := range l {
+			all = append(all, on(s))
+		}
+		c := Covering(all...)
+		for _, d := range all {
+			if c.First() > d.First() || c.Last() < d.Last() {
+				t.Fatalf("%s does not cover %s", c, d)
+			}
+		}
+		if !c.IsZero() && !c.Uncertain() {
+			t.Fatalf("%s is not uncertain", c)
+		}
+	})
 }

@@ -36,7 +36,7 @@ func Count(v *View, ids []ID, asOf Day) Figures {
 		}
 		seen[id] = true
 		c := v.Custody(d)
-		f.Add(StatusOn(c, asOf), c.Charges)
+		f.Add(StatusOn(c, asOf), c.ChargesBy(asOf))
 	}
 	return f
 }
@@ -50,7 +50,7 @@ func NewFigures(asOf Day) Figures {
 	return f
 }
 
-// Add takes in one person.
+// Add takes in one person: where they stand, and the charges brought by then.
 func (f *Figures) Add(s Standing, charges []Charge) {
 	f.Profiled++
 	switch s.Status {

@@ -134,6 +134,7 @@ func TestStatusOn(t *testing.T) {
 		{name: "closed by an event that names none", asOf: "2018-08-01", want: "free", lines: []string{"released | 2018-06-01", "charges dropped | 2018-07-01", "charges | A"}},
 		{name: "a charge of later", asOf: "2018-06-15", want: "free", lines: []string{"released | 2018-06-01", "charged | 2018-07-01 | A"}, extras: "A="},
 		{name: "released to house arrest", asOf: "2018-07-01", want: "not-free", lines: []string{"released | 2018-06-01 | house"}, extras: "house"},
+		{name: "house arrest by bail for one of two closed", asOf: "2018-08-01", want: "not-free", lines: []string{"charged | 2018-01-01 | A B", "released on conditions | 2018-06-01 | A house", "charges dropped | 2018-07-01 | A"}, extras: "-house by=conditions B=pending"},
 		{name: "house arrest over", asOf: "2018-08-01", want: "free", lines: []string{"charged | 2018-01-01 | A", "released on bail | 2018-06-01 | A house", "acquitted | 2018-07-01 | A"}, extras: "-house by=bail"},
 		{name: "pardoned to house arrest", asOf: "2018-08-01", want: "not-free", lines: []string{"convicted | 2018-01-01 | A", "pardoned | 2018-06-01 | A house"}, extras: "house by=pardon"},
 		{name: "bail before the charge", asOf: "2018-02-15", want: "not-free", lines: []string{"released on bail | 2018-01-01", "charged | 2018-02-01 | A"}},
@@ -153,6 +154,11 @@ func TestStatusOn(t *testing.T) {
 		{name: "acquitted, not released", asOf: "2018-07-01", want: "held", lines: []string{"arrested | 2018-01-01", "acquitted | 2018-05-01"}},
 		{name: "acquitted on appeal", asOf: "2018-07-01", want: "free", lines: []string{"arrested | 2018-01-01", "convicted | 2018-02-01 | A", "appeal decided | 2018-05-01 | acquitted", "released | 2018-05-02"}, extras: "by=acquitted A=acquitted"},
 		{name: "dropped, then released", asOf: "2018-07-01", want: "free", lines: []string{"arrested | 2018-01-01", "charges dropped | 2018-05-01", "released | 2018-05-02"}, extras: "by=dropped"},
+		{name: "amnestied, then released", asOf: "2018-07-01", want: "free", lines: []string{"arrested | 2018-01-01", "amnestied | 2018-05-01", "released | 2018-05-02"}, extras: "by=amnesty since=2018-05-02"},
+		{name: "by decree, then released", asOf: "2018-07-01", want: "free", lines: []string{"arrested | 2018-01-01", "freed by decree | 2018-05-01", "released | 2018-05-02"}, extras: "by=decree"},
+		{name: "sentence served, then released", asOf: "2018-07-01", want: "free", lines: []string{"arrested | 2018-01-01", "sentence served | 2018-05-01", "released | 2018-05-02"}, extras: "by=served"},
+		{name: "the last ground counts", asOf: "2018-07-01", want: "free", lines: []string{"charged | 2018-01-01 | A B", "acquitted | 2018-02-01 | A", "charges dropped | 2018-03-01 | B", "released | 2018-05-02"}, extras: "by=dropped"},
+		{name: "a ground after the release counts no more", asOf: "2018-07-01", want: "free", lines: []string{"charged | 2018-01-01 | A", "released on bail | 2018-05-01", "acquitted | 2018-06-01 | A"}, extras: "by=bail"},
 		{name: "a pardon of an earlier custody", asOf: "2018-07-01", want: "free", lines: []string{"arrested | 2016", "pardoned | 2017", "re-arrested | 2018-01-01", "released | 2018-05-02"}, extras: "by=other"},
 
 		// Charges.
