@@ -69,7 +69,7 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 	w.person = person.New(person.Options{
 		Place: w.place, Now: w.opts.Now, Store: d, NewID: d.NewID, SaveSource: d.SaveSource,
 		Brief: func(ctx context.Context, id dossier.ID, a dossier.Audience) (*desk.Briefing, error) {
-			return d.Brief(ctx, desk.Order{Kind: export.KindProfile, Audience: a, IDs: []dossier.ID{id}, AsOf: day, Lang: "en", Paper: export.A4})
+			return w.make(d, ctx, desk.Order{Kind: export.KindProfile, Audience: a, IDs: []dossier.ID{id}, AsOf: day, Lang: "en", Paper: export.A4})
 		},
 		AddPhoto: d.AddPhoto, Picture: d.Picture,
 		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: w.undo, Redo: w.redo,

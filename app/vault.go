@@ -99,8 +99,9 @@ func (w *window) enter() {
 		Status: func(left string) { w.status(left, "") }, AskAsOf: w.askAsOf, Focus: w.focus,
 	})
 	w.brief = briefing.New(briefing.Options{
-		Place: w.place, Now: w.opts.Now, Brief: d.Brief, View: d.View,
-		Open: w.showPerson, Export: w.export, Status: w.status, Focus: w.focus,
+		Place: w.place, Now: w.opts.Now, View: d.View,
+		Brief: func(ctx context.Context, o desk.Order) (*desk.Briefing, error) { return w.make(d, ctx, o) },
+		Open:  w.showPerson, Export: w.export, Status: w.status, Focus: w.focus,
 	})
 	w.win.SetTitle(filepath.Base(d.Path()) + " — Habeas")
 	w.win.SetContent(w.frame())

@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"path/filepath"
 	"sync/atomic"
 	"time"
@@ -32,6 +33,9 @@ type window struct {
 	place job.Place
 	asOf  dossier.Day // 0 is today
 
+	// make makes a briefing: (*desk.Desk).Brief, but for tests that need no pages.
+	make func(*desk.Desk, context.Context, desk.Order) (*desk.Briefing, error)
+
 	// opened is a desk between being unlocked and being entered.
 	opened atomic.Pointer[desk.Desk]
 
@@ -57,7 +61,7 @@ const (
 )
 
 func newWindow(a fyne.App, kept settings, o Options) *window {
-	w := &window{opts: o, app: a, kept: kept, asOf: o.AsOf, win: a.NewWindow("Habeas")}
+	w := &window{opts: o, app: a, kept: kept, asOf: o.AsOf, win: a.NewWindow("Habeas"), make: (*desk.Desk).Brief}
 	w.place = job.Place{Work: func(f func()) { go f() }, Back: fyne.Do}
 	w.changes = job.Delay{Place: w.place, Quiet: 150 * time.Millisecond}
 	w.win.SetPadded(false)

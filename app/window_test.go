@@ -1,0 +1,335 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"habeas/app/desk"
+	"habeas/app/job"
+	"habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+const passphrase = "demonstration"
+
+func now() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) }
+
+// sampleVault makes a vault with the sample and closes it.
+func sampleVault(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "sample.habeas")
+	d, err := desk.Create(t.Context(), path, []byte(passphrase), desk.Options{Now: now, Cheap: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.AddSample(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// newTestWindow makes the window of Fyne's test driver, which does everything
+// at once and makes no pages.
+func newTestWindow(t *testing.T, o Options) *window {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(theme.New(theme.Light))
+	o.Now, o.Random = now, rand.Reader
+	w := newWindow(a, settings{a.Preferences()}, o)
+	w.place = job.Place{}
+	w.changes.Place = w.place
+	w.make = func(_ *desk.Desk, _ context.Context, o desk.Order) (*desk.Briefing, error) {
+		return &desk.Briefing{Dossiers: len(o.IDs), PDF: []byte("%PDF")}, nil
+	}
+	w.start()
+	t.Cleanup(func() { shut(t, w) })
+	return w
+}
+
+func shut(t *testing.T, w *window) {
+	w.shut(func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func enter(t *testing.T, w *window, path string) {
+	t.Helper()
+	if err := w.open(desk.Open)(t.Context(), path, []byte(passphrase)); err != nil {
+		t.Fatal(err)
+	}
+	w.enter()
+	t.Cleanup(func() { shut(t, w) }) // before the vault's folder goes
+}
+
+func typeInto(t *testing.T, w *window, text string) *widgets.Entry {
+	t.Helper()
+	e, ok := w.win.Canvas().Focused().(*widgets.Entry)
+	if !ok {
+		t.Fatalf("the focus is on %T", w.win.Canvas().Focused())
+	}
+	test.Type(e, text)
+	return e
+}
+
+// press does what a key with the platform's modifier does, by the menu.
+func press(t *testing.T, w *window, key fyne.KeyName, shift bool) {
+	t.Helper()
+	modifier := fyne.KeyModifierShortcutDefault
+	if shift {
+		modifier |= fyne.KeyModifierShift
+	}
+	want := (&desktop.CustomShortcut{KeyName: key, Modifier: modifier}).ShortcutName()
+	for _, m := range w.win.MainMenu().Items {
+		for _, item := range m.Items {
+			if item.Shortcut != nil && item.Shortcut.ShortcutName() == want {
+				item.Action()
+				return
+			}
+		}
+	}
+	t.Fatalf("the menu has no %s", want)
+}
+
+func TestFromPassphraseToDossier(t *testing.T) {
+	path := sampleVault(t)
+	w := newTestWindow(t, Options{Vault: path, Passphrase: []byte(passphrase)})
+	e := w.win.Canvas().Focused().(*widgets.Entry)
+	e.OnSubmitted(e.Text)
+	if w.desk == nil || w.win.Title() != "sample.habeas — Habeas" {
+		t.Fatalf("the window is %q", w.win.Title())
+	}
+	if got := w.left.Text; !strings.HasPrefix(got, "30 dossiers · 9 held · 21 released, of them 3 not free") {
+		t.Errorf("the foot says %q", got)
+	}
+	if recent := w.kept.recent(); len(recent) != 1 || recent[0] != path {
+		t.Errorf("recent vaults: %v", recent)
+	}
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.person == nil || w.person.ID() == "" {
+		t.Fatal("Enter opens no dossier")
+	}
+	first := w.person.ID()
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.person != nil || w.list.Current() != first {
+		t.Error("Escape does not lead back to the row that was open")
+	}
+}
+
+func TestWriteUndoLockAndOpenAgain(t *testing.T) {
+	path := sampleVault(t)
+	w := newTestWindow(t, Options{})
+	enter(t, w, path)
+	before := len(w.desk.View().Dossiers)
+	press(t, w, fyne.KeyN, false)
+	typeInto(t, w, "មាជ សុវណ្ណារ៉ា")
+	id := w.person.ID()
+	w.lock()
+	if w.desk != nil || w.win.Title() != "Habeas" {
+		t.Fatal("locking leaves the vault open")
+	}
+	enter(t, w, path)
+	d := w.desk.View().Dossier(id)
+	if d == nil || d.Names[0].Text != "មាជ សុវណ្ណារ៉ា" {
+		t.Fatalf("what was typed before locking is %+v", d)
+	}
+	w.undo()
+	if len(w.desk.View().Dossiers) != before {
+		t.Error("undo after a restart does not take the new dossier back")
+	}
+	w.redo()
+	if w.desk.View().Dossier(id) == nil {
+		t.Error("redo does not bring it back")
+	}
+	w.redo()
+	if !strings.Contains(w.left.Text, "nothing more") {
+		t.Errorf("at the end redo says %q", w.left.Text)
+	}
+}
+
+func TestUndoTakesBackTypingFirst(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	press(t, w, fyne.KeyN, false)
+	e := typeInto(t, w, "A")
+	w.undo()
+	if e.Text != "" || w.person == nil {
+		t.Errorf("undo leaves %q in the entry", e.Text)
+	}
+	w.redo()
+	if e.Text != "A" {
+		t.Errorf("redo leaves %q in the entry", e.Text)
+	}
+}
+
+func TestBriefingFromPickedRows(t *testing.T) {
+	w := newTestWindow(t, Options{AsOf: dossier.NewDay(2018, time.August, 31)})
+	enter(t, w, sampleVault(t))
+	var ordered []desk.Order
+	w.make = func(_ *desk.Desk, _ context.Context, o desk.Order) (*desk.Briefing, error) {
+		ordered = append(ordered, o)
+		return &desk.Briefing{Dossiers: len(o.IDs)}, nil
+	}
+	press(t, w, fyne.Key2, false)
+	if len(ordered) != 1 || len(ordered[0].IDs) != 30 || ordered[0].AsOf != w.asOf {
+		t.Fatalf("ordered %+v", ordered)
+	}
+	ids := w.desk.View().IDs()[:2]
+	w.briefThese(ids)
+	if last := ordered[len(ordered)-1]; len(last.IDs) != 2 {
+		t.Errorf("ordered %v", last.IDs)
+	}
+	press(t, w, fyne.Key1, false)
+	press(t, w, fyne.Key2, false)
+	if last := ordered[len(ordered)-1]; len(last.IDs) != 2 {
+		t.Error("the selection is forgotten on the way")
+	}
+}
+
+func TestExportWritesAFileWhole(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	path := filepath.Join(t.TempDir(), "a.pdf")
+	b := &desk.Briefing{PDF: []byte("%PDF-1.7 made up"), Pages: 1, Dossiers: 1, SHA256: "abc", Number: "AAAA-BB"}
+	w.export(b, "a.pdf")
+	e := w.win.Canvas().Focused().(*widgets.Entry)
+	e.SetText(path)
+	e.OnSubmitted(path)
+	if data, err := os.ReadFile(path); err != nil || string(data) != "%PDF-1.7 made up" {
+		t.Fatalf("the file holds %q, error %v", data, err)
+	}
+	if len(w.asked) != 1 {
+		t.Fatal("nothing says what was exported")
+	}
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.kept.folder() != filepath.Dir(path) {
+		t.Errorf("the folder that is remembered is %q", w.kept.folder())
+	}
+	// A second time the file is there.
+	b.PDF = []byte("%PDF-1.7 other")
+	w.export(b, "a.pdf")
+	e = w.win.Canvas().Focused().(*widgets.Entry)
+	e.OnSubmitted(e.Text)
+	if data, _ := os.ReadFile(path); string(data) != "%PDF-1.7 made up" {
+		t.Error("a file was replaced before anybody agreed")
+	}
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyReturn}) // agrees
+	if data, _ := os.ReadFile(path); string(data) != "%PDF-1.7 other" {
+		t.Error("the file was not replaced")
+	}
+}
+
+func TestAFailureIsToldAndEscapeClosesIt(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	w.fail(errors.New("the disk is full: nothing was written"))
+	if len(w.asked) != 1 || w.free() {
+		t.Fatal("nothing is told")
+	}
+	press(t, w, fyne.KeyO, false)
+	if len(w.asked) != 1 {
+		t.Error("the menu works through a dialog")
+	}
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if len(w.asked) != 0 || !w.free() {
+		t.Error("Escape does not close it")
+	}
+}
+
+func TestDeleteAndBack(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	w.showPerson(w.list.Current())
+	id := w.person.ID()
+	w.deleteDossier()
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.desk.View().Dossier(id) != nil || w.person != nil {
+		t.Fatal("the dossier is still there")
+	}
+	w.undo()
+	if w.desk.View().Dossier(id) == nil {
+		t.Error("undo does not bring it back")
+	}
+}
+
+func TestAsOfDay(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	w.askAsOf()
+	e := w.win.Canvas().Focused().(*widgets.Entry)
+	test.Type(e, "2018-08-31")
+	e.OnSubmitted(e.Text)
+	if !strings.HasSuffix(w.left.Text, "as of 31 August 2018") || !strings.Contains(w.left.Text, "10 held") {
+		t.Errorf("the foot says %q", w.left.Text)
+	}
+}
+
+func TestMenuFitsWhereOneIs(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	names := func() string {
+		var l []string
+		for _, m := range w.win.MainMenu().Items {
+			l = append(l, m.Label)
+		}
+		return strings.Join(l, " ")
+	}
+	if got := names(); got != "File Edit View Help" {
+		t.Errorf("before a vault is open the menu is %q", got)
+	}
+	enter(t, w, sampleVault(t))
+	if got := names(); got != "File Edit Dossier Briefing View Help" {
+		t.Errorf("with a vault the menu is %q", got)
+	}
+	seen := map[string]string{}
+	for _, m := range w.win.MainMenu().Items {
+		for _, item := range m.Items {
+			if item.Shortcut == nil {
+				continue
+			}
+			name := item.Shortcut.ShortcutName()
+			if other, ok := seen[name]; ok {
+				t.Errorf("%s and %s have the same keys", other, item.Label)
+			}
+			seen[name] = item.Label
+		}
+	}
+}
+
+func TestSettings(t *testing.T) {
+	a := test.NewTempApp(t)
+	s := settings{a.Preferences()}
+	if s.theme() != theme.System || s.size() != fyne.NewSize(1280, 800) {
+		t.Errorf("begins with %v, %v", s.theme(), s.size())
+	}
+	s.setSize(fyne.NewSize(10, 9_000))
+	if got := s.size(); got != fyne.NewSize(640, 4000) {
+		t.Errorf("a size that cannot be drawn on gives %v", got)
+	}
+	for i := range 10 {
+		s.addRecent(string(rune('a' + i)))
+	}
+	s.addRecent("e")
+	if got := strings.Join(s.recent(), ""); got != "ejihgfdc" {
+		t.Errorf("recent vaults are %q", got)
+	}
+	s.forget("h")
+	if got := strings.Join(s.recent(), ""); got != "ejigfdc" {
+		t.Errorf("after forgetting one they are %q", got)
+	}
+}
