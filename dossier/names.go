@@ -58,10 +58,15 @@ func (d *Dossier) KnownAs() string {
 	return ""
 }
 
+// IsPortrait reports a photograph that is marked as the one to print, and can be.
+func (a *Attachment) IsPortrait() bool {
+	return a.Kind == AttachPhotograph && a.Portrait && a.Print != ""
+}
+
 // Portrait is the picture to print, or nil.
 func (d *Dossier) Portrait() *Attachment {
 	for i := range d.Attachments {
-		if a := &d.Attachments[i]; a.Kind == AttachPhotograph && a.Portrait && a.Print != "" {
+		if a := &d.Attachments[i]; a.IsPortrait() {
 			return a
 		}
 	}

@@ -24,16 +24,23 @@ func (k *packet) before(c *content) {
 	x.disputed()
 	if why := x.judge("", dossier.ByDefault); why == "" {
 		c.Title = v.Context.Title
+		x.admitOwn("title")
 	} else if ownTexts(v.Context) != nil {
 		x.find(Warning, CodeContextHeld, "", "", "the title and the context of the packet are not marked for this audience")
 		if v.Context.Title != "" {
-			x.keepBack("", "", why, v.Context.Title)
+			x.keepBack("", "", why, append(x.values("", "", "title"), v.Context.Title)...)
 		}
 	}
 	c.Context = x.paragraphs("paragraphs", v.Context.Paragraphs)
 	k.meeting(c)
 	if len(c.Asks) == 0 {
 		c.Asks = x.paragraphs("asks", v.Context.Asks)
+		return
+	}
+	for _, a := range v.Context.Asks { // not printed, and sought all the same
+		if why := x.judge("asks", a.Audience); why != "" {
+			x.hold("asks", &a.Item, why, a)
+		}
 	}
 }
 
@@ -59,10 +66,11 @@ func (k *packet) meeting(c *content) {
 	}
 	if why := g.judge("", dossier.ByDefault); why != "" {
 		g.find(Warning, CodeMeeting, "", "", "the meeting is not marked for this audience, and is not named")
-		g.keepBack("", "", why, m.Title, m.Place, m.Organisation)
+		g.keepBack("", "", why, append(g.values("", "", "title", "place", "organisation"), m.Title, m.Place, m.Organisation)...)
 	} else {
+		g.admitOwn("title", "date", "place", "organisation")
 		c.Meeting = &dossier.Meeting{Title: m.Title, Date: m.Date, Place: m.Place, Organisation: m.Organisation}
 	}
-	g.keepBack("", "", WhyNever, m.Present, m.Promised)
+	g.keepBack("", "", WhyNever, append(g.values("", "", "present", "promised"), m.Present, m.Promised)...)
 	c.Asks = g.paragraphs("asks", m.Asks)
 }

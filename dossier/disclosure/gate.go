@@ -136,14 +136,31 @@ func (g *gate) admit(part string, it *dossier.Item) {
 		it.ID = g.shown.key(part, id)
 	}
 	for _, d := range g.disputes {
-		if d.Part == part && d.Item == id && d.Field != "audience" {
+		if d.Part != part || d.Item != id || d.Field == "audience" {
+			continue
+		}
+		if !movesStatus(d) {
+			g.find(Error, CodeDisputed, part, id, fmt.Sprintf("%s is disputed", d.Field))
+		}
+		if forReader(d) {
 			d.Item, d.Values = it.ID, slices.Clone(d.Values)
 			g.shown.disputes = append(g.shown.disputes, d)
-			if !movesStatus(d) {
-				g.find(Error, CodeDisputed, part, id, fmt.Sprintf("%s is disputed", d.Field))
-			}
 		}
 	}
+}
+
+// forReader reports whether a reader may know of a dispute over a field: only where
+// the field itself is disclosed. Values of other fields hold identifiers, days
+// of checks and file names.
+func forReader(d dossier.Dispute) bool {
+	if d.Part == "attachments" {
+		return d.Field == "caption" || d.Field == "credit"
+	}
+	switch d.Field {
+	case "audience", "order", "sources", "confirmed", "true_from", "charges", "before":
+		return false
+	}
+	return true
 }
 
 // hold notes an item that was held back.
@@ -156,6 +173,27 @@ func (g *gate) hold(part string, it *dossier.Item, why Why, x any) {
 		}
 	}
 	g.keepBack(part, it.ID, why, texts...)
+}
+
+// values are those over which the named fields are disputed: of the subject
+// itself, or of an item of it.
+func (g *gate) values(part string, item dossier.ID, fields ...string) []string {
+	var l []string
+	for _, d := range g.disputes {
+		if d.Part == part && d.Item == item && slices.Contains(fields, d.Field) {
+			l = append(l, d.Values...)
+		}
+	}
+	return l
+}
+
+// admitOwn notes the disputes over fields of the subject itself that are shown.
+func (g *gate) admitOwn(fields ...string) {
+	for _, d := range g.disputes {
+		if d.Part == "" && slices.Contains(fields, d.Field) {
+			g.find(Error, CodeDisputed, "", "", fmt.Sprintf("%s is disputed", d.Field))
+		}
+	}
 }
 
 // keepBack notes texts that were held back. What is never printed and says
@@ -185,7 +223,7 @@ func (s *shown) key(part string, id dossier.ID) dossier.ID {
 func (g *gate) disputed() {
 	for _, d := range g.disputes {
 		switch {
-		case d.Field == "audience":
+		case d.Field == "audience", d.Part == "" && (d.Field == "for" || d.Field == "type"): // see the defaults
 			g.find(Stop, CodeDisputedAudience, d.Part, d.Item, "who may see it is disputed")
 		case d.Part == "consent":
 			g.find(Stop, CodeDisputedConsent, d.Part, d.Item, "a consent is disputed")
@@ -196,13 +234,14 @@ func (g *gate) disputed() {
 }
 
 // movesStatus reports whether a disputed field may change a status. A disputed
-// date does not stop print: it covers all its values.
+// date does not stop print: it covers all its values; nor do the sources and
+// checks that limit it (see [dossier.Custody]).
 func movesStatus(d dossier.Dispute) bool {
 	switch d.Part {
 	case "":
 		return d.Field == "cases" || d.Field == "gone"
 	case "events":
-		return slices.Contains([]string{"kind", "charges", "form", "sentence", "suspended", "outcome", "before", "gone"}, d.Field)
+		return slices.Contains([]string{"kind", "charges", "form", "suspended", "outcome", "before", "order", "gone"}, d.Field)
 	case "charges":
 		return d.Field == "gone"
 	}

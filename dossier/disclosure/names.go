@@ -83,7 +83,7 @@ func (g *gate) photo(d *dossier.Dossier, p *profile) {
 	for _, a := range d.Attachments {
 		why := g.judge("attachments", a.Audience)
 		switch {
-		case why == "" && (!a.Portrait || a.Print == "" || p.Photo != nil):
+		case why == "" && (!a.IsPortrait() || p.Photo != nil):
 			why = WhyNever
 		case why == "" && after(a.TrueFrom, g.o.AsOf):
 			why = WhyLater
@@ -97,7 +97,7 @@ func (g *gate) photo(d *dossier.Dossier, p *profile) {
 			g.hold("attachments", &a.Item, why, a)
 			continue
 		}
-		g.keepBack("attachments", a.ID, WhyNever, a.FileName)
+		g.keepBack("attachments", a.ID, WhyNever, append(g.values("attachments", a.ID, "file_name"), a.FileName)...)
 		g.admit("attachments", &a.Item)
 		p.Photo = &Photo{Print: a.Print, Width: a.Width, Height: a.Height, Caption: a.Caption, Credit: a.Credit}
 	}

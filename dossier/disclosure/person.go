@@ -50,6 +50,7 @@ func (k *packet) profile(d *dossier.Dossier) *profile {
 func (g *gate) fill(d *dossier.Dossier) *profile {
 	g.shown = newShown()
 	p := &profile{Made: d.Made}
+	g.admitOwn("synthetic")
 	g.names(d, p)
 	g.photo(d, p)
 
@@ -112,8 +113,9 @@ func (g *gate) shared(c *dossier.Case, p *profile) {
 	if strings.TrimSpace(c.Name) != "" {
 		if why := g.judge("", dossier.ByDefault); why == "" {
 			p.Cases = append(p.Cases, c.Name)
+			g.admitOwn("name")
 		} else {
-			g.keepBack("", "", why, c.Name)
+			g.keepBack("", "", why, append(g.values("", "", "name"), c.Name)...)
 		}
 	}
 	p.Narrative = append(p.Narrative, g.paragraphs("narrative", c.Narrative)...)
@@ -125,13 +127,9 @@ func (g *gate) never(d *dossier.Dossier) {
 		g.hold("notes", &n.Item, WhyInternal, n)
 	}
 	for _, c := range d.Consent {
-		if texts := ownTexts(c); len(texts) > 0 {
-			g.keepBack("consent", c.ID, WhyNever, texts...)
-		}
+		g.keepBack("consent", c.ID, WhyNever, append(g.values("consent", c.ID, "how"), ownTexts(c)...)...)
 	}
-	if len(d.Tags) > 0 {
-		g.keepBack("tags", "", WhyNever, d.Tags...)
-	}
+	g.keepBack("tags", "", WhyNever, append(g.values("", "", "tags"), d.Tags...)...)
 }
 
 // paragraphs passes texts in the packet's language, or in others where there is

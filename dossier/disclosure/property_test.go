@@ -154,7 +154,7 @@ func (w *world) dossier(id dossier.ID) {
 		d.Arbitrariness = append(d.Arbitrariness, dossier.Ground{Item: it, Reasons: say()})
 	})
 	some(func(it dossier.Item, say, _ func() string) {
-		a := dossier.Attachment{Item: it, Portrait: true, Print: "ab", FileName: w.word(dossier.Internal, 0, 0), Cleared: rapid.Bool().Draw(w.t, "cleared")}
+		a := dossier.Attachment{Item: it, Kind: dossier.AttachPhotograph, Portrait: true, Print: "ab", FileName: w.word(dossier.Internal, 0, 0), Cleared: rapid.Bool().Draw(w.t, "cleared")}
 		if a.Cleared && len(d.Attachments) == 0 {
 			a.Caption, a.Credit = say(), say()
 		}

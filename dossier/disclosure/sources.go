@@ -89,22 +89,33 @@ func (r *references) sources(v *dossier.View, all map[dossier.ID]dossier.ID) []d
 // holdSources notes what is not printed of the sources that the dossiers cite.
 func (k *packet) holdSources(used map[dossier.ID]dossier.ID) {
 	for _, id := range k.order {
-		s := k.view.Source(id)
+		s := *k.view.Source(id)
+		disputes := s.Disputes
+		s.Disputes = nil // its values are text of the fields they are of
 		_, shown := used[id]
-		g := gate{packet: k, subject: id, disputes: s.Disputes}
+		g := gate{packet: k, subject: id, disputes: disputes}
 		g.disputed()
+		hold := func(why Why, s dossier.Source, but string) {
+			texts := ownTexts(s)
+			for _, d := range disputes {
+				if d.Field != but && isOwnText(s, d.Field) {
+					texts = append(texts, d.Values...)
+				}
+			}
+			g.keepBack("sources", "", why, texts...)
+		}
 		switch why := k.cited[id]; {
 		case why != "":
-			g.hold("sources", &dossier.Item{}, why, *s)
+			hold(why, s, "")
 		case !shown:
-			g.hold("sources", &dossier.Item{}, WhyUnlinked, *s)
+			hold(WhyUnlinked, s, "")
 		case s.PrintsAs != "":
-			behind := *s
-			behind.PrintsAs = ""
-			g.hold("sources", &dossier.Item{}, WhyNever, behind)
+			g.admitOwn("prints_as")
+			s.PrintsAs = ""
+			hold(WhyNever, s, "prints_as")
 		default:
-			for _, d := range s.Disputes {
-				if d.Field != "audience" {
+			for _, d := range disputes {
+				if d.Field != "audience" && d.Field != "type" {
 					g.find(Error, CodeDisputed, "sources", "", fmt.Sprintf("%s of a source is disputed", d.Field))
 				}
 			}

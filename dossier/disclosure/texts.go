@@ -71,7 +71,7 @@ func holdsText(t reflect.Type, f reflect.StructField) bool {
 func isOwnText(x any, field string) bool {
 	t := reflect.TypeOf(x)
 	return t.Kind() == reflect.Struct && slices.ContainsFunc(reflect.VisibleFields(t), func(f reflect.StructField) bool {
-		return jsonName(f) == field && holdsText(t, f)
+		return len(f.Index) == 1 && jsonName(f) == field && holdsText(t, f) // marks hold none
 	})
 }
 
