@@ -84,12 +84,13 @@ func (k *packet) figures(picked []dossier.ID, shown []*profile) dossier.Figures 
 	f := dossier.NewFigures(k.o.AsOf)
 	for _, id := range picked {
 		c := k.view.Custody(k.view.Dossier(id))
-		for i := range c.Charges {
-			if !told[strings.TrimSpace(c.Charges[i].Offence)] {
-				c.Charges[i].Offence = ChargeNotShown
+		brought := slices.Clone(c.ChargesBy(k.o.AsOf))
+		for i := range brought {
+			if !told[strings.TrimSpace(brought[i].Offence)] {
+				brought[i].Offence = ChargeNotShown
 			}
 		}
-		f.Add(dossier.StatusOn(c, k.o.AsOf), c.Charges)
+		f.Add(dossier.StatusOn(c, k.o.AsOf), brought)
 	}
 	return f
 }

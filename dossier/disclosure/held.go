@@ -52,6 +52,7 @@ const (
 	CodeSinceDiffers     = "since-differs"
 	CodeDaysDiffer       = "days-differ"
 	CodeChargeDiffers    = "charge-differs"
+	CodeReleaseDiffers   = "release-differs"
 	CodeDisputedAudience = "disputed-audience"
 	CodeDisputedConsent  = "disputed-consent"
 	CodeDisputedStatus   = "disputed-status"

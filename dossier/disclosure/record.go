@@ -21,11 +21,14 @@ func (g *gate) record(d *dossier.Dossier, p *profile, cases map[dossier.ID]*gate
 
 	// What the audience may see on any day: the full record is compared with
 	// this, as events after the as-of day change nothing that they hide.
-	open := full.Keep(func(e dossier.Event) bool { return at(e.ID).judge("events", e.Audience) == "" })
+	visible := func(part string, it dossier.Item) bool {
+		return at(it.ID).judge(part, it.Audience) == "" && !after(it.TrueFrom, g.o.AsOf)
+	}
+	open := full.Keep(func(e dossier.Event) bool { return visible("events", e.Item) })
 	open.Charges = nil
 	seen := map[dossier.ID]bool{}
 	for _, c := range full.Charges {
-		if at(c.ID).judge("charges", c.Audience) == "" {
+		if visible("charges", c.Item) {
 			open.Charges = append(open.Charges, c)
 			seen[c.ID] = true
 		}
@@ -43,21 +46,25 @@ func (g *gate) record(d *dossier.Dossier, p *profile, cases map[dossier.ID]*gate
 		}
 	}
 
-	later := laterCharges(full, g.o.AsOf)
+	brought := map[dossier.ID]bool{}
+	for _, c := range full.ChargesBy(g.o.AsOf) {
+		brought[c.ID] = true
+	}
 	for _, c := range full.Charges {
 		passed := pass(at(c.ID), "charges", []dossier.Charge{c}, func(c *dossier.Charge) *dossier.Item { return &c.Item },
-			func(c *dossier.Charge) Why { return whyIf(later[c.ID], WhyLater) })
+			func(c *dossier.Charge) Why { return whyIf(!brought[c.ID], WhyLater) })
 		for _, x := range passed {
 			p.Charges = append(p.Charges, Charge{x, at(c.ID).state(c.ID, standing, told)})
 		}
 	}
+	spans := full.Spans()
 	for i, e := range full.Events {
 		passed := pass(at(e.ID), "events", []dossier.Event{e}, func(e *dossier.Event) *dossier.Item { return &e.Item },
-			func(e *dossier.Event) Why { return whyIf(after(e.Date, g.o.AsOf), WhyLater) })
+			func(*dossier.Event) Why { return whyIf(spans[i].First > g.o.AsOf, WhyLater) })
 		for _, x := range passed {
 			x.Charges, x.Before = g.shown.all(x.Charges), ""
 			p.Events = append(p.Events, x)
-			p.Latest = append(p.Latest, full.Latest[i])
+			p.Latest = append(p.Latest, limit(e.Date, full.Latest[i], g.o.AsOf))
 		}
 	}
 	p.Disputed = g.shown.all(full.Disputed)
@@ -88,6 +95,8 @@ func (g *gate) compare(full, told dossier.Standing, days [2]dossier.DayCount, op
 		g.find(Stop, CodeSinceDiffers, "events", "", "the events that may be shown give another beginning of the status than the full record"+mend)
 	case custody != days[0] || house != days[1]:
 		g.find(Stop, CodeDaysDiffer, "events", "", "the events that may be shown give other days in custody than the full record"+mend)
+	case told.Release != full.Release:
+		g.find(Warning, CodeReleaseDiffers, "events", "", "the figures count this release under another kind than the events that may be shown tell")
 	}
 }
 
@@ -146,17 +155,15 @@ func inTime(events []dossier.Event) []dossier.Event {
 // silent reports whether the dossier prints without status.
 func (g *gate) silent(d *dossier.Dossier) bool { return slices.Contains(g.o.WithoutStatus, d.ID) }
 
-// laterCharges are the charges that only events after the day name: on the day
-// they had not been brought.
-func laterCharges(c dossier.Custody, day dossier.Day) map[dossier.ID]bool {
-	later := map[dossier.ID]bool{}
-	for _, e := range c.Events {
-		for _, id := range e.Charges {
-			was, named := later[id]
-			later[id] = after(e.Date, day) && (was || !named)
-		}
+// limit is the latest day of an event as far as it says, by the as-of day, when
+// the event was: it is the day of a source, or of a check of the facts, which
+// the audience may not be meant to see.
+func limit(date dossier.Date, latest, asOf dossier.Day) dossier.Day {
+	_, far := date.Reach()
+	if latest > asOf || latest >= max(date.Last(), far) || latest < date.First() {
+		return dossier.Unbounded
 	}
-	return later
+	return latest
 }
 
 // all are the keys of those identifiers whose items passed.

@@ -1,8 +1,12 @@
 package disclosure
 
 import (
+	"fmt"
+	"reflect"
 	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"habeas/dossier"
 )
@@ -140,4 +144,108 @@ func TestEventsStandInTime(t *testing.T) {
 	if c := d.Profiles()[0].Custody(); c.Events[0].Kind != dossier.ReleasedOnBail || len(c.Latest) != 3 {
 		t.Errorf("the record is not as listed: %+v", c.Events)
 	}
+}
+
+// An event without a date of its own came when its neighbours in the list say.
+func TestAsOfLeavesOutUndatedEventsThatCameLater(t *testing.T) {
+	v := three()
+	v.Dossiers[0].Charges = append(v.Dossiers[0].Charges, dossier.Charge{Item: item("c3", "s1"), Offence: "incitement"})
+	v.Dossiers[0].Events[1].Charges = []dossier.ID{"c3"}
+	for asOf, want := range map[string]int{"2017-08-31": 0, "2017-09-01": 2, "2018-09-12": 3} {
+		o := donors()
+		o.AsOf = day(asOf)
+		d, h := Disclose(v, []dossier.ID{"d1"}, o)
+		p := d.Profiles()[0]
+		wantCodes(t, "stops", h.Stops())
+		if len(p.Events()) != want {
+			t.Errorf("%s: events %+v", asOf, p.Events())
+		}
+		if n := d.Figures().ByCharge[ChargeNotShown]; n != 0 || want == 0 && (len(p.Charges()) != 0 || d.Figures().ByCharge[dossier.ChargeNotKnown] != 1) {
+			t.Errorf("%s: charges %+v, figures %v", asOf, p.Charges(), d.Figures().ByCharge)
+		}
+	}
+}
+
+// An event that was not true yet tells nothing, and so the status cannot follow.
+func TestStatusMustFollowAlsoOnEarlierDays(t *testing.T) {
+	v := three()
+	v.Dossiers[0].Events[2].TrueFrom = date("2018-10-01")
+	_, h := Disclose(v, []dossier.ID{"d1"}, donors())
+	wantCodes(t, "stops", h.Stops(), CodeStatusDiffers)
+}
+
+func TestWarnsWhereTheFiguresTellAHiddenKindOfRelease(t *testing.T) {
+	v := three()
+	v.Dossiers[2].Events = []dossier.Event{
+		{Item: item("e7", "s1"), Kind: dossier.Arrested, Date: date("2016-01-01")},
+		{Item: only(item("e8", "s1")), Kind: dossier.ChargesDropped, Date: date("2018-01-01")},
+		{Item: item("e9", "s1"), Kind: dossier.Released, Date: date("2018-01-02")},
+	}
+	_, h := Disclose(v, []dossier.ID{"d3"}, donors())
+	wantCodes(t, "stops", h.Stops())
+	if !slices.Contains(codes(h.Warnings()), CodeReleaseDiffers) {
+		t.Errorf("warnings %v", codes(h.Warnings()))
+	}
+}
+
+// Sources stay whatever their date.
+func TestSourcesOfLaterStay(t *testing.T) {
+	v := three()
+	o := donors()
+	o.AsOf = day("2017-12-31")
+	d, _ := Disclose(v, []dossier.ID{"d1"}, o)
+	if s := d.Sources(); len(s) != 1 || s[0].Date != date("2018-09-12") {
+		t.Errorf("sources %+v", s)
+	}
+}
+
+// The day by which a source knew of an event is told only where it says when
+// the event was.
+func TestLatestTellsNoMoreThanItMust(t *testing.T) {
+	v := three()
+	d, _ := Disclose(v, []dossier.ID{"d1"}, donors())
+	number := d.Number()
+	if got, want := d.c.Profiles[0].Latest, []dossier.Day{dossier.Unbounded, day("2018-09-12"), dossier.Unbounded}; !slices.Equal(got, want) {
+		t.Errorf("latest %v, want %v", got, want)
+	}
+	for i := range v.Dossiers[0].Events {
+		v.Dossiers[0].Events[i].Sources = nil
+	}
+	d, _ = Disclose(v, []dossier.ID{"d1"}, donors())
+	number = d.Number()
+	v.Dossiers[0].Events[0].Confirmed = date("2018-09-19")
+	if d, _ := Disclose(v, []dossier.ID{"d1"}, donors()); d.Number() != number {
+		t.Error("a check of the facts, which is not shown, changed the number")
+	}
+}
+
+// What is told of that day is enough for the bar.
+func TestLatestIsEnough(t *testing.T) {
+	edtf := rapid.SampledFrom([]string{"", "2017", "2017-06~", "2017-06/2018-02", "2018-01-05", "2018-03~", "2018-06?", "2018"})
+	rapid.Check(t, func(t *rapid.T) {
+		var c dossier.Custody
+		for i := range rapid.IntRange(0, 6).Draw(t, "events") {
+			c.Events = append(c.Events, dossier.Event{
+				Item: dossier.Item{ID: dossier.ID(fmt.Sprint(i))}, Kind: rapid.SampledFrom(dossier.EventKinds()).Draw(t, "kind"), Date: date(edtf.Draw(t, "date")),
+			})
+			latest := dossier.Unbounded
+			if d := date(edtf.Draw(t, "latest")); !d.IsZero() {
+				latest = d.Last()
+			}
+			c.Latest = append(c.Latest, latest)
+		}
+		asOf := day(rapid.SampledFrom([]string{"2016-01-01", "2017-06-10", "2018-01-05", "2018-02-10", "2018-06-30", "2019-01-01"}).Draw(t, "as of"))
+		told := dossier.Custody{Events: c.Events}
+		for i := range c.Events {
+			told.Latest = append(told.Latest, limit(c.Events[i].Date, c.Latest[i], asOf))
+		}
+		full, less := dossier.StatusOn(c, asOf), dossier.StatusOn(told, asOf)
+		full.Certain, less.Certain = false, false // that is told by the full record
+		if !reflect.DeepEqual(full, less) {
+			t.Fatalf("on %s:\n%+v\n%+v", asOf, full, less)
+		}
+		if full, less := dossier.Stays(c, asOf), dossier.Stays(told, asOf); !slices.Equal(full, less) {
+			t.Fatalf("on %s:\n%+v\n%+v", asOf, full, less)
+		}
+	})
 }
