@@ -93,6 +93,9 @@ func (w *window) briefThese(ids []dossier.ID) {
 	w.leaveForBriefing(func() { w.brief.Show(ids, w.day()) })
 }
 
+// unasked is how many dossiers are briefed without having been picked.
+const unasked = 100
+
 // showBriefing goes to the briefing as it was left; one that was not begun
 // takes all dossiers.
 func (w *window) showBriefing() {
@@ -111,7 +114,11 @@ func (w *window) showBriefing() {
 				w.fail(err)
 				return
 			}
-			w.brief.Show(f.IDs(), day)
+			ids := f.IDs()
+			if len(ids) > unasked {
+				ids = nil // so many are picked on purpose or not at all
+			}
+			w.brief.Show(ids, day)
 		})
 	})
 }

@@ -71,6 +71,15 @@ func (e *Entry) Put(text string) {
 	e.setting = false
 }
 
+// FocusGained puts the cursor behind the text of a line that was not touched
+// yet, where one goes on typing.
+func (e *Entry) FocusGained() {
+	if !e.MultiLine && e.CursorColumn == 0 {
+		e.CursorColumn = len([]rune(e.Text))
+	}
+	e.Entry.FocusGained()
+}
+
 // FocusLost is for Fyne.
 func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()

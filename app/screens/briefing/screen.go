@@ -63,13 +63,18 @@ type Screen struct {
 	pages     *widgets.Pages
 	making    job.Latest[made]
 	soon      job.Delay
-	wanted    bool // to be exported as soon as it is made
+	wait      *widgets.Waiting
+	patience  job.Delay // before it is shown that one has to wait
+	wanted    bool      // to be exported as soon as it is made
 }
 
 type made struct {
 	briefing *desk.Briefing
 	took     time.Duration
 }
+
+// patience is how long work goes on before it shows itself.
+const patience = 500 * time.Millisecond
 
 // pause is how long the pages are left alone after a change.
 const pause = 300 * time.Millisecond
@@ -121,7 +126,7 @@ func (s *Screen) Focus() {
 // waited for.
 func (s *Screen) Export() {
 	s.wanted = s.making.Running()
-	if s.wanted || s.shown == nil || len(s.shown.Stopped()) > 0 {
+	if s.wanted || s.export.Disabled() {
 		return
 	}
 	s.opts.Export(s.shown, s.fileName())
@@ -135,6 +140,7 @@ func (s *Screen) fileName() string {
 // Leave stops what is drawn in the background.
 func (s *Screen) Leave() {
 	s.soon.Cancel()
+	s.rest()
 	s.making.Cancel()
 	s.pages.Put(widgets.Document{})
 	s.letGo(s.shown)
@@ -149,11 +155,13 @@ func (s *Screen) build() {
 	s.pages = widgets.NewPages(s.opts.Place)
 	s.pages.MaxWidth = 620
 	s.check = newChecklist(s)
+	s.wait = widgets.NewWaiting("Making the pages …", s.cancel)
+	s.patience = job.Delay{Place: s.opts.Place, Quiet: patience}
 
 	left := container.NewVScroll(container.New(widgets.Stack(10), s.forWhom(), s.what(), s.check.card))
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(
 		container.New(widgets.Inset(0, 4), container.NewBorder(nil, nil, nil, s.export, s.title)), nil, nil, nil,
-		container.New(widgets.Panes(316, 0, 14, 300), left, s.pages)))
+		container.New(widgets.Panes(316, 0, 14, 300), left, container.NewBorder(s.wait, nil, nil, nil, s.pages))))
 }
 
 func card(name string, objects ...fyne.CanvasObject) fyne.CanvasObject {
@@ -309,6 +317,7 @@ func (s *Screen) renew() {
 	s.export.Disable()
 	if len(s.order.IDs) == 0 {
 		s.making.Cancel()
+		s.rest()
 		s.pages.Put(widgets.Document{})
 		s.check.showEmpty()
 		s.opts.Status("Pick dossiers on the screen Dossiers, then Brief.", "")
@@ -318,6 +327,7 @@ func (s *Screen) renew() {
 	order.IDs = slices.Clone(order.IDs)
 	brief, now := s.opts.Brief, s.opts.Now
 	s.opts.Status("Making the pages …", "")
+	s.patience.Ask(func() { s.wait.Busy(true) })
 	s.making.Run(func(ctx context.Context) (made, error) {
 		start := now()
 		b, err := brief(ctx, order)
@@ -325,7 +335,21 @@ func (s *Screen) renew() {
 	}, s.show)
 }
 
+// cancel stops the making; the pages of before stay, but cannot be exported.
+func (s *Screen) cancel() {
+	s.making.Cancel()
+	s.rest()
+	s.opts.Status("Cancelled: these are not the pages of what is chosen.", "")
+}
+
+// rest is called when nothing is being made any more.
+func (s *Screen) rest() {
+	s.patience.Cancel()
+	s.wait.Busy(false)
+}
+
 func (s *Screen) show(m made, err error) {
+	s.rest()
 	if err != nil {
 		s.wanted = false
 		s.check.showError(err)

@@ -3,8 +3,7 @@
 package dossiers
 
 import (
-	"fmt"
-
+	"habeas/app/say"
 	"habeas/app/widgets"
 )
 
@@ -49,7 +48,7 @@ func (f *filter) show(count int) {
 		f.chip.Set(f.word)
 		return
 	}
-	f.chip.Set(fmt.Sprintf("%s %d", f.word, count))
+	f.chip.Set(f.word + " " + say.Words().Digits(count))
 	if count < f.least && !f.chip.Chosen {
 		f.chip.Hide()
 	} else {

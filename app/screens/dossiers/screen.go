@@ -309,11 +309,12 @@ func (s *Screen) onBrief() {
 }
 
 func (s *Screen) showFoot() {
-	text := fmt.Sprintf("%d of %d", len(s.found.Rows), s.found.Total)
-	button := fmt.Sprintf("Brief %d", len(s.found.Rows))
+	digits := say.Words().Digits
+	text := digits(len(s.found.Rows)) + " of " + digits(s.found.Total)
+	button := "Brief " + digits(len(s.found.Rows))
 	if n := len(s.picked); n > 0 {
-		text += fmt.Sprintf(" · %d picked", n)
-		button = fmt.Sprintf("Brief %d", n)
+		text += " · " + digits(n) + " picked"
+		button = "Brief " + digits(n)
 	}
 	s.foot.Set(text)
 	s.day.Set(say.Words().AsOf(s.asOf) + " ▾")

@@ -22,6 +22,7 @@ import (
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier"
+	"habeas/dossier/sample"
 )
 
 // TestMain lets rapid check less often: each check writes to a disk.
@@ -281,6 +282,20 @@ func TestAPhotographNeedsADossier(t *testing.T) {
 	s.Drop("a.jpg", []byte("no picture"))
 	if b.failed == nil || errors.Is(b.failed, errNoDossierYet) {
 		t.Errorf("a broken picture fails with %v", b.failed)
+	}
+	picture, err := sample.Placeholder("TV", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.failed = nil
+	test.Type(entry(t, s.form.first), " Vanny") // not settled yet
+	s.Drop("a.jpg", picture)
+	d := b.desk.View().Dossier(s.ID())
+	if b.failed != nil || d.Portrait() == nil || s.now.Portrait() == nil {
+		t.Fatalf("the photograph is not there: %v", b.failed)
+	}
+	if d.Names[0].Text != "Tep Vanny" || s.now.Portrait().Cleared {
+		t.Errorf("beside the photograph the dossier says %+v", d.Names)
 	}
 }
 

@@ -27,7 +27,7 @@ func (s *Screen) ShowNew(path string) {
 	s.first = first
 	meter := newMeter()
 	problem := newProblem()
-	wait := newWaiting("Making the vault …", s.cancel)
+	wait := widgets.NewWaiting("Making the vault …", s.cancel)
 	make := widget.NewButton("Make the vault", nil)
 	make.Importance = widget.HighImportance
 	back := widget.NewButton("Back", s.showStart)
@@ -62,10 +62,10 @@ func (s *Screen) ShowNew(path string) {
 		}
 		pass := []byte(first.Text)
 		problem.set("")
-		wait.show(true)
+		wait.Busy(true)
 		make.Disable()
 		s.run(func(ctx context.Context) error { return s.opts.Create(ctx, path, pass) }, func(err error) {
-			wait.show(false)
+			wait.Busy(false)
 			ready()
 			if err != nil {
 				problem.set(err.Error())
@@ -74,7 +74,7 @@ func (s *Screen) ShowNew(path string) {
 			s.opts.Entered()
 		})
 	}
-	wait.cancelled = func() { wait.show(false); ready() }
+	wait.OnCancelled = func() { wait.Busy(false); ready() }
 	make.OnTapped = try
 	first.OnSubmitted = func(string) { s.focus(again) }
 	again.OnSubmitted = func(string) { try() }
@@ -104,7 +104,7 @@ func (s *Screen) ShowNew(path string) {
 		widgets.Field("A suggestion: six words drawn by chance. Write them down and keep the paper apart from this computer.",
 			container.NewBorder(nil, nil, nil, container.NewHBox(another, use), suggestion)),
 		prose("Without the passphrase nobody can open the vault, and nobody can bring it back: neither you nor we."),
-		problem.label, wait.box,
+		problem.label, wait,
 		container.NewBorder(nil, nil, nil, container.NewHBox(back, make)),
 	)
 	s.Focus()

@@ -117,14 +117,14 @@ func (s *Screen) ShowUnlockWith(path, passphrase, note string) {
 		secret.Password = false // a demonstration's is no secret
 	}
 	s.first = secret
-	wait := newWaiting("Working out the key from the passphrase …", s.cancel)
+	wait := widgets.NewWaiting("Working out the key from the passphrase …", s.cancel)
 	problem := newProblem()
 	unlock := widget.NewButton("Unlock", nil)
 	unlock.Importance = widget.HighImportance
 	back := widget.NewButton("Back", s.showStart)
 	buttons := container.NewHBox(back, unlock)
 	busy := func(on bool) {
-		wait.show(on)
+		wait.Busy(on)
 		for _, d := range []fyne.Disableable{secret, unlock, back} {
 			if on {
 				d.Disable()
@@ -147,7 +147,7 @@ func (s *Screen) ShowUnlockWith(path, passphrase, note string) {
 			s.opts.Entered()
 		})
 	}
-	wait.cancelled = func() { busy(false); s.Focus() }
+	wait.OnCancelled = func() { busy(false); s.Focus() }
 	unlock.OnTapped = try
 	secret.OnSubmitted = func(string) { try() }
 	objects := []fyne.CanvasObject{
@@ -158,7 +158,7 @@ func (s *Screen) ShowUnlockWith(path, passphrase, note string) {
 	if note != "" {
 		objects = append(objects, prose(note))
 	}
-	s.put(append(objects, problem.label, wait.box, container.NewBorder(nil, nil, nil, buttons))...)
+	s.put(append(objects, problem.label, wait, container.NewBorder(nil, nil, nil, buttons))...)
 	s.Focus()
 }
 
@@ -191,37 +191,5 @@ func (p problem) set(text string) {
 		p.label.Hide()
 	} else {
 		p.label.Show()
-	}
-}
-
-// waiting shows that something goes on and can be cancelled.
-type waiting struct {
-	box       *fyne.Container
-	bar       *widget.ProgressBarInfinite
-	cancelled func()
-}
-
-func newWaiting(what string, cancel func()) *waiting {
-	w := &waiting{bar: widget.NewProgressBarInfinite()}
-	w.bar.Stop()
-	stop := widget.NewButton("Cancel", func() {
-		cancel()
-		if w.cancelled != nil {
-			w.cancelled()
-		}
-	})
-	w.box = container.New(widgets.Stack(4), widgets.NewShortText(what, house.ColorQuiet, house.SizeSmall, false),
-		container.NewBorder(nil, nil, nil, stop, container.New(widgets.Inset(0, 12), w.bar)))
-	w.box.Hide()
-	return w
-}
-
-func (w *waiting) show(on bool) {
-	if on {
-		w.bar.Start()
-		w.box.Show()
-	} else {
-		w.bar.Stop()
-		w.box.Hide()
 	}
 }

@@ -58,7 +58,7 @@ func shown(t *testing.T, f *fake) (*Screen, fyne.Window) {
 }
 
 // each walks over what a screen shows.
-func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+func each(t *testing.T, o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	if !o.Visible() {
 		return
 	}
@@ -66,21 +66,25 @@ func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	switch o := o.(type) {
 	case *fyne.Container:
 		for _, x := range o.Objects {
-			each(x, visit)
+			each(t, x, visit)
 		}
 	case *container.Scroll:
-		each(o.Content, visit)
+		each(t, o.Content, visit)
 	case *widgets.Panel:
-		each(o.Content, visit)
+		each(t, o.Content, visit)
 	case *recent:
-		each(o.box, visit)
+		each(t, o.box, visit)
+	case *widgets.Waiting:
+		for _, x := range test.TempWidgetRenderer(t, o).Objects() {
+			each(t, x, visit)
+		}
 	}
 }
 
 func button(t *testing.T, s *Screen, text string) *widget.Button {
 	t.Helper()
 	var found *widget.Button
-	each(s.root, func(o fyne.CanvasObject) {
+	each(t, s.root, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && strings.HasPrefix(b.Text, text) {
 			found = b
 		}
@@ -91,9 +95,9 @@ func button(t *testing.T, s *Screen, text string) *widget.Button {
 	return found
 }
 
-func says(s *Screen, text string) bool {
+func says(t *testing.T, s *Screen, text string) bool {
 	found := false
-	each(s.root, func(o fyne.CanvasObject) {
+	each(t, s.root, func(o fyne.CanvasObject) {
 		switch o := o.(type) {
 		case *widget.Label:
 			found = found || strings.Contains(o.Text, text)
@@ -119,12 +123,12 @@ func TestUnlock(t *testing.T) {
 	if len(f.opened) != 1 || f.opened[0] != "/b/two.habeas guess" || f.entered != 0 {
 		t.Fatalf("opened %q, entered %d times", f.opened, f.entered)
 	}
-	if !says(s, "Wrong passphrase: nothing was changed") || secret.Disabled() || f.focused != secret {
+	if !says(t, s, "Wrong passphrase: nothing was changed") || secret.Disabled() || f.focused != secret {
 		t.Error("a wrong passphrase is not told, or cannot be typed anew")
 	}
 	f.answer = nil
 	test.Tap(button(t, s, "Unlock"))
-	if f.entered != 1 || says(s, "Wrong") {
+	if f.entered != 1 || says(t, s, "Wrong") {
 		t.Errorf("entered %d times", f.entered)
 	}
 }
@@ -136,7 +140,7 @@ func TestUnlockCanBeCancelled(t *testing.T) {
 	s.ShowUnlock("/a/one.habeas")
 	test.Type(f.focused, "secret")
 	test.Tap(button(t, s, "Unlock"))
-	if len(work) != 1 || !button(t, s, "Unlock").Disabled() || !says(s, "Working out the key") {
+	if len(work) != 1 || !button(t, s, "Unlock").Disabled() || !says(t, s, "Working out the key") {
 		t.Fatal("nothing shows that the key is worked out")
 	}
 	test.Tap(button(t, s, "Cancel"))
@@ -144,7 +148,7 @@ func TestUnlockCanBeCancelled(t *testing.T) {
 	for _, g := range back {
 		g()
 	}
-	if f.entered != 0 || button(t, s, "Unlock").Disabled() || says(s, "Working out") {
+	if f.entered != 0 || button(t, s, "Unlock").Disabled() || says(t, s, "Working out") {
 		t.Error("cancelling leaves the screen at work")
 	}
 }
@@ -154,7 +158,7 @@ func TestDemonstrationIsFilledIn(t *testing.T) {
 	s, _ := shown(t, f)
 	s.ShowUnlockWith("/a/one.habeas", "demonstration", "A demonstration.")
 	e := f.focused.(*widgets.Entry)
-	if e.Text != "demonstration" || e.Password || !says(s, "A demonstration.") {
+	if e.Text != "demonstration" || e.Password || !says(t, s, "A demonstration.") {
 		t.Errorf("the entry holds %q, hidden: %v", e.Text, e.Password)
 	}
 }
@@ -165,7 +169,7 @@ func TestNewVault(t *testing.T) {
 	s.ShowNew("/c/mine.habeas")
 	first := f.focused.(*widgets.Entry)
 	var again, suggestion *widgets.Entry
-	each(s.root, func(o fyne.CanvasObject) {
+	each(t, s.root, func(o fyne.CanvasObject) {
 		if e, ok := o.(*widgets.Entry); ok && e != first {
 			if e.Password {
 				again = e
@@ -208,7 +212,7 @@ func TestForgetAVault(t *testing.T) {
 	f := &fake{}
 	s, _ := shown(t, f)
 	var rows []*recent
-	each(s.root, func(o fyne.CanvasObject) {
+	each(t, s.root, func(o fyne.CanvasObject) {
 		if r, ok := o.(*recent); ok {
 			rows = append(rows, r)
 		}
@@ -217,7 +221,7 @@ func TestForgetAVault(t *testing.T) {
 		t.Fatalf("%d recent vaults are shown", len(rows))
 	}
 	var away *widget.Button
-	each(rows[0].box, func(o fyne.CanvasObject) {
+	each(t, rows[0].box, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text == "" {
 			away = b
 		}
