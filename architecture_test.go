@@ -35,12 +35,13 @@ var rooms = []room{
 	{"app/desk", []string{"dossier/...", "export/..."}, []string{fyne, cobra}},
 	{"dossier", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/change", []string{"dossier"}, []string{fyne, bolt, fpdf}},
-	{"dossier/disclosure", []string{"dossier", "dossier/words"}, []string{fyne, bolt, fpdf, "net/..."}},
+	{"dossier/script", nil, []string{fyne, bolt, fpdf}},
+	{"dossier/disclosure", []string{"dossier", "dossier/script", "dossier/words"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/words", []string{"dossier"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/picture", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"dossier/sample", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"dossier/vault", []string{"dossier", "dossier/change"}, []string{fyne, fpdf}},
-	{"dossier/search", []string{"dossier"}, []string{fyne, bolt, fpdf}},
+	{"dossier/search", []string{"dossier", "dossier/script"}, []string{fyne, bolt, fpdf}},
 	{"export", []string{"dossier", "dossier/disclosure", "dossier/words", "export/..."}, []string{fyne, bolt}},
 	{"export/chart/...", nil, []string{fyne, bolt, fpdf}},
 	{"export/typeset/...", []string{"export/typeset/..."}, []string{fyne, bolt, fpdf}},
@@ -49,7 +50,7 @@ var rooms = []room{
 }
 
 // pure are the rooms of values and rules: none of them opens a file itself.
-var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/search", "dossier/sample", "export", "export/chart", "export/typeset/...", "export/pdf/..."}
+var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/script", "dossier/search", "dossier/sample", "export", "export/chart", "export/typeset/...", "export/pdf/..."}
 
 const module = "habeas"
 

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"habeas/dossier/script"
 )
 
 // haystack is text to search in, brought down to its letters, marks and digits:
@@ -62,15 +64,15 @@ func (b *builder) add(s string) {
 			default:
 				b.gap = true
 			}
-		case ignorable(r):
+		case script.Unseen(r):
 		case unicode.IsDigit(r):
-			b.put(asciiDigit(r), false)
+			b.put(script.Digit(r), false)
 		case unicode.IsMark(r):
 			b.loose = false
 			b.put(r, false)
 			b.joined = r == khmerCoeng || r == myanmarVirama
 		case unicode.IsLetter(r) || unicode.IsNumber(r):
-			b.put(unicode.ToLower(r), !b.joined && unspaced(r))
+			b.put(unicode.ToLower(r), !b.joined && script.Unspaced(r))
 		default:
 			b.gap = true
 		}
@@ -167,36 +169,3 @@ const (
 	khmerCoeng    = '\u17D2'
 	myanmarVirama = '\u1039'
 )
-
-// ignorable is what may stand inside a word without being seen: soft hyphens,
-// zero-width spaces and joiners, marks of direction, variation selectors.
-func ignorable(r rune) bool {
-	return r == '\u00AD' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r)
-}
-
-// unspaced scripts put no space between words: each of their letters may begin
-// one.
-var unspacedScripts = []*unicode.RangeTable{
-	unicode.Khmer, unicode.Thai, unicode.Lao, unicode.Myanmar, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Tibetan,
-}
-
-func unspaced(r rune) bool { return r >= 0x0E00 && unicode.In(r, unspacedScripts...) }
-
-// asciiDigit is the ASCII digit of a decimal digit of any script: Unicode keeps
-// the ten digits of a script together, from zero upward.
-func asciiDigit(r rune) rune {
-	if r < utf8.RuneSelf {
-		return r
-	}
-	for _, t := range unicode.Nd.R16 {
-		if lo := rune(t.Lo); r >= lo && r <= rune(t.Hi) {
-			return '0' + (r-lo)%10
-		}
-	}
-	for _, t := range unicode.Nd.R32 {
-		if lo := rune(t.Lo); r >= lo && r <= rune(t.Hi) {
-			return '0' + (r-lo)%10
-		}
-	}
-	return r
-}

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"habeas/dossier/script"
 )
 
 // needle is a text to look for, in the form of a haystack.
@@ -117,7 +119,7 @@ func numbers(text string) []needle {
 				begin = i
 			}
 			end, between = i+utf8.RuneLen(r), 0
-		case ignorable(r):
+		case script.Unseen(r):
 		case begin >= 0 && between < 2 && (unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune("./()+·_*", r)):
 			between++
 		default:
@@ -139,7 +141,7 @@ func clauses(text string) []string {
 		for _, r := range c {
 			if unicode.IsLetter(r) {
 				letters++
-				if unspaced(r) {
+				if script.Unspaced(r) {
 					dense++
 				}
 			}

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"habeas/dossier/script"
 )
 
 // fold brings a text down to what is compared: lower case, without accents,
@@ -16,8 +18,8 @@ func fold(s string) string {
 	gap := false
 	for _, r := range norm.NFKD.String(s) {
 		switch {
-		case r == '\u00AD' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
-			continue // soft hyphens, zero-width spaces and joiners
+		case script.Unseen(r):
+			continue
 		case unicode.IsMark(r):
 			if unicode.Is(unicode.Inherited, r) {
 				continue // an accent; the vowels of Khmer are of their own script
@@ -34,7 +36,7 @@ func fold(s string) string {
 		case r < 0x80:
 			b.WriteRune(unicode.ToLower(r))
 		case unicode.IsDigit(r):
-			b.WriteRune(asciiDigit(r))
+			b.WriteRune(script.Digit(r))
 		default:
 			r = unicode.ToLower(r)
 			if plain, ok := plainLetters[r]; ok {
@@ -50,25 +52,4 @@ func fold(s string) string {
 // plainLetters are letters that people type without their stroke or in two.
 var plainLetters = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ħ': "h", 'ı': "i", 'ς': "σ",
-}
-
-func asciiDigit(r rune) rune {
-	for _, t := range unicode.Nd.R16 {
-		if lo := rune(t.Lo); r >= lo && r <= rune(t.Hi) {
-			return '0' + (r-lo)%10
-		}
-	}
-	for _, t := range unicode.Nd.R32 {
-		if lo := rune(t.Lo); r >= lo && r <= rune(t.Hi) {
-			return '0' + (r-lo)%10
-		}
-	}
-	return r
-}
-
-// unspaced reports whether the script of a letter puts no space between words:
-// what begins with it is sought anywhere.
-func unspaced(r rune) bool {
-	return r >= 0x0E00 && unicode.In(r, unicode.Khmer, unicode.Thai, unicode.Lao, unicode.Myanmar,
-		unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Tibetan)
 }

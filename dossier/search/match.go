@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"habeas/dossier"
+	"habeas/dossier/script"
 )
 
 // node is what a query asks of a dossier.
@@ -57,7 +58,7 @@ func text(t token, in section) node {
 	}
 	first, _ := utf8.DecodeRuneInString(key)
 	last, _ := utf8.DecodeLastRuneInString(key)
-	w := words{in: in, key: key, start: !unspaced(first), end: t.quoted && !unspaced(last)}
+	w := words{in: in, key: key, start: !script.Unspaced(first), end: t.quoted && !script.Unspaced(last)}
 	if w.start {
 		w.key = " " + w.key
 	}
