@@ -94,6 +94,14 @@ func (w *window) dossierMenu() *fyne.Menu {
 	return fyne.NewMenu("Dossier",
 		w.command("New dossier", fyne.KeyN, false, w.newDossier),
 		w.command("Add event", fyne.KeyE, false, w.addEvent),
+		w.command("Next part", fyne.KeyPageDown, false, func() { w.turn(1) }),
+		w.command("Part before", fyne.KeyPageUp, false, func() { w.turn(-1) }),
+		fyne.NewMenuItemSeparator(),
+		w.command("Pick all that are shown", fyne.KeyA, true, func() {
+			if w.person == nil && w.rail[atDossiers].Chosen {
+				w.list.PickAll()
+			}
+		}),
 		fyne.NewMenuItemSeparator(),
 		w.command("Delete …", "", false, w.deleteDossier))
 }

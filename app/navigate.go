@@ -81,6 +81,13 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 	return w.person
 }
 
+// turn goes to another part of the dossier that is shown.
+func (w *window) turn(by int) {
+	if w.person != nil {
+		w.person.Turn(by)
+	}
+}
+
 // newDossier goes to a dossier that is written with the first letter typed.
 func (w *window) newDossier() {
 	if w.desk != nil {

@@ -18,8 +18,9 @@ import (
 type RowList struct {
 	widget.List
 
-	OnOpen func(row int)
-	OnPick func(row int)
+	OnOpen   func(row int)
+	OnPick   func(row int)
+	OnDelete func(row int)
 	// Name is what type-ahead looks at; nil for none.
 	Name func(row int) string
 	// Now is the clock of type-ahead; nil for none.
@@ -89,6 +90,10 @@ func (l *RowList) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if l.OnOpen != nil {
 			l.OnOpen(l.current)
+		}
+	case fyne.KeyDelete:
+		if l.OnDelete != nil {
+			l.OnDelete(l.current)
 		}
 	case fyne.KeySpace:
 		if l.OnPick != nil && l.typed == "" {

@@ -42,6 +42,7 @@ func newOrderList(s *Screen) *widgets.RowList {
 		})
 	list.OnOpen = func(i int) { s.opts.Open(s.order.IDs[i]) }
 	list.Name = func(i int) string { return say.NameOf(s.opts.View().Dossier(s.order.IDs[i])) }
+	list.OnDelete = func(int) { s.remove() }
 	list.Now = s.opts.Now
 	return list
 }

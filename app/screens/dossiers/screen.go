@@ -150,7 +150,7 @@ func (s *Screen) build() {
 	s.list.OnPick = func(i int) { s.togglePick(s.found.Rows[i].ID) }
 	s.list.Name = func(i int) string { return s.found.Rows[i].Name }
 	s.list.Now = s.opts.Now
-	s.header = newHeader(s.pickAll)
+	s.header = newHeader(s.PickAll)
 	s.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
 	s.empty.Wrapping = fyne.TextWrapWord
 	s.empty.Hide()
@@ -260,8 +260,8 @@ func (s *Screen) togglePick(id dossier.ID) {
 	s.showFoot()
 }
 
-// pickAll picks every row that is shown, or none if all are.
-func (s *Screen) pickAll() {
+// PickAll picks every row that is shown, or none if all are.
+func (s *Screen) PickAll() {
 	all := s.allPicked()
 	for _, r := range s.found.Rows {
 		if all {

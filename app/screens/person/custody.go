@@ -28,7 +28,16 @@ func (f *form) custody() fyne.CanvasObject {
 	problems := widget.NewLabel("")
 	problems.Wrapping = fyne.TextWrapWord
 	problems.Importance = widget.WarningImportance
-	f.reacts = append(f.reacts, bar.Refresh, func() { f.showContradictions(problems) })
+	showBar := func() {
+		if custody := f.s.opts.Store.View().Custody(f.d()); len(stretches(custody, f.s.asOf)) == 0 {
+			bar.Hide() // there is nothing to draw
+			return
+		}
+		bar.Show()
+		bar.Refresh()
+	}
+	showBar()
+	f.reacts = append(f.reacts, showBar, func() { f.showContradictions(problems) })
 	f.showContradictions(problems)
 
 	events := f.eventList()

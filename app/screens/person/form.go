@@ -3,6 +3,7 @@
 package person
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -117,11 +118,7 @@ func (f *form) checked(name, hint string, read func(string) (string, error), get
 // date binds an entry to an EDTF date; words says it.
 func (f *form) date(name string, words func(dossier.Date) string, at func() *dossier.Date) (fyne.CanvasObject, *widgets.Checked) {
 	return f.checked(name, "2018-09-10", func(text string) (string, error) {
-		d, err := dossier.ParseDate(strings.TrimSpace(text))
-		if err != nil || d.IsZero() {
-			return "", err
-		}
-		return words(d), nil
+		return readDate(text, words)
 	}, func() (string, bool) {
 		p := at()
 		if p == nil {
@@ -133,6 +130,19 @@ func (f *form) date(name string, words func(dossier.Date) string, at func() *dos
 			*at() = d
 		}
 	})
+}
+
+// readDate says a date in words, or what is wrong with it; what was typed
+// stands above and is not repeated.
+func readDate(text string, words func(dossier.Date) string) (string, error) {
+	d, err := dossier.ParseDate(strings.TrimSpace(text))
+	if bad := (*dossier.DateError)(nil); errors.As(err, &bad) {
+		return "", errors.New(bad.Problem)
+	}
+	if err != nil || d.IsZero() {
+		return "", err
+	}
+	return words(d), nil
 }
 
 // number binds an entry to a whole number; 0 is empty.

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
 	"habeas/app/job"
@@ -26,8 +27,8 @@ type preview struct {
 	audience dossier.Audience
 	chip     *widgets.Chip
 	head     *widgets.Text
-	withheld *widgets.Word
-	note     *fyne.Container
+	withheld *widget.Label
+	note     *widgets.Panel
 	pages    *widgets.Pages
 	making   job.Latest[*desk.Briefing]
 	soon     job.Delay
@@ -44,15 +45,17 @@ func newPreview(s *Screen, audience dossier.Audience) *preview {
 	p.soon = job.Delay{Place: s.opts.Place, Quiet: previewPause}
 	p.head = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, true)
 	p.chip = widgets.NewFilter("", p.choose)
-	p.withheld = widgets.NewWord("", house.ColorQuiet, house.ColorChip)
-	p.note = container.New(widgets.Stack(0), p.withheld)
+	p.withheld = widget.NewLabel("")
+	p.withheld.Wrapping = fyne.TextWrapWord
+	p.note = widgets.NewPanel(house.ColorChip, 0, container.New(widgets.Inset(0, -4), p.withheld))
+	p.note.Radius = 6
 	p.showAudience()
 	return p
 }
 
 func (p *preview) object() fyne.CanvasObject {
 	return container.NewBorder(
-		container.New(widgets.Inset(0, 2), container.NewBorder(nil, nil, nil, p.chip, p.head)), p.note, nil, nil, p.pages)
+		container.New(widgets.Inset(0, 2), container.NewBorder(nil, nil, nil, p.chip, p.head)), container.New(widgets.Inset(0, 4), p.note), nil, nil, p.pages)
 }
 
 func (p *preview) showAudience() {
@@ -86,19 +89,19 @@ func (p *preview) renew() {
 	}
 	brief, id, audience := p.s.opts.Brief, p.s.id, p.audience
 	if p.s.opts.Store.View().Dossier(id) == nil {
-		p.say("The profile appears here once something is written.", house.ColorQuiet, house.ColorChip)
+		p.say("The profile appears here once something is written.", widget.MediumImportance, house.ColorChip)
 		p.pages.Put(widgets.Document{})
 		return
 	}
 	if p.shown == nil {
-		p.say("Making the profile …", house.ColorQuiet, house.ColorChip)
+		p.say("Making the profile …", widget.MediumImportance, house.ColorChip)
 	}
 	p.making.Run(func(ctx context.Context) (*desk.Briefing, error) { return brief(ctx, id, audience) }, p.show)
 }
 
 func (p *preview) show(b *desk.Briefing, err error) {
 	if err != nil {
-		p.say(say.Capital(err.Error()), house.ColorHeld, house.ColorHeldPale)
+		p.say(say.Capital(err.Error()), widget.DangerImportance, house.ColorHeldPale)
 		return
 	}
 	old := p.shown
@@ -112,20 +115,25 @@ func (p *preview) show(b *desk.Briefing, err error) {
 	p.letGo(old)
 	switch stopped := b.Stopped(); {
 	case len(stopped) > 0:
-		p.say(say.Capital(stopped[0].Text), house.ColorHeld, house.ColorHeldPale)
+		p.say(say.Capital(stopped[0].Text), widget.DangerImportance, house.ColorHeldPale)
 	case b.Withheld > 0:
 		verb := " are withheld from this audience"
 		if b.Withheld == 1 {
 			verb = " is withheld from this audience"
 		}
-		p.say(say.Words().Counted(b.Withheld, "item")+verb, house.ColorNotFree, house.ColorWarnPale)
+		p.say(say.Words().Counted(b.Withheld, "item")+verb, widget.WarningImportance, house.ColorWarnPale)
 	default:
-		p.say("Nothing is withheld from this audience", house.ColorFree, house.ColorFreePale)
+		p.say("Nothing is withheld from this audience", widget.SuccessImportance, house.ColorFreePale)
 	}
 }
 
-func (p *preview) say(text string, color, ground fyne.ThemeColorName) {
-	p.withheld.Set(text, color, ground)
+func (p *preview) say(text string, weight widget.Importance, ground fyne.ThemeColorName) {
+	p.withheld.Importance = weight
+	p.withheld.SetText(text)
+	p.note.SetGround(ground)
+	if p.s.root != nil {
+		p.s.root.Refresh() // the note may need another number of lines
+	}
 }
 
 // letGo closes a briefing; a page of it may be drawn at this moment, so not on

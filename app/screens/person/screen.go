@@ -169,6 +169,13 @@ func (s *Screen) Renew() bool {
 	return true
 }
 
+// Turn goes to the next part (1) or the one before (-1).
+func (s *Screen) Turn(by int) {
+	s.settleSoon()
+	s.showPart((s.part + by + len(parts)) % len(parts))
+	s.Focus()
+}
+
 // Focus puts the cursor into the first entry of the part.
 func (s *Screen) Focus() { s.form.focusFirst() }
 

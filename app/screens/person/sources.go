@@ -116,11 +116,7 @@ func (f *form) sourceEditor(src *dossier.Source) fyne.CanvasObject {
 	}
 	date := func(name string, at *dossier.Date) fyne.CanvasObject {
 		c := widgets.NewChecked("2018-09-12", func(s string) (string, error) {
-			d, err := dossier.ParseDate(s)
-			if err != nil || d.IsZero() {
-				return "", err
-			}
-			return say.Words().Date(d), nil
+			return readDate(s, say.Words().Date)
 		})
 		c.Put(at.String())
 		c.OnEdited(func(s string) {
