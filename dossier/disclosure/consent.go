@@ -21,6 +21,11 @@ func (g *gate) consented(d *dossier.Dossier) bool {
 			ranOut = true
 		}
 	}
+	for _, c := range d.Consent {
+		if c.Basis == dossier.ConsentPublished && c.HoldsOn(g.o.Now) && g.view.Source(c.Source) == nil {
+			g.find(Warning, CodeConsentUnsourced, "consent", c.ID, "rests on what was published, and names no source")
+		}
+	}
 	covers, _ := d.ConsentOn(g.o.Now)
 	switch {
 	case covers.Includes(g.o.Audience):

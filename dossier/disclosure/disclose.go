@@ -68,22 +68,32 @@ func Disclose(v *dossier.View, ids []dossier.ID, o Options) (Disclosed, Held) {
 
 var gravity = map[Severity]int{Stop: 0, Error: 1, Warning: 2}
 
-// ChargeNotShown is the key of by_charge for persons under an offence that no
-// disclosed charge names.
+// ChargeNotShown is the key of by_charge for persons under an offence that may
+// not be told of them.
 const ChargeNotShown = "not shown"
 
 // figures count every dossier picked by its full record. An offence is a typed
-// text: one that no disclosed charge names is counted without its name.
+// text: of a person who is shown it is counted by name where a charge of theirs
+// that is disclosed names it, as figures of few people tell who they are; of one
+// who is not shown, where any does.
 func (k *packet) figures(picked []dossier.ID, shown []*profile) dossier.Figures {
-	told := map[string]bool{"": true}
-	for _, p := range shown {
+	ofAny := map[string]bool{"": true}
+	of := map[dossier.ID]map[string]bool{}
+	for i, p := range shown {
+		own := map[string]bool{"": true}
 		for _, c := range p.Charges {
-			told[strings.TrimSpace(c.Offence)] = true
+			offence := strings.TrimSpace(c.Offence)
+			own[offence], ofAny[offence] = true, true
 		}
+		of[k.held.Dossiers[i]] = own
 	}
 	f := dossier.NewFigures(k.o.AsOf)
 	for _, id := range picked {
 		c := k.view.Custody(k.view.Dossier(id))
+		told := of[id]
+		if told == nil {
+			told = ofAny
+		}
 		brought := slices.Clone(c.ChargesBy(k.o.AsOf))
 		for i := range brought {
 			if !told[strings.TrimSpace(brought[i].Offence)] {

@@ -314,3 +314,30 @@ func TestDisclosedIsImmutable(t *testing.T) {
 		t.Error("the zero value does not stand for nothing")
 	}
 }
+
+// In a packet of few people a figure by offence names the person.
+func TestFiguresNameNoHiddenOffenceOfAPersonWhoIsShown(t *testing.T) {
+	v := three()
+	v.Dossiers[2].Charges = []dossier.Charge{{Item: only(item("c9", "s1")), Offence: "treason"}}
+	d, _ := Disclose(v, v.IDs(), donors())
+	if f := d.Figures().ByCharge; f["treason"] != 1 || f[ChargeNotShown] != 1 {
+		t.Errorf("figures %v", f)
+	}
+	v.Dossiers[2].Audience = dossier.Internal
+	d, _ = Disclose(v, v.IDs(), donors())
+	if f := d.Figures().ByCharge; d.NotShown() != 1 || f["treason"] != 2 {
+		t.Errorf("%d not shown, figures %v", d.NotShown(), f)
+	}
+}
+
+func TestWhatWasPublishedMustNameItsSource(t *testing.T) {
+	for source, want := range map[dossier.ID]bool{"s1": false, "": true, "gone": true} {
+		v := three()
+		v.Dossiers[0].Consent = slices.Clone(v.Dossiers[0].Consent)
+		v.Dossiers[0].Consent[0].Source = source
+		_, h := Disclose(v, []dossier.ID{"d1"}, donors())
+		if got := slices.Contains(codes(h.Warnings()), CodeConsentUnsourced); got != want {
+			t.Errorf("%q: warned %v", source, got)
+		}
+	}
+}

@@ -48,6 +48,7 @@ const (
 	CodeConsentWithdrawn = "consent-withdrawn"
 	CodeConsentExpired   = "consent-expired"
 	CodeConsentNarrow    = "consent-narrow"
+	CodeConsentUnsourced = "consent-unsourced"
 	CodeStatusDiffers    = "status-differs"
 	CodeSinceDiffers     = "since-differs"
 	CodeDaysDiffer       = "days-differ"

@@ -106,7 +106,7 @@ func (d Disclosed) texts() []string {
 	c := d.get()
 	eachString(reflect.ValueOf(*c), func(s string) { l = append(l, s) })
 	for _, p := range c.Profiles {
-		l = append(l, said(p)...)
+		l = append(l, textsOf(p)...)
 	}
 	return l
 }

@@ -68,3 +68,25 @@ func TestWarnsWhereAShownTextSaysWhatIsHeldBack(t *testing.T) {
 		t.Errorf("what a disclosed item says is no leak: %+v", l)
 	}
 }
+
+// A name that is held back is often said by the dossier of somebody else.
+func TestWarnsWhereAnotherProfileOrTheContextSaysAHeldName(t *testing.T) {
+	for name, say := range map[string]func(*dossier.View){
+		"another profile": func(v *dossier.View) { v.Dossiers[0].Events[0].Text = "Arrested with Tep Vanny" },
+		"the context":     func(v *dossier.View) { v.Context.Paragraphs[0].Text = "Among them is tep vanny." },
+		"a source":        func(v *dossier.View) { v.Sources[0].Title = "Tep Vanny speaks" },
+	} {
+		for _, shown := range []bool{true, false} {
+			v := three()
+			v.Dossiers[1].Names[0].Audience, v.Dossiers[1].Names[1].Audience = dossier.Internal, dossier.Internal
+			if !shown {
+				v.Dossiers[1].Audience, v.Dossiers[1].Narrative = dossier.Internal, nil
+			}
+			say(v)
+			_, h := Disclose(v, v.IDs(), donors())
+			if !slices.ContainsFunc(h.Findings, func(f Finding) bool { return f.Code == CodeSaidElsewhere && f.Item == "n3" && f.Dossier == "d2" }) {
+				t.Errorf("%s, shown %v: no warning", name, shown)
+			}
+		}
+	}
+}
