@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"habeas/dossier/vault"
 )
 
 // ExistsError says that a file is in the way.
@@ -20,17 +22,28 @@ func (e *ExistsError) Error() string {
 func (e *ExistsError) Unwrap() error { return fs.ErrExist }
 
 // CanWrite tells early whether WriteFile would be refused because of what is
-// there already.
+// there already, or because the folder is not. A vault, a device or a pipe is
+// never replaced, with force neither.
 func CanWrite(path string, force bool) error {
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil
+		if _, err := os.Lstat(path); err == nil && !force {
+			return &ExistsError{path} // a link that leads nowhere
+		}
+		dir := filepath.Dir(path)
+		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("there is no folder %s to write %s into: make it, or name another", dir, filepath.Base(path))
+		}
 	case err != nil:
 		return fmt.Errorf("failed to look at the output file: %w", err)
 	case info.IsDir():
 		return fmt.Errorf("the output %s is a folder: name a file in it", path)
 	case !force:
 		return &ExistsError{path}
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("the output %s is no regular file and was kept: choose another name", path)
+	case vault.Is(path):
+		return fmt.Errorf("the output %s is a vault and was kept: choose another name", path)
 	}
 	return nil
 }
@@ -44,13 +57,13 @@ func WriteFile(path string, data []byte, force bool) (err error) {
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".habeas-*.part")
 	if err != nil {
-		return fmt.Errorf("failed to write %s: %w", path, err)
+		return fmt.Errorf("failed to write %s: %w", path, cause(err))
 	}
 	defer func() {
 		if err != nil {
 			f.Close()
 			_ = os.Remove(f.Name()) // the first error says more
-			err = fmt.Errorf("failed to write %s, nothing was left there: %w", path, err)
+			err = fmt.Errorf("failed to write %s, nothing was left there: %w", path, cause(err))
 		}
 	}()
 	if _, err = f.Write(data); err != nil {
@@ -72,4 +85,17 @@ func WriteFile(path string, data []byte, force bool) (err error) {
 		}
 	}
 	return os.Rename(f.Name(), path)
+}
+
+// cause leaves out the name of the file beside, which says nothing to anybody.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return link.Err
+	}
+	return err
 }
