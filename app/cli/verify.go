@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -21,12 +20,12 @@ their hashes. It changes nothing; a damaged vault gives status 4.`,
 		Args: args(1, "VAULT"),
 		RunE: func(c *cobra.Command, a []string) error {
 			v.vault = a[0]
-			d, err := v.open(c, s, true)
+			p, err := v.key(c.Context(), s)
 			if err != nil {
 				return err
 			}
-			r, err := d.Verify(c.Context(), nil)
-			if err := errors.Join(err, d.Close()); err != nil {
+			r, err := desk.Check(c.Context(), a[0], p, s.options(true))
+			if err != nil {
 				return err
 			}
 			if asJSON {
@@ -72,7 +71,7 @@ func printVerified(w io.Writer, path string, r desk.Report) error {
 		p.linef("damaged: %s %s: %s", d.Part, d.Name, oneLine(d.What))
 	}
 	if len(r.Damaged) == 0 {
-		p.linef("%s: whole; %d dossiers, %d changes, %d attachments", path, r.Dossiers, r.Changes, r.Attachments)
+		p.linef("%s: whole; %s, %s, %s", path, count(r.Dossiers, "dossier"), count(r.Changes, "change"), count(r.Attachments, "attachment"))
 	}
 	return p.err
 }

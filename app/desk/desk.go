@@ -10,6 +10,7 @@ package desk
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -160,10 +161,28 @@ func (d *Desk) OnChange(f func()) {
 // Report is what a check of the vault found.
 type Report = vault.Report
 
+// Damage is one thing that is not as it was written.
+type Damage = vault.Damage
+
 // Verify checks every byte of the vault that can be checked. It changes
 // nothing; progress may be nil.
 func (d *Desk) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
 	return d.vault.Verify(ctx, progress)
+}
+
+// Check is Verify of a vault that need not be open, and that may be too damaged
+// for [Open]. Of one that checks it makes sure that it opens, too.
+func Check(ctx context.Context, path string, passphrase []byte, o Options) (r Report, err error) {
+	v, err := vault.Open(ctx, path, passphrase, o.vault())
+	if err != nil {
+		return Report{}, err
+	}
+	defer func() { err = errors.Join(err, v.Close()) }()
+	r, err = v.Verify(ctx, nil)
+	if err == nil && len(r.Damaged) == 0 {
+		_, err = sit(v, o)
+	}
+	return r, err
 }
 
 // DamagedIn is the error that a report with damage comes down to.
