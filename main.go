@@ -4,10 +4,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -20,7 +22,15 @@ import (
 const version = "0.1.0"
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
+	open := window
+	if open != nil {
+		open = func(w cli.Window) error {
+			stop() // a window has signals of its own
+			return window(w)
+		}
+	}
 	status := cli.Run(ctx, cli.System{
 		Args:    os.Args[1:],
 		Stdin:   os.Stdin,
@@ -29,8 +39,8 @@ func main() {
 		Now:     time.Now,
 		Getenv:  os.Getenv,
 		Version: version,
-		Prompt:  prompt(),
-		Window:  window,
+		Prompt:  prompt(ctx),
+		Window:  open,
 		Display: display,
 		Cache:   filepath.Join(xdg.CacheHome, "habeas"),
 		Device:  device(),
@@ -39,16 +49,35 @@ func main() {
 	os.Exit(status)
 }
 
-// prompt asks on the terminal, or is nil where standard input is none.
-func prompt() func(string) ([]byte, error) {
+// prompt asks on the terminal, or is nil where standard input is none. An
+// interrupt ends the question, and leaves the terminal as it was.
+func prompt(ctx context.Context) func(string) ([]byte, error) {
 	in := int(os.Stdin.Fd())
 	if !term.IsTerminal(in) {
 		return nil
 	}
+	type answer struct {
+		text []byte
+		err  error
+	}
 	return func(question string) ([]byte, error) {
 		fmt.Fprint(os.Stderr, question)
 		defer fmt.Fprintln(os.Stderr)
-		return term.ReadPassword(in)
+		before, err := term.GetState(in)
+		if err != nil {
+			return nil, err
+		}
+		done := make(chan answer, 1)
+		go func() {
+			text, err := term.ReadPassword(in)
+			done <- answer{text, err}
+		}()
+		select {
+		case <-ctx.Done():
+			return nil, errors.Join(ctx.Err(), term.Restore(in, before))
+		case a := <-done:
+			return a.text, a.err
+		}
 	}
 }
 

@@ -36,7 +36,7 @@ cannot be applied ends the run; the changes before it stay.`,
 					return fmt.Errorf("failed to read the changes: %w", err)
 				}
 				defer f.Close()
-				in = f
+				in = input{c.Context(), f}
 			} else if v.passphraseFile == "-" {
 				return usagef("the passphrase and the changes cannot both come from standard input")
 			}
@@ -62,20 +62,37 @@ func apply(c *cobra.Command, s *System, v *vaultFlags, in io.Reader) (err error)
 		if len(line) == 0 {
 			continue
 		}
-		if err := c.Context().Err(); err != nil {
-			return fmt.Errorf("interrupted before line %d: the %d changes before it are saved: %w", n, made, err)
+		if c.Context().Err() != nil {
+			return interrupted(n, made)
 		}
 		id, err := d.Apply(line)
 		if err != nil {
-			return fmt.Errorf("line %d: %w; the %d changes before it are saved", n, err, made)
+			return fmt.Errorf("line %d: %w; before it, %s", n, err, saved(made))
 		}
 		made++
 		if _, err := fmt.Fprintf(s.Stdout, "ok %d %s\n", made, id); err != nil {
 			return fmt.Errorf("failed to print: %w", err)
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("line %d: failed to read: %w; the %d changes before it are saved", n+1, err, made)
+	switch err := lines.Err(); {
+	case err == nil:
+		return nil
+	case c.Context().Err() != nil:
+		return interrupted(n+1, made)
+	case errors.Is(err, bufio.ErrTooLong):
+		return fmt.Errorf("line %d: it is longer than %d MiB; before it, %s", n+1, longestLine>>20, saved(made))
+	default:
+		return fmt.Errorf("line %d: failed to read: %w; before it, %s", n+1, err, saved(made))
 	}
-	return nil
+}
+
+func interrupted(line, made int) error {
+	return fmt.Errorf("interrupted before line %d; before it, %s", line, saved(made))
+}
+
+func saved(changes int) string {
+	if changes == 1 {
+		return "1 change is saved"
+	}
+	return fmt.Sprintf("%d changes are saved", changes)
 }

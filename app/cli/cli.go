@@ -55,6 +55,7 @@ type Window struct {
 // Run does what the arguments say and gives the exit status.
 func Run(ctx context.Context, s System) int {
 	desk.SetCache(s.Cache)
+	s.Stdin = input{ctx, s.Stdin}
 	root := newRoot(&s)
 	root.SetArgs(s.Args)
 	root.SetIn(s.Stdin)
@@ -66,7 +67,7 @@ func Run(ctx context.Context, s System) int {
 	}
 	status := exitStatus(err)
 	if !errors.Is(err, errSaid) {
-		fmt.Fprintln(s.Stderr, "habeas: "+oneLine(err.Error()))
+		fmt.Fprintln(s.Stderr, "habeas: "+oneLine(said(err)))
 		if status == ExitUsage {
 			fmt.Fprintln(s.Stderr, "habeas: try 'habeas help'")
 		}
@@ -74,18 +75,12 @@ func Run(ctx context.Context, s System) int {
 	return status
 }
 
-// oneLine keeps what a file or a person said from breaking the line or the
-// terminal.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case r < 0x20 || r == 0x7f:
-			return -1
-		}
-		return r
-	}, s)
+// said is what an error says; of an interrupt, what it means.
+func said(err error) string {
+	if errors.Is(err, context.Canceled) {
+		return "interrupted: nothing half-written was left"
+	}
+	return err.Error()
 }
 
 func newRoot(s *System) *cobra.Command {
@@ -151,7 +146,7 @@ func openWindow(s *System, w Window) error {
 func args(n int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, a []string) error {
 		switch {
-		case len(a) < n:
+		case len(a) < n || n > 0 && a[0] == "":
 			return usagef("%s is missing", what)
 		case len(a) > n:
 			return usagef("unexpected argument %q", a[n])

@@ -127,8 +127,8 @@ func makeDemo(c *cobra.Command, s *System, vault, packet string, asOf dossier.Da
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(s.Stdout, "Sample vault:  %s (passphrase: %s)\nDonor packet:  %s (%d pages, packet %s, %d items withheld)\n\n",
-		vault, demoPassphrase, packet, b.Pages, b.Number, b.Withheld); err != nil {
+	if _, err := fmt.Fprintf(s.Stdout, "Sample vault:  %s (passphrase: %s)\nDonor packet:  %s (%s, packet %s, %s withheld)\n\n",
+		vault, demoPassphrase, packet, count(b.Pages, "page"), b.Number, count(b.Withheld, "item")); err != nil {
 		return err
 	}
 	return printFigures(s.Stdout, d.Count(nil, asOf))

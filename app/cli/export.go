@@ -59,7 +59,7 @@ printed made-on time, so that a file can be made again byte for byte.`,
 }
 
 // order reads the flags; what cannot be read is wrong usage.
-func (f *exportFlags) order(s *System) (desk.Order, error) {
+func (f *exportFlags) order(c *cobra.Command, s *System) (desk.Order, error) {
 	o := desk.Order{Title: f.title, Lang: f.lang, Reason: f.reason, Paper: export.A4}
 	var err error
 	if o.Kind, err = export.ParseKind(f.kind); err != nil {
@@ -89,7 +89,7 @@ func (f *exportFlags) order(s *System) (desk.Order, error) {
 			return o, usagef("--meeting: %v", err)
 		}
 	}
-	if o.AsOf, err = f.day(s); err != nil {
+	if o.AsOf, err = f.day(c, s); err != nil {
 		return o, err
 	}
 	if f.out == "" {
@@ -117,7 +117,7 @@ func (s *System) madeOn() (time.Time, error) {
 }
 
 func (f *exportFlags) run(c *cobra.Command, s *System) error {
-	o, err := f.order(s)
+	o, err := f.order(c, s)
 	if err != nil {
 		return err
 	}
@@ -157,8 +157,7 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 		}
 		return err
 	}
-	f.tell(s, d, o.AsOf, b, err)
-	return err
+	return cmp.Or(err, f.tell(s, d, o.AsOf, b, err))
 }
 
 type exportedJSON struct {
@@ -204,16 +203,21 @@ func exported(file string, o desk.Order, b *desk.Briefing, err error) exportedJS
 }
 
 // tell says what was made and found, for people.
-func (f *exportFlags) tell(s *System, d *desk.Desk, asOf dossier.Day, b *desk.Briefing, err error) {
+func (f *exportFlags) tell(s *System, d *desk.Desk, asOf dossier.Day, b *desk.Briefing, err error) error {
 	p := &printer{w: s.Stderr}
 	tellFindings(p, "warning", d, asOf, b.Warnings())
 	if err != nil {
 		tellFindings(p, "stopped", d, asOf, b.Stopped())
-		return
+		return p.err
 	}
 	p = &printer{w: s.Stdout}
-	p.linef("%s: %d pages, %d dossiers, %d bytes, packet %s, %d items withheld", f.out, b.Pages, b.Dossiers, len(b.PDF), b.Number, b.Withheld)
+	p.linef("%s: %s, %s, %s, packet %s, %s withheld",
+		f.out, count(b.Pages, "page"), count(b.Dossiers, "dossier"), count(len(b.PDF), "byte"), b.Number, count(b.Withheld, "item"))
 	p.linef("SHA-256 %s", b.SHA256)
+	if p.err != nil {
+		return fmt.Errorf("%s was written, but %w", f.out, p.err)
+	}
+	return nil
 }
 
 // tellFindings prints each finding once, with whom it concerns.

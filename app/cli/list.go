@@ -61,7 +61,7 @@ custody and the last check compare: held>365, checked<2018-08-01.`,
 }
 
 func find(c *cobra.Command, s *System, v *vaultFlags, p *pick, query string, asJSON bool) error {
-	asOf, err := p.day(s)
+	asOf, err := p.day(c, s)
 	if err != nil {
 		return err
 	}
@@ -92,7 +92,7 @@ func printRows(w io.Writer, f desk.Found, asOf dossier.Day) error {
 	if err := t.Flush(); err != nil {
 		return fmt.Errorf("failed to print: %w", err)
 	}
-	_, err := fmt.Fprintf(w, "%d of %d dossiers, as of %s\n", len(f.Rows), f.Total, words.English.Day(asOf))
+	_, err := fmt.Fprintf(w, "%d of %s, as of %s\n", len(f.Rows), count(f.Total, "dossier"), words.English.Day(asOf))
 	return err
 }
 

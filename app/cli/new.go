@@ -36,7 +36,7 @@ func create(c *cobra.Command, s *System, v *vaultFlags, path string) (*desk.Desk
 	if err := desk.CanWrite(path, false); err != nil { // before a passphrase is asked for
 		return nil, err
 	}
-	p, err := v.passphrase(s, true)
+	p, err := v.passphrase(c.Context(), s, true)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -22,7 +21,7 @@ func newStats(s *System) *cobra.Command {
 		Short: "Print the figures: held, released, released but not free, by release, by charge",
 		Args:  args(0, ""),
 		RunE: func(c *cobra.Command, _ []string) error {
-			asOf, err := p.day(s)
+			asOf, err := p.day(c, s)
 			if err != nil {
 				return err
 			}
@@ -86,18 +85,4 @@ func printFigures(w io.Writer, f dossier.Figures) error {
 		}
 	}
 	return p.err
-}
-
-// printer keeps the first error of many prints.
-type printer struct {
-	w   io.Writer
-	err error
-}
-
-func (p *printer) linef(format string, a ...any) {
-	if p.err == nil {
-		if _, err := fmt.Fprintf(p.w, format+"\n", a...); err != nil {
-			p.err = fmt.Errorf("failed to print: %w", err)
-		}
-	}
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -35,7 +36,7 @@ const longestPassphrase = 1 << 16
 
 // passphrase gets the passphrase of a vault; of a new one it is asked for
 // twice. One line end at its end is dropped.
-func (f *vaultFlags) passphrase(s *System, forNew bool) ([]byte, error) {
+func (f *vaultFlags) passphrase(ctx context.Context, s *System, forNew bool) ([]byte, error) {
 	if f.passphraseFile == "" {
 		return ask(s, forNew)
 	}
@@ -46,7 +47,7 @@ func (f *vaultFlags) passphrase(s *System, forNew bool) ([]byte, error) {
 			return nil, fmt.Errorf("failed to read the passphrase: %w", err)
 		}
 		defer file.Close()
-		in = file
+		in = input{ctx, file}
 	}
 	p, err := io.ReadAll(io.LimitReader(in, longestPassphrase+1))
 	if err != nil {
@@ -89,17 +90,22 @@ func ask(s *System, forNew bool) ([]byte, error) {
 
 // open unlocks the vault that the flags name.
 func (f *vaultFlags) open(c *cobra.Command, s *System, readOnly bool) (*desk.Desk, error) {
+	p, err := f.key(c.Context(), s)
+	if err != nil {
+		return nil, err
+	}
+	return desk.Open(c.Context(), f.vault, p, s.options(readOnly))
+}
+
+// key gets the passphrase of a vault that is there.
+func (f *vaultFlags) key(ctx context.Context, s *System) ([]byte, error) {
 	if f.vault == "" {
 		return nil, usagef("--vault is missing")
 	}
 	if _, err := os.Stat(f.vault); err != nil { // before a passphrase is asked for
 		return nil, fmt.Errorf("failed to open the vault: %w", err)
 	}
-	p, err := f.passphrase(s, false)
-	if err != nil {
-		return nil, err
-	}
-	return desk.Open(c.Context(), f.vault, p, s.options(readOnly))
+	return f.passphrase(ctx, s, false)
 }
 
 // testOnlyCheap makes new vaults with the least key derivation that is allowed.
@@ -124,8 +130,8 @@ func (p *pick) addAsOf(c *cobra.Command) {
 	c.Flags().StringVar(&p.asOf, "as-of", "", "the facts as of `DATE` (YYYY-MM-DD); today where not given")
 }
 
-func (p *pick) day(s *System) (dossier.Day, error) {
-	if p.asOf == "" {
+func (p *pick) day(c *cobra.Command, s *System) (dossier.Day, error) {
+	if !c.Flags().Changed("as-of") {
 		return dossier.DayOf(s.Now()), nil
 	}
 	d, err := dossier.ParseDay(strings.TrimSpace(p.asOf))
