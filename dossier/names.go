@@ -73,8 +73,9 @@ func (d *Dossier) Portrait() *Attachment {
 	return nil
 }
 
-// LastChecked is the latest day on which anything in the dossier was
-// confirmed; missing where nothing was.
+// LastChecked is the latest day on which an event, a charge, a note on health,
+// a text, an ask or an occupation of the dossier was confirmed; missing where
+// none was. What its cases say does not count: that is checked for all at once.
 func (d *Dossier) LastChecked() Date {
 	var last Date
 	see := func(m Mark) {
