@@ -16,6 +16,7 @@ type Entry struct {
 	OnEdited func(text string) // typed by a person, not set by the program
 	OnBlur   func()
 	OnEscape func()
+	OnDown   func() // in an entry of one line
 
 	setting bool
 }
@@ -90,8 +91,12 @@ func (e *Entry) FocusLost() {
 
 // TypedKey is for Fyne.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && e.OnEscape != nil {
+	switch {
+	case k.Name == fyne.KeyEscape && e.OnEscape != nil:
 		e.OnEscape()
+		return
+	case k.Name == fyne.KeyDown && e.OnDown != nil:
+		e.OnDown()
 		return
 	}
 	e.Entry.TypedKey(k)

@@ -77,7 +77,12 @@ func (s *Screen) update(i int, r *row) {
 	r.check.Set(s.picked[d.ID])
 	r.portrait.Put(s.pictures.Get(d.Portrait, 2*portraitW, 2*portraitH), d.Name)
 	r.name.Set(say.Name(d.Name, d.KnownAs))
-	r.below.Set(below(d))
+	if text := below(d); (text == "") != (r.below.Text == "") {
+		r.below.Set(text)
+		r.Refresh() // the name stands at another height
+	} else {
+		r.below.Set(text)
+	}
 	mark := chart.Mark(d.Standing.Status)
 	r.mark.Set(mark)
 	color, ok := house.OfChart(mark.Colour())
@@ -165,7 +170,7 @@ func (l *rowRenderer) Layout(size fyne.Size) {
 		}
 		t.Show()
 		y := middle(h)
-		if i == 0 && r.below != nil {
+		if i == 0 && r.below != nil && r.below.Text != "" {
 			b := r.below.MinSize().Height
 			y = middle(h + b - 2)
 			r.below.Move(fyne.NewPos(x, y+h-2))
@@ -190,6 +195,7 @@ func (l *rowRenderer) Layout(size fyne.Size) {
 func (l *rowRenderer) MinSize() fyne.Size { return fyne.NewSize(320, l.row.height) }
 
 func (l *rowRenderer) Refresh() {
+	l.Layout(l.row.Size())
 	for _, o := range l.objects {
 		o.Refresh()
 	}

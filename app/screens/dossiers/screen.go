@@ -60,7 +60,8 @@ type Screen struct {
 	search   job.Latest[answer]
 	typing   job.Delay
 
-	chosen int // of filters
+	next   dossier.ID // to move to, "" for none
+	chosen int        // of filters
 	found  desk.Found
 	picked map[dossier.ID]bool
 }
@@ -114,10 +115,12 @@ func (s *Screen) Current() dossier.ID {
 	return ""
 }
 
-// Go moves to a dossier, if the list shows it.
+// Go moves to a dossier; one that the list does not show yet, as soon as it does.
 func (s *Screen) Go(id dossier.ID) {
+	s.next = id
 	for i, r := range s.found.Rows {
 		if r.ID == id {
+			s.next = ""
 			s.list.Go(i)
 		}
 	}
@@ -128,6 +131,7 @@ func (s *Screen) build() {
 	s.query.Icon = theme.SearchIcon()
 	s.query.OnEdited = func(string) { s.typing.Ask(s.find) }
 	s.query.OnSubmitted = func(string) { s.typing.Now(); s.FocusList() }
+	s.query.OnDown = func() { s.typing.Now(); s.FocusList() }
 	s.query.OnEscape = func() { s.query.Put(""); s.find() }
 	s.problem = widgets.NewShortText("", house.ColorHeld, house.SizeSmall, false)
 	s.problem.Hide()
@@ -210,6 +214,9 @@ func (s *Screen) show(a answer, err error) {
 	}
 	s.problem.Hide()
 	here := s.Current()
+	if s.next != "" {
+		here = s.next
+	}
 	s.found = a.found
 	for i, f := range s.filters {
 		f.show(a.counts[i])

@@ -163,6 +163,24 @@ func TestFilterAndErrors(t *testing.T) {
 	}
 }
 
+func TestGoWaitsForTheRow(t *testing.T) {
+	f := &fake{rows: madeUp(5)}
+	s, _ := shown(t, f)
+	more := madeUp(9)
+	s.Go(more[7].ID) // written a moment ago
+	s.Reload(today)
+	f.rows = more
+	s.Reload(today)
+	if s.Current() != more[7].ID {
+		t.Errorf("the list stands at %s", s.Current())
+	}
+	keys(s, fyne.KeyHome)
+	s.Reload(today)
+	if s.Current() != more[0].ID {
+		t.Error("the list jumps back")
+	}
+}
+
 func TestEmptyVaultSaysWhatToDo(t *testing.T) {
 	s, _ := shown(t, &fake{})
 	if !s.empty.Visible() || !strings.Contains(s.empty.Text, "New dossier") || !s.brief.Disabled() {

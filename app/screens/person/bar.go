@@ -18,7 +18,7 @@ import (
 func (f *form) bar() *widgets.Drawing {
 	const height = 78
 	return widgets.NewDrawing(fyne.NewSize(200, height), func(width float64) chart.Drawing {
-		custody := f.s.opts.Store.View().Custody(f.d())
+		custody := f.s.view.Custody(f.d())
 		return chart.Custody(chart.CustodyBar{
 			Width: width, Size: 11, AsOf: int(f.s.asOf), Measure: widgets.Measure,
 			Stretches: stretches(custody, f.s.asOf), Events: ticks(custody, f.s.asOf),

@@ -113,7 +113,7 @@ func (f *form) pickSources(at func() *dossier.Mark) {
 		return
 	}
 	box := container.NewVBox()
-	for _, src := range f.s.opts.Store.View().Sources {
+	for _, src := range f.s.view.Sources {
 		id := src.ID
 		check := widget.NewCheck(sourceName(src), nil)
 		check.Checked = slices.Contains(p.Sources, id)

@@ -56,11 +56,11 @@ func (f *form) consent() fyne.CanvasObject {
 // consentSource names where something was already published.
 func (f *form) consentSource(at func() *dossier.Consent) fyne.CanvasObject {
 	ids := []dossier.ID{""}
-	for _, src := range f.s.opts.Store.View().Sources {
+	for _, src := range f.s.view.Sources {
 		ids = append(ids, src.ID)
 	}
 	return choice(f, "Source, where published", ids, func(id dossier.ID) string {
-		if src := f.s.opts.Store.View().Source(id); src != nil {
+		if src := f.s.view.Source(id); src != nil {
 			return sourceName(src)
 		}
 		return "None"

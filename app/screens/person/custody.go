@@ -29,7 +29,7 @@ func (f *form) custody() fyne.CanvasObject {
 	problems.Wrapping = fyne.TextWrapWord
 	problems.Importance = widget.WarningImportance
 	showBar := func() {
-		if custody := f.s.opts.Store.View().Custody(f.d()); len(stretches(custody, f.s.asOf)) == 0 {
+		if custody := f.s.view.Custody(f.d()); len(stretches(custody, f.s.asOf)) == 0 {
 			bar.Hide() // there is nothing to draw
 			return
 		}
@@ -73,7 +73,7 @@ func (f *form) custody() fyne.CanvasObject {
 func (f *form) caseEvents() []dossier.Event {
 	var l []dossier.Event
 	for _, id := range f.d().Cases {
-		if c := f.s.opts.Store.View().Case(id); c != nil {
+		if c := f.s.view.Case(id); c != nil {
 			l = append(l, c.Events...)
 		}
 	}
@@ -84,7 +84,7 @@ func (f *form) caseEvents() []dossier.Event {
 func (f *form) allCharges() []dossier.Charge {
 	l := slices.Clone(f.d().Charges)
 	for _, id := range f.d().Cases {
-		if c := f.s.opts.Store.View().Case(id); c != nil {
+		if c := f.s.view.Case(id); c != nil {
 			l = append(l, c.Charges...)
 		}
 	}
@@ -95,7 +95,7 @@ func (f *form) allCharges() []dossier.Charge {
 func (f *form) showContradictions(label *widget.Label) {
 	text := ""
 	seen := map[dossier.ContradictionKind]bool{}
-	for _, c := range dossier.Contradictions(f.s.opts.Store.View().Custody(f.d()), f.s.asOf) {
+	for _, c := range dossier.Contradictions(f.s.view.Custody(f.d()), f.s.asOf) {
 		if !seen[c.Kind] {
 			seen[c.Kind] = true
 			if text != "" {

@@ -88,7 +88,7 @@ func (p *preview) renew() {
 		return
 	}
 	brief, id, audience := p.s.opts.Brief, p.s.id, p.audience
-	if p.s.opts.Store.View().Dossier(id) == nil {
+	if p.s.view.Dossier(id) == nil {
 		p.say("The profile appears here once something is written.", widget.MediumImportance, house.ColorChip)
 		p.pages.Put(widgets.Document{})
 		return

@@ -57,6 +57,7 @@ type Screen struct {
 	opts     Options
 	id       dossier.ID
 	asOf     dossier.Day
+	view     *dossier.View    // as the vault has it, cases and sources beside the dossier
 	now      *dossier.Dossier // as typed; the goroutine that draws alone
 	session  *edit.Session
 	sessions int // how many there were, to know a late word of an older one
@@ -68,6 +69,8 @@ type Screen struct {
 	status     *widgets.Text
 	saved      *widgets.Word
 	undo, redo *widget.Button
+	canUndo    bool
+	canRedo    bool
 	rail       []*widgets.RailItem
 	body       *container.Scroll
 	form       *form
@@ -103,7 +106,8 @@ func New(o Options, id dossier.ID, asOf dossier.Day, audience dossier.Audience) 
 
 // begin takes the dossier as the store has it, and a session to edit it.
 func (s *Screen) begin() {
-	base := s.opts.Store.View().Dossier(s.id)
+	s.view, s.canUndo, s.canRedo = s.opts.Store.View(), s.opts.CanUndo(), s.opts.CanRedo()
+	base := s.view.Dossier(s.id)
 	s.now = edit.Clone(base)
 	if s.now == nil {
 		s.now = &dossier.Dossier{ID: s.id}
@@ -121,7 +125,10 @@ func (s *Screen) told(current func() bool) func(edit.State, error) {
 		if back == nil {
 			return // a test without a second goroutine looks at the store
 		}
+		view := s.opts.Store.View() // waits while the disk is written, so not there
+		undo, redo := s.opts.CanUndo(), s.opts.CanRedo()
 		back(func() {
+			s.view, s.canUndo, s.canRedo = view, undo, redo
 			if current() || state == edit.Failed {
 				s.showState(state, err)
 			}
@@ -156,7 +163,7 @@ func (s *Screen) Renew() bool {
 	before := shape(s.now)
 	s.begin()
 	go func() { _ = old.Close() }() // it has nothing left to write
-	if s.opts.Store.View().Dossier(s.id) == nil {
+	if s.view.Dossier(s.id) == nil {
 		return false
 	}
 	if shape(s.now) == before {
@@ -165,6 +172,7 @@ func (s *Screen) Renew() bool {
 		s.rebuild()
 	}
 	s.showHead()
+	s.showSaved()
 	s.preview.renew()
 	return true
 }
@@ -253,7 +261,7 @@ func (s *Screen) changed() {
 func (s *Screen) settleSoon() { s.session.SettleSoon() }
 
 func (s *Screen) standing() dossier.Standing {
-	return dossier.StatusOn(s.opts.Store.View().Custody(s.now), s.asOf)
+	return dossier.StatusOn(s.view.Custody(s.now), s.asOf)
 }
 
 func (s *Screen) showHead() {
@@ -304,10 +312,10 @@ func (s *Screen) showState(state edit.State, err error) {
 }
 
 func (s *Screen) showSaved() {
-	able(s.undo, s.opts.CanUndo())
-	able(s.redo, s.opts.CanRedo())
+	able(s.undo, s.canUndo)
+	able(s.redo, s.canRedo)
 	right := "Saved as you type"
-	if s.opts.CanUndo() {
+	if s.canUndo {
 		right += " · Ctrl+Z undoes, also after a restart"
 	}
 	left := say.Words().Counted(len(s.now.Events), words.Event) + " · checked " + say.Ago(s.now.LastChecked(), dossier.DayOf(s.opts.Now()))

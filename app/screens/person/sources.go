@@ -75,7 +75,7 @@ func (f *form) sources() fyne.CanvasObject {
 		}
 	}
 	for _, id := range ids {
-		src := edit.CloneSource(f.s.opts.Store.View().Source(id))
+		src := edit.CloneSource(f.s.view.Source(id))
 		if src == nil {
 			src = &dossier.Source{ID: id, Type: dossier.SourcePress}
 		}

@@ -101,9 +101,9 @@ func (s *Screen) ShowNew(path string) {
 		widgets.NewShortText("New vault: "+filepath.Base(path), "", house.SizeSection, true),
 		widgets.NewShortText(filepath.Dir(path), house.ColorQuiet, house.SizeSmall, false),
 		first, meter.box, again,
-		widgets.Field("A suggestion: six words drawn by chance. Write them down and keep the paper apart from this computer.",
+		widgets.Field("A suggestion: six words drawn by chance, to be kept on paper",
 			container.NewBorder(nil, nil, nil, container.NewHBox(another, use), suggestion)),
-		prose("Without the passphrase nobody can open the vault, and nobody can bring it back: neither you nor we."),
+		plain("Without the passphrase nobody can open the vault, and nobody can bring it back: neither you nor we."),
 		problem.label, wait,
 		container.NewBorder(nil, nil, nil, container.NewHBox(back, make)),
 	)

@@ -86,7 +86,7 @@ func (s *Screen) start() {
 	create := widget.NewButtonWithIcon("New vault …", theme.ContentAddIcon(), func() { s.opts.ChooseNewFile(s.ShowNew) })
 	open := widget.NewButtonWithIcon("Open a vault …", theme.FolderOpenIcon(), func() { s.opts.ChooseVault(s.ShowUnlock) })
 	objects := []fyne.CanvasObject{
-		prose("Dossiers of prisoners, in one encrypted file on this computer."),
+		plain("Dossiers of prisoners, in one encrypted file on this computer."),
 	}
 	s.first = create
 	create.Importance = widget.HighImportance
@@ -156,7 +156,7 @@ func (s *Screen) ShowUnlockWith(path, passphrase, note string) {
 		secret,
 	}
 	if note != "" {
-		objects = append(objects, prose(note))
+		objects = append(objects, plain(note))
 	}
 	s.put(append(objects, problem.label, wait, container.NewBorder(nil, nil, nil, buttons))...)
 	s.Focus()
@@ -174,6 +174,9 @@ func prose(text string) *widget.Label {
 	l.Wrapping = fyne.TextWrapWord
 	return l
 }
+
+// plain is a sentence without Fyne's space around it.
+func plain(text string) fyne.CanvasObject { return container.New(widgets.Inset(-8, -6), prose(text)) }
 
 // problem is a line that says what went wrong, and takes no room before.
 type problem struct{ label *widget.Label }
