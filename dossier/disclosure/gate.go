@@ -35,6 +35,7 @@ type gate struct {
 	marked   bool              // an item passed by its own set
 	disputes []dossier.Dispute // of the subject
 	shown    *shown
+	cases    map[dossier.ID]*gate // of a dossier: per event and charge of a case, the gate of that case
 }
 
 // shown collects what the items that passed have in common.

@@ -67,20 +67,20 @@ func (g *gate) fill(d *dossier.Dossier) *profile {
 	p.Addresses = pass(g, "person.addresses", who.Addresses, func(x *dossier.Address) *dossier.Item { return &x.Item },
 		func(x *dossier.Address) Why { return whyIf(after(x.From, g.o.AsOf), WhyLater) })
 
-	cases := map[dossier.ID]*gate{}
+	g.cases = map[dossier.ID]*gate{}
 	for _, id := range d.Cases {
 		if c := g.view.Case(id); c != nil {
 			h := g.within(c)
 			for _, e := range c.Events {
-				cases[e.ID] = h
+				g.cases[e.ID] = h
 			}
 			for _, x := range c.Charges {
-				cases[x.ID] = h
+				g.cases[x.ID] = h
 			}
 			h.shared(c, p)
 		}
 	}
-	g.record(d, p, cases)
+	g.record(d, p)
 	p.Health = pass(g, "health", d.Health, func(x *dossier.HealthNote) *dossier.Item { return &x.Item },
 		func(x *dossier.HealthNote) Why { return whyIf(after(x.Date, g.o.AsOf), WhyLater) })
 	p.Narrative = append(p.Narrative, g.paragraphs("narrative", d.Narrative)...)

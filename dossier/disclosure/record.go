@@ -9,33 +9,10 @@ import (
 
 // record fills in the custody record and where the person stands. The events
 // and charges of the cases are judged by the cases' own sets.
-func (g *gate) record(d *dossier.Dossier, p *profile, cases map[dossier.ID]*gate) {
-	at := func(id dossier.ID) *gate {
-		if c := cases[id]; c != nil {
-			return c
-		}
-		return g
-	}
+func (g *gate) record(d *dossier.Dossier, p *profile) {
 	full := g.view.Custody(d)
 	g.contradictions(full)
-
-	// What the audience may see on any day: the full record is compared with
-	// this, as events after the as-of day change nothing that they hide.
-	visible := func(part string, it dossier.Item) bool {
-		return at(it.ID).judge(part, it.Audience) == "" && !after(it.TrueFrom, g.o.AsOf)
-	}
-	open := full.Keep(func(e dossier.Event) bool { return visible("events", e.Item) })
-	open.Charges = nil
-	seen := map[dossier.ID]bool{}
-	for _, c := range full.Charges {
-		if visible("charges", c.Item) {
-			open.Charges = append(open.Charges, c)
-			seen[c.ID] = true
-		}
-	}
-	for i := range open.Events {
-		open.Events[i].Charges = slices.DeleteFunc(slices.Clone(open.Events[i].Charges), func(id dossier.ID) bool { return !seen[id] })
-	}
+	open := g.open(full)
 	standing := dossier.StatusOn(full, g.o.AsOf)
 	custody, house := dossier.DaysInCustody(full, g.o.AsOf)
 	told := standing
@@ -45,29 +22,8 @@ func (g *gate) record(d *dossier.Dossier, p *profile, cases map[dossier.ID]*gate
 			g.compare(standing, told, [2]dossier.DayCount{custody, house}, open)
 		}
 	}
-
-	brought := map[dossier.ID]bool{}
-	for _, c := range full.ChargesBy(g.o.AsOf) {
-		brought[c.ID] = true
-	}
-	for _, c := range full.Charges {
-		passed := pass(at(c.ID), "charges", []dossier.Charge{c}, func(c *dossier.Charge) *dossier.Item { return &c.Item },
-			func(c *dossier.Charge) Why { return whyIf(!brought[c.ID], WhyLater) })
-		for _, x := range passed {
-			p.Charges = append(p.Charges, Charge{x, at(c.ID).state(c.ID, standing, told)})
-		}
-	}
-	spans := full.Spans()
-	for i, e := range full.Events {
-		passed := pass(at(e.ID), "events", []dossier.Event{e}, func(e *dossier.Event) *dossier.Item { return &e.Item },
-			func(*dossier.Event) Why { return whyIf(spans[i].First > g.o.AsOf, WhyLater) })
-		for _, x := range passed {
-			x.Charges, x.Before = g.shown.all(x.Charges), ""
-			p.Events = append(p.Events, x)
-			p.Latest = append(p.Latest, limit(e.Date, full.Latest[i], g.o.AsOf))
-		}
-	}
-	p.Disputed = g.shown.all(full.Disputed)
+	g.passCharges(full, p, standing, told)
+	g.passEvents(full, p)
 	if g.silent(d) {
 		return
 	}
@@ -81,6 +37,64 @@ func (g *gate) record(d *dossier.Dossier, p *profile, cases map[dossier.ID]*gate
 	}
 	told.Charges = states
 	p.Standing, p.Days, p.House = &told, custody, house
+}
+
+// at is the gate that judges an event or a charge: that of its case, or g.
+func (g *gate) at(id dossier.ID) *gate {
+	if c := g.cases[id]; c != nil {
+		return c
+	}
+	return g
+}
+
+// open is what the audience may see of a record on any day: the full record is
+// compared with this, as events after the as-of day change nothing that they
+// hide.
+func (g *gate) open(full dossier.Custody) dossier.Custody {
+	visible := func(part string, it dossier.Item) bool {
+		return g.at(it.ID).judge(part, it.Audience) == "" && !after(it.TrueFrom, g.o.AsOf)
+	}
+	open := full.Keep(func(e dossier.Event) bool { return visible("events", e.Item) })
+	open.Charges = slices.DeleteFunc(slices.Clone(full.Charges), func(c dossier.Charge) bool { return !visible("charges", c.Item) })
+	seen := func(id dossier.ID) bool {
+		return slices.ContainsFunc(open.Charges, func(c dossier.Charge) bool { return c.ID == id })
+	}
+	for i, e := range open.Events {
+		// Who reads of a pardon without a charge takes it for all of them.
+		open.Events[i].Charges = slices.DeleteFunc(slices.Clone(e.Charges), func(id dossier.ID) bool { return !seen(id) })
+	}
+	return open
+}
+
+// passCharges takes the charges through their gates, with what became of them.
+func (g *gate) passCharges(full dossier.Custody, p *profile, standing, told dossier.Standing) {
+	brought := map[dossier.ID]bool{}
+	for _, c := range full.ChargesBy(g.o.AsOf) {
+		brought[c.ID] = true
+	}
+	for _, c := range full.Charges {
+		passed := pass(g.at(c.ID), "charges", []dossier.Charge{c}, func(c *dossier.Charge) *dossier.Item { return &c.Item },
+			func(c *dossier.Charge) Why { return whyIf(!brought[c.ID], WhyLater) })
+		for _, x := range passed {
+			p.Charges = append(p.Charges, Charge{x, g.at(c.ID).state(c.ID, standing, told)})
+		}
+	}
+}
+
+// passEvents takes the events through their gates. It comes after the charges,
+// which events name by their keys.
+func (g *gate) passEvents(full dossier.Custody, p *profile) {
+	spans := full.Spans()
+	for i, e := range full.Events {
+		passed := pass(g.at(e.ID), "events", []dossier.Event{e}, func(e *dossier.Event) *dossier.Item { return &e.Item },
+			func(*dossier.Event) Why { return whyIf(spans[i].First > g.o.AsOf, WhyLater) })
+		for _, x := range passed {
+			x.Charges, x.Before = g.shown.all(x.Charges), ""
+			p.Events = append(p.Events, x)
+			p.Latest = append(p.Latest, limit(e.Date, full.Latest[i], g.o.AsOf))
+		}
+	}
+	p.Disputed = g.shown.all(full.Disputed)
 }
 
 // compare stops a page that would contradict itself: its figures and status
