@@ -21,11 +21,24 @@
 //     without one follows what cites it, but an interview, an own observation
 //     or a source of no type is internal. A meeting without one is for the
 //     audience that sits there. Context without one is internal.
-//   - While something is disputed, an audience is the narrowest of its values.
+//   - While something is disputed, an audience is the narrowest of its values,
+//     and print stops.
 //
 // # What a reader gets
 //
-// No identifier of the vault passes the gate: items carry short keys ("e1",
-// "s2"), good for links within one [Disclosed]. Marks are scrubbed of
-// audiences, confirmation days and list order.
+// No identifier of the vault passes the gate: items carry short keys
+// ("events-1", "s2"), good for links within one [Disclosed]. Marks are scrubbed
+// of audiences, confirmation days and list order; of a dispute only what is
+// about a disclosed field is told.
+//
+// Status and figures come from the full record, bar and record from the events
+// that may be seen. Where these would tell another status, beginning or number
+// of days, the gate stops print rather than let a page contradict itself.
+//
+// # Where to look
+//
+// Disclose (disclose.go) runs the gate (gate.go) over what stands before the
+// profiles (before.go) and over each dossier (person.go: its parts; names.go,
+// consent.go, record.go: the rules of their own). sources.go numbers the
+// sources. leak.go compares; haystack.go and needle.go say what a match is.
 package disclosure

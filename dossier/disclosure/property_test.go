@@ -118,6 +118,13 @@ func (w *world) dossier(id dossier.ID) {
 	if fallback == dossier.ByDefault {
 		fallback = consent
 	}
+	// disputed makes a field disputed over two more words, now and then.
+	disputed := func(part string, it dossier.Item, field string, say func() string) {
+		if rapid.IntRange(0, 3).Draw(w.t, "disputed") == 0 {
+			d.Disputes = append(d.Disputes, dossier.Dispute{Part: part, Item: it.ID, Field: field, Values: []string{say(), say()}})
+		}
+	}
+	secret := func() string { return w.word(dossier.Internal, 0, 0) }
 	some := func(make func(it dossier.Item, say, private func() string)) {
 		for range rapid.IntRange(0, 2).Draw(w.t, "items") {
 			it := w.item()
@@ -128,6 +135,7 @@ func (w *world) dossier(id dossier.ID) {
 	}
 	some(func(it dossier.Item, say, _ func() string) {
 		d.Names = append(d.Names, dossier.Name{Item: it, Text: say(), Say: say(), Role: rapid.SampledFrom(dossier.NameRoles).Draw(w.t, "role")})
+		disputed("names", it, "text", say)
 	})
 	some(func(it dossier.Item, say, _ func() string) {
 		d.Person.Occupations = append(d.Person.Occupations, dossier.Occupation{Item: it, Text: say()})
@@ -140,11 +148,17 @@ func (w *world) dossier(id dossier.ID) {
 	some(func(it dossier.Item, _, private func() string) {
 		d.Person.Papers = append(d.Person.Papers, dossier.Paper{Item: it, Number: private()})
 		d.Health = append(d.Health, dossier.HealthNote{Item: it, Text: private()})
+		disputed("health", it, "text", private)
+		disputed("person.papers", it, "number", private)
 	})
 	some(func(it dossier.Item, say, _ func() string) {
 		d.Charges = append(d.Charges, dossier.Charge{Item: it, Offence: say(), Court: say()})
 	})
-	some(func(it dossier.Item, say, _ func() string) { d.Events = append(d.Events, w.event(it, say)) })
+	some(func(it dossier.Item, say, _ func() string) {
+		d.Events = append(d.Events, w.event(it, say))
+		disputed("events", it, "place", say)
+		disputed("events", it, "conditions", say)
+	})
 	some(func(it dossier.Item, say, _ func() string) {
 		d.Narrative = append(d.Narrative, dossier.Paragraph{Item: it, Lang: "en", Text: say()})
 	})
@@ -159,8 +173,11 @@ func (w *world) dossier(id dossier.ID) {
 			a.Caption, a.Credit = say(), say()
 		}
 		d.Attachments = append(d.Attachments, a)
+		disputed("attachments", it, "file_name", secret)
 	})
-	d.Notes = []dossier.InternalNote{{Item: w.item(), Text: w.word(dossier.Internal, 0, 0)}}
+	d.Notes = []dossier.InternalNote{{Item: w.item(), Text: secret()}}
+	disputed("notes", d.Notes[0].Item, "text", secret)
+	disputed("", dossier.Item{}, "tags", secret)
 	for _, c := range w.view.Cases {
 		if len(c.Narrative) > 0 || rapid.Bool().Draw(w.t, "apart") {
 			continue // one dossier to a case, so that each of its words has one consent
@@ -171,6 +188,7 @@ func (w *world) dossier(id dossier.ID) {
 		}
 		d.Cases = append(d.Cases, c.ID)
 		c.Name = w.word(dossier.ByDefault, within, consent)
+		c.Disputes = []dossier.Dispute{{Field: "name", Values: []string{w.word(dossier.Internal, 0, 0)}}} // the page says Name
 		it := w.item()
 		c.Narrative = []dossier.Paragraph{{Item: it, Text: w.word(it.Audience, within, consent)}}
 		it = w.item()
@@ -273,6 +291,12 @@ func TestWhatIsNotShownIsHeld(t *testing.T) {
 			}
 		}
 		for _, x := range w.view.Dossiers {
+			for _, id := range x.Cases {
+				c := w.view.Case(id)
+				if name := c.Disputes[0].Values[0]; !slices.Contains(shown, c.Name) && !held[name] {
+					t.Fatalf("%s, the other name of %s, is not held back", name, c.Name)
+				}
+			}
 			for _, text := range ownTexts(*x) {
 				if !slices.Contains(shown, text) && !held[text] {
 					t.Fatalf("%s of %s is neither shown nor held back", text, x.ID)

@@ -91,7 +91,7 @@ func (g *gate) passEvents(full dossier.Custody, p *profile) {
 		for _, x := range passed {
 			x.Charges, x.Before = g.shown.all(x.Charges), ""
 			p.Events = append(p.Events, x)
-			p.Latest = append(p.Latest, limit(e.Date, full.Latest[i], g.o.AsOf))
+			p.Latest = append(p.Latest, limit(e.Date, full.Latest[i]))
 		}
 	}
 	p.Disputed = g.shown.all(full.Disputed)
@@ -169,12 +169,12 @@ func inTime(events []dossier.Event) []dossier.Event {
 // silent reports whether the dossier prints without status.
 func (g *gate) silent(d *dossier.Dossier) bool { return slices.Contains(g.o.WithoutStatus, d.ID) }
 
-// limit is the latest day of an event as far as it says, by the as-of day, when
-// the event was: it is the day of a source, or of a check of the facts, which
-// the audience may not be meant to see.
-func limit(date dossier.Date, latest, asOf dossier.Day) dossier.Day {
+// limit is the latest day of an event as far as it limits the event's own date:
+// it is the day of a source, or of a check of the facts, which the audience may
+// not be meant to see.
+func limit(date dossier.Date, latest dossier.Day) dossier.Day {
 	_, far := date.Reach()
-	if latest > asOf || latest >= max(date.Last(), far) || latest < date.First() {
+	if latest >= max(date.Last(), far) || latest < date.First() {
 		return dossier.Unbounded
 	}
 	return latest
