@@ -1,38 +1,49 @@
 package dossier
 
-// PrintName is the name to put first: the one marked for print, else the legal
-// one, else any that is more than a description; Latin script before others.
-// It is false for a person who is not named, who may still be known as
-// something.
-func (d *Dossier) PrintName() (Name, bool) {
-	best, at := 0, -1
-	for i, n := range d.Names {
-		if r := printRank(n); n.Text != "" && r > best {
-			best, at = r, i
+import "strings"
+
+// Tells reports whether a name of this role says who the person is. Known-as
+// and alias only describe, and the names of parents and clan are of others too.
+func (r NameRole) Tells() bool {
+	switch r {
+	case NameInPrint, NameLegal, NameBirth, NameReligious, "":
+		return true
+	}
+	return false
+}
+
+// NameToPrint is the index of the name to put first, -1 where none tells who
+// the person is: the one marked for print, else the legal one, else another;
+// of several, the one in the script of the language (BCP 47) before others.
+func NameToPrint(names []Name, lang string) int {
+	script := "Latn"
+	if base, _, _ := strings.Cut(lang, "-"); strings.EqualFold(base, "km") {
+		script = "Khmr"
+	}
+	best, rank := -1, -1
+	for i, n := range names {
+		if !n.Role.Tells() || strings.TrimSpace(n.Text) == "" {
+			continue
+		}
+		r := map[NameRole]int{NameInPrint: 4, NameLegal: 2, "": 2}[n.Role]
+		if n.Script == script || n.Script == "" && script == "Latn" {
+			r++
+		}
+		if r > rank {
+			best, rank = i, r
 		}
 	}
+	return best
+}
+
+// PrintName is the name to put first in English. It is false for a person who
+// is not named, who may still be known as something.
+func (d *Dossier) PrintName() (Name, bool) {
+	at := NameToPrint(d.Names, "en")
 	if at < 0 {
 		return Name{}, false
 	}
 	return d.Names[at], true
-}
-
-func printRank(n Name) int {
-	rank := 0
-	switch n.Role {
-	case NameKnownAs:
-		return 0
-	case NameInPrint:
-		rank = 6
-	case NameLegal, "":
-		rank = 4
-	default:
-		rank = 2
-	}
-	if n.Script == "" || n.Script == "Latn" {
-		rank++
-	}
-	return rank
 }
 
 // OtherNames are all names but the one in print and those that describe a
@@ -48,11 +59,14 @@ func (d *Dossier) OtherNames() []Name {
 	return l
 }
 
-// KnownAs is the first description of a person, "" for none.
+// KnownAs is the first description of a person, else the first alias; "" for
+// none.
 func (d *Dossier) KnownAs() string {
-	for _, n := range d.Names {
-		if n.Role == NameKnownAs && n.Text != "" {
-			return n.Text
+	for _, role := range []NameRole{NameKnownAs, NameAlias} {
+		for _, n := range d.Names {
+			if n.Role == role && n.Text != "" {
+				return n.Text
+			}
 		}
 	}
 	return ""

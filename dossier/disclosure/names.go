@@ -16,7 +16,7 @@ func (g *gate) names(d *dossier.Dossier, p *profile) {
 			continue
 		}
 		all = append(all, n)
-		if tells(n.Role) {
+		if n.Role.Tells() {
 			named = true
 			seen = seen || g.judge("names", n.Audience) == "" && !after(n.TrueFrom, g.o.AsOf)
 		}
@@ -28,12 +28,7 @@ func (g *gate) names(d *dossier.Dossier, p *profile) {
 		}
 		return ""
 	})
-	best := -1
-	for i, n := range list {
-		if tells(n.Role) && (best < 0 || g.rank(n) > g.rank(list[best])) {
-			best = i
-		}
-	}
+	best := dossier.NameToPrint(list, g.o.Lang)
 	for i, n := range list {
 		switch {
 		case i == best:
@@ -53,29 +48,6 @@ func (g *gate) names(d *dossier.Dossier, p *profile) {
 	default:
 		p.Naming = NotNamed
 	}
-}
-
-// tells reports whether a name of this role says who the person is.
-func tells(r dossier.NameRole) bool {
-	switch r {
-	case dossier.NameInPrint, dossier.NameLegal, dossier.NameBirth, dossier.NameReligious, "":
-		return true
-	}
-	return false
-}
-
-// rank orders the names to print by their role, and within it those in the
-// script of the packet's language first.
-func (g *gate) rank(n dossier.Name) int {
-	r := map[dossier.NameRole]int{dossier.NameInPrint: 6, dossier.NameLegal: 4, "": 4}[n.Role]
-	script := "Latn"
-	if sameLang(g.o.Lang, "km") {
-		script = "Khmr"
-	}
-	if n.Script == script || n.Script == "" && script == "Latn" {
-		r++
-	}
-	return r
 }
 
 // photo finds the portrait. Other attachments are not printed.
