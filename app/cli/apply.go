@@ -14,6 +14,9 @@ import (
 // longestLine bounds a line of apply: texts, not pictures.
 const longestLine = 16 << 20
 
+// byteOrderMark begins a file of some editors.
+const byteOrderMark = "\ufeff"
+
 func newApply(s *System) *cobra.Command {
 	var v vaultFlags
 	c := &cobra.Command{
@@ -58,7 +61,7 @@ func apply(c *cobra.Command, s *System, v *vaultFlags, in io.Reader) (err error)
 	n, made := 0, 0
 	for lines.Scan() {
 		n++
-		line := bytes.TrimSpace(lines.Bytes())
+		line := bytes.TrimSpace(bytes.TrimPrefix(lines.Bytes(), []byte(byteOrderMark)))
 		if len(line) == 0 {
 			continue
 		}

@@ -3,9 +3,8 @@ package desk
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
+	"strings"
 
 	"habeas/dossier"
 	"habeas/dossier/change"
@@ -22,19 +21,13 @@ import (
 // has an id changes that item, "gone": true takes it away, and one without an
 // id is added at the end.
 func (d *Desk) Apply(line []byte) (dossier.ID, error) {
-	var patch map[string]any
-	dec := json.NewDecoder(bytes.NewReader(line))
-	dec.UseNumber()
-	if err := dec.Decode(&patch); err != nil {
-		return "", fmt.Errorf("invalid JSON: %w", err)
-	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return "", errors.New("invalid change: something follows the object")
+	patch, err := parseLine(line)
+	if err != nil {
+		return "", err
 	}
 	kind := change.Dossier
 	if k, ok := patch["kind"]; ok {
-		s, _ := k.(string)
-		kind = change.Kind(s)
+		kind = change.Kind(typed(k))
 		delete(patch, "kind")
 	}
 	v := d.View()
@@ -62,9 +55,8 @@ func apply[S Subject](d *Desk, patch map[string]any, find func(dossier.ID) *S) (
 	var base *S
 	id := dossier.ID("")
 	if text, ok := patch["id"]; ok {
-		s, _ := text.(string)
 		var err error
-		if id, err = dossier.ParseID(s); err != nil {
+		if id, err = dossier.ParseID(typed(text)); err != nil {
 			return "", err
 		}
 		if base = find(id); base == nil {
@@ -80,6 +72,7 @@ func apply[S Subject](d *Desk, patch map[string]any, find func(dossier.ID) *S) (
 		}
 	}
 	delete(old, "disputes") // they follow from what is written
+	delete(patch, "disputes")
 	merged, err := d.lay(old, patch)
 	if err != nil {
 		return "", err
@@ -87,7 +80,10 @@ func apply[S Subject](d *Desk, patch map[string]any, find func(dossier.ID) *S) (
 	merged["id"] = string(id)
 	now := new(S)
 	if err := reshape(merged, now); err != nil {
-		return "", fmt.Errorf("invalid change: %w", err)
+		return "", fmt.Errorf("invalid change: %w", plain(err))
+	}
+	if err := sound(d.View(), base, now); err != nil {
+		return "", err
 	}
 	return id, Save(d, base, now)
 }
@@ -95,6 +91,9 @@ func apply[S Subject](d *Desk, patch map[string]any, find func(dossier.ID) *S) (
 // lay puts the fields of a patch over those that are there.
 func (d *Desk) lay(old, patch map[string]any) (map[string]any, error) {
 	for name, v := range patch {
+		if name != strings.ToLower(name) { // package json would take it for the other
+			return nil, fmt.Errorf("invalid change: unknown field %q", name)
+		}
 		switch v := v.(type) {
 		case nil:
 			delete(old, name)
@@ -151,7 +150,7 @@ func (d *Desk) layItems(list string, items []any, patches []any) ([]any, error) 
 			}
 		}
 		if at < 0 {
-			return nil, fmt.Errorf("there is no item %v in %s (item %d): leave the id out to add one", id, list, i+1)
+			return nil, fmt.Errorf("there is no item %q in %s (item %d): leave the id out to add one", typed(id), list, i+1)
 		}
 		if gone, _ := patch["gone"].(bool); gone {
 			items = append(items[:at:at], items[at+1:]...)
@@ -164,6 +163,18 @@ func (d *Desk) layItems(list string, items []any, patches []any) ([]any, error) 
 		items[at] = m
 	}
 	return items, nil
+}
+
+// typed is a value as it stood in the line; a text without its quotes.
+func typed(v any) string {
+	if s, ok := v.(string); ok {
+		return s
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprint(v)
+	}
+	return string(b)
 }
 
 // reshape copies a value into another through its JSON; what the other does
