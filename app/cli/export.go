@@ -231,7 +231,7 @@ func tellFindings(p *printer, word string, d *desk.Desk, asOf dossier.Day, findi
 			who[f.Text] = nil
 		}
 		if r, ok := d.Row(f.Dossier, asOf); ok {
-			if name := cmp.Or(r.Name, r.KnownAs, string(r.ID)); !slices.Contains(who[f.Text], name) {
+			if name := short(cmp.Or(r.Name, r.KnownAs, string(r.ID))); !slices.Contains(who[f.Text], name) {
 				who[f.Text] = append(who[f.Text], name)
 			}
 		}
@@ -242,9 +242,9 @@ func tellFindings(p *printer, word string, d *desk.Desk, asOf dossier.Day, findi
 		case len(names) == 0:
 			p.linef("%s: %s", word, oneLine(text))
 		case len(names) <= named:
-			p.linef("%s: %s (%s)", word, oneLine(text), oneLine(strings.Join(names, ", ")))
+			p.linef("%s: %s (%s)", word, oneLine(text), strings.Join(names, ", "))
 		default:
-			p.linef("%s: %s (%s and %d more)", word, oneLine(text), oneLine(strings.Join(names[:named], ", ")), len(names)-named)
+			p.linef("%s: %s (%s and %d more)", word, oneLine(text), strings.Join(names[:named], ", "), len(names)-named)
 		}
 	}
 }

@@ -87,7 +87,7 @@ func printRows(w io.Writer, f desk.Found, asOf dossier.Day) error {
 	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(t, "ID\tNAME\tSTATUS\tSINCE\tDAYS\tCHARGE")
 	for _, r := range f.Rows {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, rowName(r), rowStatus(r), words.English.Since(r.Standing), rowDays(r), r.Charge)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, short(rowName(r)), rowStatus(r), words.English.Since(r.Standing), rowDays(r), short(r.Charge))
 	}
 	if err := t.Flush(); err != nil {
 		return fmt.Errorf("failed to print: %w", err)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 )
 
 // printer keeps the first error of many prints.
@@ -29,15 +30,29 @@ func count(n int, thing string) string {
 }
 
 // oneLine keeps what a file or a person said from breaking the line or the
-// terminal.
+// terminal: no control sequences, and no marks that turn the direction of what
+// stands after them.
 func oneLine(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n' || r == '\t':
+		case r == '\n' || r == '\t' || r == '\u0085' || r == '\u2028' || r == '\u2029':
 			return ' '
-		case r < 0x20 || r == 0x7f:
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
 			return -1
 		}
 		return r
 	}, s)
+}
+
+// short is oneLine of what a table or a message has room for.
+func short(s string) string {
+	const longest = 60
+	s = strings.Join(strings.Fields(oneLine(s)), " ")
+	n := 0
+	for i := range s {
+		if n++; n > longest {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }

@@ -81,7 +81,7 @@ func printFigures(w io.Writer, f dossier.Figures) error {
 	if len(f.ByCharge) > 0 {
 		p.linef("By charge")
 		for _, c := range slices.Sorted(maps.Keys(f.ByCharge)) {
-			p.linef("%6d %s", f.ByCharge[c], c)
+			p.linef("%6d %s", f.ByCharge[c], short(c))
 		}
 	}
 	return p.err
