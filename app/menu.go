@@ -53,6 +53,12 @@ func (w *window) fileMenu() *fyne.Menu {
 		}
 		items = append(items, sub)
 	}
+	remember := fyne.NewMenuItem("Remember vaults", func() {
+		w.kept.setRemembers(!w.kept.remembers())
+		w.setMenu()
+	})
+	remember.Checked = w.kept.remembers()
+	items = append(items, remember)
 	if w.desk != nil {
 		items = append(items, fyne.NewMenuItemSeparator(), w.command("Lock", fyne.KeyL, false, w.lock))
 	}

@@ -3,11 +3,13 @@
 package app
 
 import (
+	"context"
 	"errors"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
+	"habeas/app/desk"
 	"habeas/app/theme"
 )
 
@@ -30,6 +32,9 @@ func Run(o Options) error {
 	a.Settings().SetTheme(theme.New(kept.theme()))
 	w := newWindow(a, kept, o)
 	w.start()
+	// The first preview need not wait for what can be made ready meanwhile; a
+	// failure is told by whoever needs it.
+	go func() { _ = desk.Warm(context.Background()) }()
 	w.win.ShowAndRun()
-	return nil
+	return w.finish()
 }

@@ -21,6 +21,7 @@ const (
 	keyHeight = "height"
 	keyRecent = "recent"
 	keyFolder = "folder"
+	keyForget = "forget"
 
 	recentVaults = 8
 )
@@ -45,7 +46,23 @@ func (s settings) setSize(size fyne.Size) {
 // recent are the paths of vaults, the newest first.
 func (s settings) recent() []string { return s.kept.StringList(keyRecent) }
 
+// remembers reports whether vaults that were open are kept in mind: their
+// paths can tell a stranger what to ask for.
+func (s settings) remembers() bool { return !s.kept.Bool(keyForget) }
+
+// setRemembers changes that; what is no longer to be kept goes at once.
+func (s settings) setRemembers(on bool) {
+	s.kept.SetBool(keyForget, !on)
+	if !on {
+		s.kept.RemoveValue(keyRecent)
+		s.kept.RemoveValue(keyFolder)
+	}
+}
+
 func (s settings) addRecent(path string) {
+	if !s.remembers() {
+		return
+	}
 	l := slices.DeleteFunc(s.recent(), func(p string) bool { return p == path })
 	l = slices.Insert(l, 0, path)
 	s.kept.SetStringList(keyRecent, l[:min(len(l), recentVaults)])
@@ -56,5 +73,10 @@ func (s settings) forget(path string) {
 }
 
 // folder is where the last briefing was written.
-func (s settings) folder() string        { return s.kept.String(keyFolder) }
-func (s settings) setFolder(path string) { s.kept.SetString(keyFolder, path) }
+func (s settings) folder() string { return s.kept.String(keyFolder) }
+
+func (s settings) setFolder(path string) {
+	if s.remembers() {
+		s.kept.SetString(keyFolder, path)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"habeas/app/say"
 	"habeas/app/screens/briefing"
 	"habeas/app/screens/dossiers"
+	"habeas/app/screens/person"
 	"habeas/app/screens/welcome"
 )
 
@@ -142,15 +143,30 @@ func (w *window) shut(done func(error)) {
 		p.Leave()
 	}
 	w.desk, w.person = nil, nil
-	job.Run(w.place, func(context.Context) (struct{}, error) {
-		if p != nil {
-			if err := p.Close(); err != nil {
-				_ = d.Close() // the first error says more
-				return struct{}{}, err
-			}
+	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, settle(p, d) },
+		func(_ struct{}, err error) { done(err) })
+}
+
+// settle makes what was typed durable and closes the vault.
+func settle(p *person.Screen, d *desk.Desk) error {
+	if p != nil {
+		if err := p.Close(); err != nil {
+			_ = d.Close() // the first error says more
+			return err
 		}
-		return struct{}{}, d.Close()
-	}, func(_ struct{}, err error) { done(err) })
+	}
+	return d.Close()
+}
+
+// finish closes what is still open when the program ends in another way than
+// by closing the window: by a signal, or at the end of the session.
+func (w *window) finish() error {
+	w.ended.Store(true)
+	w.letGoOpened()
+	if w.desk == nil {
+		return nil
+	}
+	return settle(w.person, w.desk)
 }
 
 // close ends the program once everything is saved.

@@ -24,7 +24,8 @@ import (
 )
 
 // window is the one window: what stands around the screens, and the way
-// between them. All of it belongs to the goroutine that draws, but for opened.
+// between them. All of it belongs to the goroutine that draws, but for opened and
+// ended.
 type window struct {
 	opts  Options
 	app   fyne.App
@@ -49,7 +50,8 @@ type window struct {
 	rail        map[place]*widgets.RailItem
 	left, right *widgets.Text // the foot
 	closing     bool
-	asked       []question // dialogs that are open, the one in front last
+	ended       atomic.Bool // nothing is drawn any more
+	asked       []question  // dialogs that are open, the one in front last
 }
 
 // place is where one is.
@@ -62,7 +64,7 @@ const (
 
 func newWindow(a fyne.App, kept settings, o Options) *window {
 	w := &window{opts: o, app: a, kept: kept, asOf: o.AsOf, win: a.NewWindow("Habeas"), make: (*desk.Desk).Brief}
-	w.place = job.Place{Work: func(f func()) { go f() }, Back: fyne.Do}
+	w.place = job.Place{Work: func(f func()) { go f() }, Back: w.back}
 	w.changes = job.Delay{Place: w.place, Quiet: 150 * time.Millisecond}
 	w.win.SetPadded(false)
 	w.win.SetMaster()
@@ -71,6 +73,14 @@ func newWindow(a fyne.App, kept settings, o Options) *window {
 	w.win.Canvas().SetOnTypedKey(w.typed)
 	w.win.Resize(kept.size())
 	return w
+}
+
+// back brings f to the goroutine that draws. Once there is none any more, f
+// has nothing to draw on.
+func (w *window) back(f func()) {
+	if !w.ended.Load() {
+		fyne.Do(f)
+	}
 }
 
 // start shows what the options ask for.

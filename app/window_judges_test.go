@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -304,6 +305,15 @@ func TestWindow_WhatIsTypedSurvivesClosingAtOnce(t *testing.T) {
 	p.keys("Return")
 	time.Sleep(2 * time.Second)
 	p.shot("reopened")
-	p.keys("ctrl+q")
+
+	// The end of a session, or Ctrl+C in the terminal.
+	p.run("xdotool", "type", "--delay", "10", "!")
+	time.Sleep(300 * time.Millisecond) // for the key to arrive, and no more
+	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
 	p.end()
+	if list := d.run(d.exe, "list", "--vault", vault, "--passphrase-file", secret); !strings.Contains(list, name+"!") {
+		t.Errorf("what was typed before the signal is lost:\n%s", list)
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -27,22 +28,37 @@ const passphrase = "demonstration"
 
 func now() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) }
 
-// sampleVault makes a vault with the sample and closes it.
+// sampleVault makes a vault with the sample.
 func sampleVault(t *testing.T) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "sample.habeas")
-	d, err := desk.Create(t.Context(), path, []byte(passphrase), desk.Options{Now: now, Cheap: true})
+	data, err := sampleBytes()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.AddSample(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Close(); err != nil {
+	path := filepath.Join(t.TempDir(), "sample.habeas")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path
 }
+
+// sampleBytes are those of a vault's file, made once.
+var sampleBytes = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "habeas-test")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "sample.habeas")
+	d, err := desk.Create(context.Background(), path, []byte(passphrase), desk.Options{Now: now, Cheap: true})
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(d.AddSample(context.Background()), d.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 // newTestWindow makes the window of Fyne's test driver, which does everything
 // at once and makes no pages.
@@ -328,6 +344,15 @@ func TestSettings(t *testing.T) {
 	if got := strings.Join(s.recent(), ""); got != "ejihgfdc" {
 		t.Errorf("recent vaults are %q", got)
 	}
+	s.setFolder("/f")
+	defer func() {
+		s.setRemembers(false)
+		s.addRecent("x")
+		s.setFolder("/g")
+		if len(s.recent()) > 0 || s.folder() != "" {
+			t.Errorf("what is not to be remembered is: %v, %q", s.recent(), s.folder())
+		}
+	}()
 	s.forget("h")
 	if got := strings.Join(s.recent(), ""); got != "ejigfdc" {
 		t.Errorf("after forgetting one they are %q", got)

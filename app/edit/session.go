@@ -134,7 +134,7 @@ func (s *Session) work() {
 			}
 		case <-settle:
 			draft, settle = nil, nil
-			s.report(s.save())
+			_ = s.save() // told by report
 		case reply := <-s.ask:
 			if reply == nil {
 				return
@@ -144,9 +144,7 @@ func (s *Session) work() {
 			case <-s.typed: // is part of this change
 			default:
 			}
-			err := s.save()
-			s.report(err)
-			reply <- err
+			reply <- s.save()
 		}
 	}
 }
@@ -157,13 +155,14 @@ func (s *Session) typedNow() *dossier.Dossier {
 	return s.last
 }
 
-// save makes one change of what was typed. What is typed meanwhile stays for
-// the next.
-func (s *Session) save() error {
+// save makes one change of what was typed, and tells how that went. What is
+// typed meanwhile stays for the next.
+func (s *Session) save() (err error) {
 	now := s.typedNow()
 	if now == nil {
 		return nil
 	}
+	defer func() { s.report(err) }()
 	if err := s.store.SaveDossier(s.base, now); err != nil {
 		return err
 	}

@@ -53,12 +53,12 @@ func (c *checklist) set(rows ...fyne.CanvasObject) {
 
 func (c *checklist) showEmpty() {
 	c.box.Hide()
-	c.set(line("", house.ColorQuiet, "Nothing to check yet.", nil))
+	c.set(widgets.NewText("Nothing to check yet.", house.ColorQuiet, house.SizeText, false))
 }
 
 func (c *checklist) showError(err error) {
 	c.box.Hide()
-	c.set(line("■", house.ColorHeld, say.Capital(err.Error()), nil))
+	c.set(line(stopSign(), say.Capital(err.Error()), nil))
 }
 
 // group is findings of one kind: many alike are one line.
@@ -90,9 +90,9 @@ var statusCodes = []string{disclosure.CodeStatusDiffers, disclosure.CodeSinceDif
 func (c *checklist) show(b *desk.Briefing) {
 	var rows []fyne.CanvasObject
 	for _, g := range groups(b.Findings) {
-		sign, color := "▲", house.ColorNotFree
+		sign := warningSign()
 		if g.Severity != disclosure.Warning {
-			sign, color = "■", house.ColorHeld
+			sign = stopSign()
 		}
 		text := c.sentence(g)
 		var does fyne.CanvasObject
@@ -105,14 +105,14 @@ func (c *checklist) show(b *desk.Briefing) {
 		case g.Dossier != "":
 			does = widgets.NewFact("mend", func() { c.s.opts.Open(g.Dossier) })
 		}
-		rows = append(rows, line(sign, color, text, does))
+		rows = append(rows, line(sign, text, does))
 	}
 	switch {
 	case b.Withheld > 0:
 		who := say.Words().Mid(say.Words().Audience(c.s.order.Audience))
-		rows = append(rows, line("✓", house.ColorFree, fmt.Sprintf("%s withheld from %s, none found in the pages.", say.Words().Counted(b.Withheld, "item"), who), nil))
+		rows = append(rows, line(goodSign(), fmt.Sprintf("%s withheld from %s, none found in the pages.", say.Words().Counted(b.Withheld, "item"), who), nil))
 	case len(b.Stopped()) == 0:
-		rows = append(rows, line("✓", house.ColorFree, "Nothing had to be withheld.", nil))
+		rows = append(rows, line(goodSign(), "Nothing had to be withheld.", nil))
 	}
 	if overridable(b) {
 		c.reason.Put(c.s.order.Reason)
@@ -135,23 +135,25 @@ func (c *checklist) sentence(g group) string {
 	return text
 }
 
+// sign is what stands before a point: a shape as well as a colour.
+type sign struct {
+	icon  fyne.Resource
+	color fyne.ThemeColorName
+}
+
+func stopSign() sign    { return sign{theme.CancelIcon(), house.ColorHeld} }
+func warningSign() sign { return sign{theme.WarningIcon(), house.ColorNotFree} }
+func goodSign() sign    { return sign{theme.ConfirmIcon(), house.ColorFree} }
+
 // line is a point of the list: a sign, a sentence, and a way to mend it.
-func line(sign string, color fyne.ThemeColorName, text string, does fyne.CanvasObject) fyne.CanvasObject {
+func line(s sign, text string, does fyne.CanvasObject) fyne.CanvasObject {
 	words := widget.NewLabel(text)
 	words.Wrapping = fyne.TextWrapWord
 	var right fyne.CanvasObject
 	if does != nil {
 		right = container.New(widgets.Inset(0, 8), container.NewVBox(does))
 	}
-	left := container.New(widgets.Inset(0, 8), container.NewVBox(newSign(sign, color)))
+	icon := container.NewGridWrap(fyne.NewSquareSize(16), widget.NewIcon(theme.NewColoredResource(s.icon, s.color)))
+	left := container.New(widgets.Inset(0, 8), container.NewVBox(icon))
 	return container.NewBorder(nil, widget.NewSeparator(), left, right, words)
-}
-
-// newSign is a sign by icon, as the fonts lack some.
-func newSign(sign string, color fyne.ThemeColorName) fyne.CanvasObject {
-	icon := map[string]fyne.Resource{"■": theme.CancelIcon(), "▲": theme.WarningIcon(), "✓": theme.ConfirmIcon()}[sign]
-	if icon == nil {
-		return widgets.NewText("", "", house.SizeSmall, false)
-	}
-	return container.NewGridWrap(fyne.NewSize(16, 16), widget.NewIcon(theme.NewColoredResource(icon, color)))
 }

@@ -145,6 +145,8 @@ func readDate(text string, words func(dossier.Date) string) (string, error) {
 	return words(d), nil
 }
 
+var errNumber = errors.New("want a whole number")
+
 // number binds an entry to a whole number; 0 is empty.
 func (f *form) number(name, hint string, at func() *int) fyne.CanvasObject {
 	read := func(text string) (string, error) {

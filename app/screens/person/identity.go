@@ -31,7 +31,7 @@ func (f *form) identity() fyne.CanvasObject {
 		title("Identity", ""),
 		container.New(widgets.Panes(140, 0, 18, 200), photo,
 			container.New(widgets.Stack(10), list,
-				container.NewHBox(addButton("Add a name", func() { names.add(dossier.Name{Role: dossier.NameAlias}); f.s.form.focusLast() })),
+				container.NewHBox(addButton("Add a name", func() { names.add(dossier.Name{Role: dossier.NameAlias}); f.s.form.focusOpen() })),
 			)),
 		section("Person"), f.person(),
 		section("Occupations"), f.occupations(),
@@ -62,9 +62,6 @@ func (f *form) nameEditor(names listOf[dossier.Name], id dossier.ID, at func() *
 		container.New(widgets.Grid(150, 8), pronounced, family),
 		names.foot(id, true))
 }
-
-// focusLast puts the cursor into the item that was added last.
-func (f *form) focusLast() { f.focusOpen() }
 
 func (f *form) person() fyne.CanvasObject {
 	p := func() *dossier.Person { return &f.d().Person }

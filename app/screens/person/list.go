@@ -3,7 +3,6 @@
 package person
 
 import (
-	"errors"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -14,8 +13,6 @@ import (
 	"habeas/app/widgets"
 	"habeas/dossier"
 )
-
-var errNumber = errors.New("want a whole number")
 
 // A listOf is a list of the dossier as a form edits it.
 type listOf[T any] struct {
