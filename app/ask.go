@@ -3,11 +3,15 @@
 package app
 
 import (
+	"errors"
+	"os"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/job"
 	"habeas/app/say"
 	"habeas/app/widgets"
 )
@@ -78,6 +82,9 @@ func (w *window) choose(title string, content fyne.CanvasObject, done func()) {
 // fail tells that something did not work. The errors say what happened, what
 // was kept and what to do.
 func (w *window) fail(err error) {
+	if fell := (*job.PanicError)(nil); errors.As(err, &fell) {
+		_, _ = os.Stderr.Write(fell.Stack)
+	}
 	text := widget.NewLabel(say.Capital(err.Error()))
 	text.Wrapping = fyne.TextWrapWord
 	w.tell("That did not work", container.NewGridWrap(fyne.NewSize(460, 110), text))

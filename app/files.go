@@ -44,8 +44,18 @@ func (w *window) chooseFile(extensions []string, chosen func(path string)) {
 		chosen(path)
 	}, w.win)
 	box.SetFilter(storage.NewExtensionFileFilter(extensions))
-	box.Resize(fyne.NewSize(800, 560))
+	if recent := w.kept.recent(); len(recent) > 0 {
+		startIn(box, filepath.Dir(recent[0]))
+	}
 	w.ask(question{dialog: box})
+	box.Resize(fyne.NewSize(800, 560)) // before it is shown, Fyne 2.8.1 falls over it
+}
+
+// startIn lets a dialog for files begin in a folder, if it can be read.
+func startIn(d *dialog.FileDialog, folder string) {
+	if l, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
+		d.SetLocation(l)
+	}
 }
 
 // chooseNewVault lets a person say where a new vault goes.
@@ -78,11 +88,13 @@ func (w *window) saveAs(title, confirm, path string, chosen func(path string)) {
 	entry := widgets.NewEntry("/folder/file")
 	entry.Put(path)
 	folder := widget.NewButtonWithIcon("Folder …", theme.FolderOpenIcon(), func() {
-		dialog.ShowFolderOpen(func(l fyne.ListableURI, err error) {
+		choose := dialog.NewFolderOpen(func(l fyne.ListableURI, err error) {
 			if err == nil && l != nil {
 				entry.Put(filepath.Join(l.Path(), filepath.Base(entry.Text)))
 			}
 		}, w.win)
+		startIn(choose, filepath.Dir(entry.Text))
+		w.ask(question{dialog: choose})
 	})
 	box := container.NewGridWrap(fyne.NewSize(560, 44), container.NewBorder(nil, nil, nil, folder, entry))
 	take := func() {

@@ -27,7 +27,7 @@ func (w *window) setMenu() {
 func (w *window) command(name string, key fyne.KeyName, shift bool, does func()) *fyne.MenuItem {
 	item := fyne.NewMenuItem(name, func() {
 		if w.free() {
-			does()
+			w.guard(does)
 		}
 	})
 	if key != "" {

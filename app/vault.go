@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 
 	"habeas/app/desk"
@@ -107,7 +108,12 @@ func (w *window) enter() {
 	w.win.SetTitle(filepath.Base(d.Path()) + " — Habeas")
 	w.win.SetContent(w.frame())
 	w.showDossiers()
+	if d.FellBack() {
+		w.fail(errFellBack)
+	}
 }
+
+var errFellBack = errors.New("the newest save in the vault could not be read, and the one before it is shown: nothing was changed; keep a copy of the file, and look whether the last change is missing")
 
 // vaultChanged shows a change in the list, if it is there to be seen.
 func (w *window) vaultChanged() {

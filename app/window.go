@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"path/filepath"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -79,8 +80,19 @@ func newWindow(a fyne.App, kept settings, o Options) *window {
 // has nothing to draw on.
 func (w *window) back(f func()) {
 	if !w.ended.Load() {
-		fyne.Do(f)
+		fyne.Do(func() { w.guard(f) })
 	}
+}
+
+// guard does f; a mistake of the program in it is told, and does not end the
+// program.
+func (w *window) guard(f func()) {
+	defer func() {
+		if recover() != nil {
+			w.fail(&job.PanicError{Stack: debug.Stack()})
+		}
+	}()
+	f()
 }
 
 // start shows what the options ask for.

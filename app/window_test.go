@@ -358,3 +358,51 @@ func TestSettings(t *testing.T) {
 		t.Errorf("after forgetting one they are %q", got)
 	}
 }
+
+func TestFileDialogsOpen(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	for name, open := range map[string]func(){
+		"vault":     func() { w.chooseVault(func(string) {}) },
+		"new vault": func() { w.chooseNewVault(func(string) {}) },
+		"picture":   func() { w.choosePicture(func(string, []byte) {}) },
+		"about":     w.about,
+	} {
+		open()
+		if len(w.asked) != 1 || w.free() {
+			t.Errorf("%s opens no dialog", name)
+		}
+		w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if len(w.asked) != 0 || !w.free() {
+			t.Fatalf("Escape does not close the dialog for the %s", name)
+		}
+	}
+}
+
+func TestReadPicture(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	dir := t.TempDir()
+	large := filepath.Join(dir, "large.jpg")
+	f, err := os.Create(large)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(f.Truncate(mostBytes+1), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{large, filepath.Join(dir, "missing.jpg"), dir} {
+		w.readPicture(path, func(string, []byte) { t.Errorf("%s was taken in", path) })
+		if len(w.asked) != 1 {
+			t.Errorf("nothing is told about %s", path)
+		}
+		w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	}
+}
+
+func TestAMistakeOfTheProgramIsTold(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	w.command("Broken", fyne.KeyB, false, func() { panic("a name") }).Action()
+	if len(w.asked) != 1 {
+		t.Error("nothing is told")
+	}
+}

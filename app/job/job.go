@@ -6,7 +6,10 @@
 // question cancels the older one.
 package job
 
-import "context"
+import (
+	"context"
+	"runtime/debug"
+)
 
 // A Place says where work and results run. The zero Place has no goroutine of
 // its own and does everything at once, which is what tests of a screen want.
@@ -58,7 +61,7 @@ func (l *Latest[T]) Run(work func(context.Context) (T, error), done func(T, erro
 	l.cancel = cancel
 	turn := l.turn
 	l.Place.work(func() {
-		result, err := work(ctx)
+		result, err := safely(ctx, work)
 		l.Place.Bring(func() {
 			if l.turn != turn {
 				return // somebody asked anew, or asked to stop, while this ran
@@ -68,6 +71,25 @@ func (l *Latest[T]) Run(work func(context.Context) (T, error), done func(T, erro
 			done(result, err)
 		})
 	})
+}
+
+// PanicError says that work fell over a mistake in the program. Its stack names
+// no values.
+type PanicError struct{ Stack []byte }
+
+func (*PanicError) Error() string {
+	return "a mistake in the program stopped this work: what was typed is kept, nothing else was changed; please tell those who make Habeas what you did"
+}
+
+// safely does work and makes an error of a panic, so that one briefing that
+// cannot be made does not end the program.
+func safely[T any](ctx context.Context, work func(context.Context) (T, error)) (result T, err error) {
+	defer func() {
+		if recover() != nil {
+			err = &PanicError{Stack: debug.Stack()}
+		}
+	}()
+	return work(ctx)
 }
 
 // Running reports whether an answer is awaited.

@@ -3,6 +3,7 @@ package job
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 )
@@ -63,6 +64,18 @@ func TestRunGivesErrors(t *testing.T) {
 	Run(Place{}, func(context.Context) (int, error) { return 0, want }, func(_ int, err error) { got = err })
 	if !errors.Is(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestAPanicBecomesAnError(t *testing.T) {
+	var got error
+	Run(Place{}, func(context.Context) (int, error) { panic("Tep Vanny") }, func(_ int, err error) { got = err })
+	var fell *PanicError
+	if !errors.As(got, &fell) {
+		t.Fatalf("got %v, want a *PanicError", got)
+	}
+	if !strings.Contains(string(fell.Stack), "TestAPanicBecomesAnError") || strings.Contains(got.Error(), "Vanny") {
+		t.Errorf("the error says %q with the stack\n%s", got, fell.Stack)
 	}
 }
 

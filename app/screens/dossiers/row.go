@@ -96,7 +96,12 @@ func (s *Screen) update(i int, r *row) {
 	r.status.SetColored(status, color)
 	r.charge.Set(dash(d.Charge))
 	r.held.Set(held(d))
-	r.checked.Set(say.Ago(d.Checked, dossier.DayOf(s.opts.Now())))
+	today := dossier.DayOf(s.opts.Now())
+	age := house.ColorQuiet
+	if d.Checked.IsZero() || d.Checked.Last() < today.Add(-dossier.StaleAfter) {
+		age = house.ColorNotFree
+	}
+	r.checked.SetColored(say.Ago(d.Checked, today), age)
 }
 
 func below(d desk.Row) string {
