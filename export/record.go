@@ -1,8 +1,6 @@
 package export
 
 import (
-	"slices"
-
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
 	"habeas/dossier/words"
@@ -32,131 +30,18 @@ func (p *press) bar(profile disclosure.Profile) (chart.Drawing, bool) {
 	if _, ok := profile.Standing(); !ok {
 		return chart.Drawing{}, false
 	}
-	asOf := p.shown.AsOf()
-	stretches := p.stretches(profile.Custody(), asOf)
-	ticks := p.ticks(profile.Events(), asOf)
-	if len(stretches) == 0 {
+	bar := CustodyBar(profile.Custody(), p.shown.AsOf(), p.words)
+	if len(bar.Stretches) == 0 {
 		return chart.Drawing{}, false
 	}
-	return chart.Custody(chart.CustodyBar{
-		Width: p.sheet.width(), AsOf: int(asOf),
-		Stretches: stretches, Events: ticks,
-		Measure: p.measure,
-	}), true
-}
-
-// leadIn is how long a stretch is drawn whose start nobody knows; its edge says
-// that it is open.
-const leadIn = 60
-
-// stretches works out where the person stood from event to event. For the
-// picture each event is put on the first day on which it can have happened.
-func (p *press) stretches(c dossier.Custody, asOf dossier.Day) []chart.Stretch {
-	c.Events = slices.Clone(c.Events)
-	var days []dossier.Day
-	for i, e := range c.Events {
-		day := e.Date.First()
-		if !day.Bounded() {
-			day = e.Date.Last()
-		}
-		if day.Bounded() && day <= asOf {
-			c.Events[i].Date = dossier.DateOf(day)
-			days = append(days, day)
-		}
+	for _, s := range bar.Stretches {
+		p.own(s.Label)
 	}
-	slices.Sort(days)
-	days = slices.Compact(days)
-	footing := footingKnown(c.Events)
-	var out []chart.Stretch
-	for i, day := range days {
-		end := asOf
-		if i+1 < len(days) {
-			end = days[i+1] - 1
-		}
-		standing := dossier.StatusOn(c, day)
-		if i == 0 && !standing.StartKnown && endsCustody(standing) {
-			lead := chart.Stretch{From: int(day) - leadIn, To: int(day) - 1, Style: chart.Held, OpenStart: true, Label: p.own("held, start not known")}
-			out = append(out, lead)
-		}
-		style, label, drawn := stretchStyle(standing)
-		if style == chart.PreTrial && !footing {
-			style, label = chart.Held, "held"
-		}
-		if !drawn {
-			continue
-		}
-		next := chart.Stretch{From: int(day), To: int(end), Style: style, Label: p.own(label),
-			OpenStart: standing.Status == dossier.Held && !standing.StartKnown, Ongoing: end == asOf}
-		if last := len(out) - 1; last >= 0 && out[last].Style == next.Style && out[last].Label == next.Label && out[last].To+1 == next.From {
-			out[last].To, out[last].Ongoing = next.To, next.Ongoing
-			continue
-		}
-		out = append(out, next)
+	for _, e := range bar.Events {
+		p.own(e.Label)
 	}
-	return out
-}
-
-// footingKnown says that the end of pre-trial detention can be placed: no
-// conviction is without a date.
-func footingKnown(events []dossier.Event) bool {
-	return !slices.ContainsFunc(events, func(e dossier.Event) bool {
-		return e.Date.IsZero() && (e.Kind == dossier.Convicted || e.Kind == dossier.Sentenced)
-	})
-}
-
-// endsCustody says that a standing came about by the end of a custody.
-func endsCustody(s dossier.Standing) bool {
-	return s.EndedBy != "" && (s.Status == dossier.Free || s.Status == dossier.NotFree)
-}
-
-// stretchStyle is how a standing looks on the bar; freedom is white space.
-func stretchStyle(s dossier.Standing) (chart.Style, string, bool) {
-	switch {
-	case s.Status == dossier.Held && s.HouseArrest:
-		return chart.HouseArrest, "house arrest", true
-	case s.Status == dossier.Held && s.Serving:
-		return chart.Serving, "serving a sentence", true
-	case s.Status == dossier.Held && s.PreTrial:
-		return chart.PreTrial, "pre-trial detention", true
-	case s.Status == dossier.Held:
-		return chart.Held, "held", true
-	case s.Status == dossier.Disappeared:
-		return chart.Disappeared, "disappeared", true
-	case s.Status == dossier.NotFree && s.HouseArrest:
-		return chart.NotFree, "house arrest", true
-	case s.Status == dossier.NotFree && s.Exile:
-		return chart.NotFree, "in exile", true
-	case s.Status == dossier.NotFree:
-		return chart.NotFree, "not free", true
-	}
-	return 0, "", false
-}
-
-// ticks are the dated events, the turning points before the others.
-func (p *press) ticks(events []dossier.Event, asOf dossier.Day) []chart.Event {
-	var out []chart.Event
-	for _, e := range events {
-		day := e.Date.First()
-		if !day.Bounded() || day > asOf {
-			continue
-		}
-		label := p.words.Mid(p.words.EventKind(e.Kind))
-		if label == "" {
-			continue
-		}
-		out = append(out, chart.Event{Day: int(day), Label: p.own(label), Major: turns(e.Kind)})
-	}
-	return out
-}
-
-// turns says that a kind of event begins or ends custody.
-func turns(k dossier.EventKind) bool {
-	switch k {
-	case dossier.InCustody, dossier.Transferred, dossier.BailDenied, dossier.Charged, dossier.TrialOpened,
-		dossier.AppealLodged, dossier.AppealDecided, dossier.SentenceReduced, dossier.Summoned, dossier.OtherEvent:
-		return false
-	}
-	return true
+	bar.Width, bar.Measure = p.sheet.width(), p.measure
+	return chart.Custody(bar), true
 }
 
 // The columns of the record.

@@ -24,19 +24,10 @@ func (f *form) eventList() listOf[dossier.Event] {
 // timeline that one edits. One event at a time is open.
 func (f *form) custody() fyne.CanvasObject {
 	add := addButton("Add event  Ctrl+E", f.s.AddEvent)
-	bar := f.bar()
+	bar, showBar := f.newBar()
 	problems := widget.NewLabel("")
 	problems.Wrapping = fyne.TextWrapWord
 	problems.Importance = widget.WarningImportance
-	showBar := func() {
-		if custody := f.s.view.Custody(f.d()); len(stretches(custody, f.s.asOf)) == 0 {
-			bar.Hide() // there is nothing to draw
-			return
-		}
-		bar.Show()
-		bar.Refresh()
-	}
-	showBar()
 	f.reacts = append(f.reacts, showBar, func() { f.showContradictions(problems) })
 	f.showContradictions(problems)
 
