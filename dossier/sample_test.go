@@ -86,7 +86,8 @@ func TestFiguresOfTheThirty(t *testing.T) {
 func TestChargesOfTheThirty(t *testing.T) {
 	v := thirty()
 	want := map[string]int{"treason": 1, "role in a protest over a land grab": 4, "espionage": 2, "insurrection": 14, ChargeNotKnown: 9}
-	if f := Count(v, v.IDs(), day("2018-09-12")); !maps.Equal(f.ByCharge, want) {
+	twice := append(v.IDs(), "D01", "no such dossier")
+	if f := Count(v, twice, day("2018-09-12")); !maps.Equal(f.ByCharge, want) || f.Profiled != 30 {
 		t.Errorf("by charge: %v, want %v", f.ByCharge, want)
 	}
 }

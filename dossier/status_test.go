@@ -102,6 +102,8 @@ func TestStatusOn(t *testing.T) {
 		{name: "seen after the end", asOf: "2018-08-01", want: "held?", lines: []string{"released | 2018-06", "in custody | 2018-07-01"}, extras: "since="},
 		{name: "seen in the month of the end", asOf: "2018-08-01", want: "free", lines: []string{"released | 2018-06", "in custody | 2018-06-20"}},
 		{name: "seen after the end, then arrest known", asOf: "2018-08-01", want: "held", lines: []string{"released | 2018-06", "in custody | 2018-07-01", "arrested | 2018-07-10"}},
+		{name: "seen after a pardon, then released", asOf: "2018-08-01", want: "free", lines: []string{"pardoned | 2018-06", "in custody | 2018-07-01", "released | 2018-07-20"}, extras: "by=other"},
+		{name: "died while disappeared", asOf: "2018-07-01", want: "dead", lines: []string{"taken by unknown persons | 2018-05-01", "died | 2018-06-01"}, extras: "-incustody"},
 		{name: "escaped", asOf: "2018-07-01", want: "at-large", lines: []string{"arrested | 2018-05-01", "escaped | 2018-06-01"}, extras: "by="},
 		{name: "fled, never held", asOf: "2018-07-01", want: "at-large", lines: []string{"charged | 2018-05-01", "fled | 2018-06-01"}},
 		{name: "exiled", asOf: "2018-07-01", want: "not-free", lines: []string{"arrested | 2018-05-01", "exiled | 2018-06-01"}, extras: "exile by=other"},
@@ -117,6 +119,7 @@ func TestStatusOn(t *testing.T) {
 		{name: "then bail for the other", asOf: "2018-08-01", want: "not-free", lines: []string{"arrested | 2018-01-01", "charged | 2018-02-01 | A B", "pardoned | 2018-06-01 | A", "released on bail | 2018-07-01 | B"}},
 		{name: "then an end that names none", asOf: "2018-08-01", want: "not-free", lines: []string{"arrested | 2018-01-01", "charged | 2018-02-01 | A B", "pardoned | 2018-06-01 | A", "released | 2018-07-01"}, extras: "by=pardon"},
 		{name: "then seen in custody", asOf: "2018-08-01", want: "held", lines: []string{"arrested | 2018-01-01", "charged | 2018-02-01 | A B", "pardoned | 2018-06-01 | A", "in custody | 2018-07-01"}},
+		{name: "seen in custody, perhaps before it", asOf: "2018-08-01", want: "held?", lines: []string{"arrested | 2018-01-01", "charged | 2018-02-01 | A B", "pardoned | 2018-06 | A", "in custody | 2018-06-20"}},
 		{name: "pardoned for all", asOf: "2018-07-01", want: "free", lines: []string{"arrested | 2018-01-01", "charged | 2018-02-01 | A B", "pardoned | 2018-06-01"}, extras: "A=pardoned B=pardoned"},
 		{name: "pardoned for both by name", asOf: "2018-07-01", want: "free", lines: []string{"arrested | 2018-01-01", "charged | 2018-02-01 | A B", "pardoned | 2018-06-01 | A B"}},
 		{name: "the other was dropped", asOf: "2018-07-01", want: "free", lines: []string{"arrested | 2018-01-01", "charged | 2018-02-01 | A B", "charges dropped | 2018-03-01 | B", "pardoned | 2018-06-01 | A"}},
@@ -142,6 +145,8 @@ func TestStatusOn(t *testing.T) {
 		{name: "on conditions when all was closed", asOf: "2018-03-15", want: "not-free", lines: []string{"charged | 2018-01-01 | A", "charges dropped | 2018-02-01 | A", "released on conditions | 2018-02-02"}},
 		{name: "conditions", asOf: "2018-08-01", want: "not-free", lines: []string{"released on conditions | 2018-06-01"}, extras: "by=conditions"},
 		{name: "suspended sentence", asOf: "2018-08-01", want: "not-free", lines: []string{"sentenced | 2018-01-01 | A P1Y", "released | 2018-02-01"}},
+		{name: "suspended sentence for a charge that is not on record", asOf: "2018-08-01", want: "not-free", lines: []string{"sentenced | 2018-01-01 | P1Y", "released | 2018-02-01"}, extras: "suspended"},
+		{name: "suspended sentence while held", asOf: "2018-08-01", want: "held", lines: []string{"arrested | 2017-12-01", "sentenced | 2018-01-01 | A P1Y"}, extras: "-suspended"},
 		{name: "suspended sentence, last day", asOf: "2018-12-31", want: "not-free", lines: []string{"sentenced | 2018-01-01 | A P1Y", "released | 2018-02-01"}},
 		{name: "suspended sentence over", asOf: "2019-01-01", want: "free", lines: []string{"sentenced | 2018-01-01 | A P1Y", "released | 2018-02-01"}},
 		{name: "suspended sentence, listed out of order", asOf: "2018-08-01", want: "not-free", lines: []string{"released | 2018-02-01", "sentenced | 2018-01-01 | A P1Y"}},
@@ -167,6 +172,7 @@ func TestStatusOn(t *testing.T) {
 		{name: "quashed", asOf: "2018-07-01", want: "held", lines: []string{"arrested | 2018-01-01", "convicted | 2018-05-01 | A", "appeal decided | 2018-06-01 | A quashed"}, extras: "-pretrial -serving A=quashed"},
 		{name: "upheld", asOf: "2018-07-01", want: "held", lines: []string{"arrested | 2018-01-01", "convicted | 2018-05-01 | A", "appeal decided | 2018-06-01 | A upheld"}, extras: "serving"},
 		{name: "an amnesty leaves the acquitted acquitted", asOf: "2018-07-01", want: "free", lines: []string{"charged | 2018-01-01 | A B", "acquitted | 2018-02-01 | A", "amnestied | 2018-03-01"}, extras: "A=acquitted B=pardoned by=amnesty"},
+		{name: "an amnesty when all was closed", asOf: "2018-07-01", want: "free", lines: []string{"charged | 2018-01-01 | A", "acquitted | 2018-02-01 | A", "amnestied | 2018-03-01"}, extras: "A=acquitted"},
 		{name: "charged again", asOf: "2018-07-01", want: "not-free", lines: []string{"charged | 2018-01-01 | A", "charges dropped | 2018-02-01", "released | 2018-02-02", "charged | 2018-06-01"}, extras: "A=pending"},
 
 		// Order, and what may have happened.
@@ -208,7 +214,7 @@ func checkExtra(t *testing.T, s Standing, x string) {
 	t.Helper()
 	is := map[string]bool{
 		"start": s.StartKnown, "house": s.HouseArrest, "incustody": s.InCustody, "exile": s.Exile,
-		"serving": s.Serving, "pretrial": s.PreTrial,
+		"serving": s.Serving, "pretrial": s.PreTrial, "suspended": s.Suspended,
 	}
 	key, value, hasValue := strings.Cut(x, "=")
 	name, not := strings.CutPrefix(key, "-")
@@ -255,6 +261,10 @@ func TestDisputedDateIsLikely(t *testing.T) {
 	c.Disputed = []ID{"e2"}
 	if s := StatusOn(c, day("2018-03-01")); !s.Certain {
 		t.Errorf("a dispute over later makes it likely: %+v", s)
+	}
+	c.Events[2].Date = on("2018-04~") // which reaches into March
+	if s := StatusOn(c, day("2018-03-01")); s.Certain {
+		t.Errorf("a dispute over what may have happened leaves it certain: %+v", s)
 	}
 }
 

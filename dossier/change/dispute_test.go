@@ -184,3 +184,21 @@ func TestFieldsOfALaterVersionAreKept(t *testing.T) {
 		t.Errorf("%v", l)
 	}
 }
+
+// What a deletion wrote itself, it knew of.
+func TestADeletionKnowsWhatElseItWrote(t *testing.T) {
+	v := newCopy(1)
+	v.edit(t, func(d *dossier.Dossier) {
+		d.Events = []dossier.Event{{Item: dossier.Item{ID: "E"}, Kind: dossier.Arrested}}
+	})
+	base := v.dossier(t, "D")
+	w, err := Edit(Dossier, v.records["D"], base, &dossier.Dossier{ID: "D"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	place := Place{Kind: Dossier, Subject: "D", Part: "events", Item: "E", Field: "place"}
+	v.add(t, &Change{Writes: append(w, Write{Place: place, Value: cbor.RawMessage{0x61, 'x'}})})
+	if d := v.dossier(t, "D"); len(d.Events) != 0 || len(d.Disputes) != 0 {
+		t.Errorf("%+v, %+v", d.Events, d.Disputes)
+	}
+}

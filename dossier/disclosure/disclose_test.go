@@ -81,9 +81,12 @@ func TestNoIdentifierOrMarkPasses(t *testing.T) {
 	v.Dossiers[0].Charges[0].ID = "01CHARGE"
 	v.Dossiers[0].Events[0].Charges = []dossier.ID{"01CHARGE"}
 	v.Dossiers[0].Events[2].Charges = []dossier.ID{"01CHARGE"}
+	v.Dossiers[0].Events[0].TrueFrom = date("2017")
+	v.Cases[0].Events[0].Before = "01PLACE"
+	v.Sources[0].Audience, v.Sources[0].Disputes = dossier.To(dossier.Public), []dossier.Dispute{{Field: "lang"}}
 	d, _ := Disclose(sorted(v), v.IDs(), donors())
 	all := string(encode(d.c)) + string(encode(d.c.Profiles))
-	for _, id := range []string{"01DOSSIER", "01EVENT", "01CHARGE", `"audience"`, `"order"`, `"confirmed"`} {
+	for _, id := range []string{"01DOSSIER", "01EVENT", "01CHARGE", "01PLACE", `"audience"`, `"order"`, `"confirmed"`, `"true_from"`, `"before"`, `"disputes"`} {
 		if strings.Contains(all, id) {
 			t.Errorf("%s passed the gate", id)
 		}
@@ -249,6 +252,12 @@ func TestMeeting(t *testing.T) {
 	if !slices.ContainsFunc(h.Items, func(it HeldItem) bool { return slices.Contains(it.Texts, "Ms Visitor") }) {
 		t.Error("who was there is not held back")
 	}
+	v.Meetings[0].Audience = dossier.To(dossier.Public)
+	o.Audience = dossier.Diplomatic
+	if _, h := Disclose(v, v.IDs(), o); !slices.ContainsFunc(h.Warnings(), func(f Finding) bool { return f.Code == CodeMeeting }) {
+		t.Error("no warning that another audience sits there")
+	}
+	v.Meetings[0].Audience = dossier.ByDefault
 	o.Audience = dossier.Public
 	d, h = Disclose(v, v.IDs(), o)
 	if _, ok := d.Meeting(); ok || d.Asks()[0].Text == "Say so in public." || !slices.Contains(codes(h.Warnings()), CodeMeeting) {

@@ -246,3 +246,68 @@ func TestLatestIsEnough(t *testing.T) {
 		}
 	})
 }
+
+// What began, or became true, after the as-of day is not on the page of that
+// day; what is the desk's own never is.
+func TestAsOfLeavesOutWhatBeganLater(t *testing.T) {
+	v := three()
+	d1 := v.Dossiers[0]
+	later := func(id string, sources ...dossier.ID) dossier.Item {
+		it := only(item(id, sources...), dossier.Public)
+		it.TrueFrom = date("2018-09-13")
+		return it
+	}
+	d1.Names = append(d1.Names, dossier.Name{Item: later("later1"), Text: "x", Role: dossier.NameLegal})
+	d1.Person.Occupations = append(d1.Person.Occupations, dossier.Occupation{Item: later("later2"), Text: "x"})
+	d1.Person.Affiliations = []dossier.Affiliation{{Item: item("later3"), Organisation: "x", From: date("2018-09-13")}, {Item: item("o2"), Organisation: "y", From: date("2018-09")}}
+	d1.Person.Addresses = []dossier.Address{{Item: only(item("later4"), dossier.Public), Text: "x", From: date("2018-10")}}
+	d1.Health = append(d1.Health, dossier.HealthNote{Item: only(item("later5"), dossier.Public), Text: "x", Date: date("2018-10")})
+	d1.Attachments = []dossier.Attachment{{Item: later("later6"), Kind: dossier.AttachPhotograph, Portrait: true, Print: "abc", Cleared: true, Credit: "x"}}
+	d1.Charges = append(d1.Charges, dossier.Charge{Item: later("later7", "s1"), Offence: "x"})
+	d1.Ahead = []dossier.AheadDate{{Item: only(item("never"), dossier.Public), Kind: "next check", Text: "x"}, {Item: item("o3"), Kind: "hearing", Text: "y"}}
+	d, h := Disclose(v, []dossier.ID{"d1"}, donors())
+	for i := range 7 {
+		id := dossier.ID(fmt.Sprintf("later%d", i+1))
+		if it, ok := heldOf(h, id); !ok || it.Why != WhyLater {
+			t.Errorf("%s: %+v, %v", id, it, ok)
+		}
+	}
+	if it, ok := heldOf(h, "never"); !ok || it.Why != WhyNever {
+		t.Errorf("%+v, %v", it, ok)
+	}
+	p := d.Profiles()[0]
+	if len(p.Affiliations()) != 1 || len(p.Ahead()) != 1 || p.Naming() != Named {
+		t.Errorf("%+v %+v %v", p.Affiliations(), p.Ahead(), p.Naming())
+	}
+
+	// A name that is only to come is none that may be seen yet.
+	d1.Names = []dossier.Name{{Item: item("n1"), Text: "Kem Sokha", Role: dossier.NameLegal}, {Item: item("n2"), Text: "the president", Role: dossier.NameKnownAs}}
+	d1.Names[0].TrueFrom = date("2018-09-13")
+	d, _ = Disclose(v, []dossier.ID{"d1"}, donors())
+	if p := d.Profiles()[0]; p.Naming() != Withheld || len(p.KnownAs()) != 0 {
+		t.Errorf("%v, %+v", p.Naming(), p.KnownAs())
+	}
+}
+
+// The status is as certain as the full record has it.
+func TestCertainByTheFullRecord(t *testing.T) {
+	v := three()
+	perhaps := only(item("e7"))
+	perhaps.Confirmed = date("2018-10-01")
+	v.Dossiers[2].Events = append(v.Dossiers[2].Events, dossier.Event{Item: perhaps, Kind: dossier.Released})
+	d, h := Disclose(v, []dossier.ID{"d3"}, donors())
+	wantCodes(t, "stops", h.Stops())
+	if s, ok := d.Profiles()[0].Standing(); !ok || s.Status != dossier.Held || s.Certain {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestWarnsOfAnAsOfDayThatLiesAhead(t *testing.T) {
+	o := donors()
+	for ahead, want := range map[dossier.Day]bool{o.Now: false, o.Now + 1: true} {
+		o.AsOf = ahead
+		if _, h := Disclose(three(), []dossier.ID{"d1"}, o); slices.Contains(codes(h.Warnings()), CodeAsOfAhead) != want {
+			t.Errorf("%s: %v", ahead, codes(h.Warnings()))
+		}
+	}
+}
