@@ -5,6 +5,7 @@ package person
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
 	house "habeas/app/theme"
@@ -21,23 +22,8 @@ func (f *form) charges() fyne.CanvasObject {
 			return f.text(name, hint, fieldOf(at, field))
 		}
 		offence := text("Offence", "treason, insurrection …", func(c *dossier.Charge) *string { return &c.Offence })
-		state := widgets.NewWord("", house.ColorQuiet, house.ColorChip)
-		show := func() {
-			word := f.s.standing().Charges[id]
-			if word == "" {
-				state.Set("no event names it yet", house.ColorQuiet, house.ColorChip)
-				return
-			}
-			color, ground := house.ColorFree, house.ColorFreePale
-			if word.Open() {
-				color, ground = house.ColorHeld, house.ColorHeldPale
-			}
-			state.Set(say.Words().Mid(say.Words().ChargeState(word)), color, ground)
-		}
-		show()
-		f.reacts = append(f.reacts, show)
 		return container.New(widgets.Stack(8),
-			container.NewBorder(nil, nil, nil, container.New(middle{}, state), offence),
+			container.NewBorder(nil, nil, nil, container.New(middle{}, f.stateOf(id)), offence),
 			container.New(widgets.Grid(200, 10),
 				text("Law", "Criminal Code", func(c *dossier.Charge) *string { return &c.Law }),
 				text("Article", "443", func(c *dossier.Charge) *string { return &c.Article }),
@@ -50,8 +36,35 @@ func (f *form) charges() fyne.CanvasObject {
 			l.foot(id, true))
 	})
 	if len(f.d().Charges) == 0 {
-		list.Add(hint("No charge of the person's own. Charges of a shared case count as well."))
+		list.Add(hint("No charge of the person's own."))
+	}
+	for _, c := range f.cases() {
+		for _, charge := range c.Charges {
+			list.Add(widget.NewSeparator())
+			list.Add(container.NewBorder(nil, nil, nil, container.New(middle{}, f.stateOf(charge.ID)), container.New(widgets.Stack(0),
+				widgets.NewShortText(say.Capital(charge.Offence), "", house.SizeText, true), quiet("Of the case: "+c.Name))))
+		}
 	}
 	add := addButton("Add a charge", func() { l.add(dossier.Charge{}); f.s.form.focusFirst() })
 	return container.New(widgets.Stack(12), title("Charges", "their state follows from Custody", add), list)
+}
+
+// stateOf is a word that says what became of a charge.
+func (f *form) stateOf(id dossier.ID) *widgets.Word {
+	word := widgets.NewWord("", house.ColorQuiet, house.ColorChip)
+	show := func() {
+		state := f.s.standing().Charges[id]
+		if state == "" {
+			word.Set("no event names it yet", house.ColorQuiet, house.ColorChip)
+			return
+		}
+		color, ground := house.ColorFree, house.ColorFreePale
+		if state.Open() {
+			color, ground = house.ColorHeld, house.ColorHeldPale
+		}
+		word.Set(say.Words().Mid(say.Words().ChargeState(state)), color, ground)
+	}
+	show()
+	f.reacts = append(f.reacts, show)
+	return word
 }

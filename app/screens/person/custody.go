@@ -33,9 +33,11 @@ func (f *form) custody() fyne.CanvasObject {
 
 	events := f.eventList()
 	list := container.New(widgets.Stack(0))
-	for _, e := range f.caseEvents() {
-		list.Add(newEventRow(e, "from a case", nil))
-		list.Add(widget.NewSeparator())
+	for _, c := range f.cases() {
+		for _, e := range c.Events {
+			list.Add(newEventRow(e, "Of the case: "+c.Name, nil))
+			list.Add(widget.NewSeparator())
+		}
 	}
 	list.Add(events.items(func(id dossier.ID, at func() *dossier.Event) fyne.CanvasObject {
 		if id == f.s.openEvent {
@@ -54,30 +56,27 @@ func (f *form) custody() fyne.CanvasObject {
 		return row
 	}))
 	if len(f.d().Events) == 0 {
-		list.Add(hint("No event yet. Ctrl+E adds one: an arrest, a charge, a release …"))
+		list.Add(hint("No event of the person's own yet. Ctrl+E adds one: an arrest, a charge, a release …"))
 	}
 	return container.New(widgets.Stack(10), title("Custody", "status is worked out from these events", add), bar, problems, list)
 }
 
-// caseEvents are those that the person shares with others; they are edited
-// with their case.
-func (f *form) caseEvents() []dossier.Event {
-	var l []dossier.Event
+// cases are those of the person; what is shared is edited with the case.
+func (f *form) cases() []*dossier.Case {
+	var l []*dossier.Case
 	for _, id := range f.d().Cases {
 		if c := f.s.view.Case(id); c != nil {
-			l = append(l, c.Events...)
+			l = append(l, c)
 		}
 	}
 	return l
 }
 
-// charge finds one of the person's charges or of their cases'.
+// allCharges are the person's own and those of their cases.
 func (f *form) allCharges() []dossier.Charge {
 	l := slices.Clone(f.d().Charges)
-	for _, id := range f.d().Cases {
-		if c := f.s.view.Case(id); c != nil {
-			l = append(l, c.Charges...)
-		}
+	for _, c := range f.cases() {
+		l = append(l, c.Charges...)
 	}
 	return l
 }

@@ -25,21 +25,26 @@ var parts []part
 // The table refers to methods that refer to the table.
 func init() {
 	n := func(count func(*dossier.Dossier) int) func(*dossier.Dossier, *Screen) string {
-		return func(d *dossier.Dossier, _ *Screen) string {
-			if c := count(d); c > 0 {
-				return fmt.Sprint(c)
-			}
-			return ""
-		}
+		return func(d *dossier.Dossier, _ *Screen) string { return countOf(count(d)) }
 	}
+	events := func(d *dossier.Dossier, s *Screen) string { return countOf(len(s.view.Custody(d).Events)) }
+	charges := func(d *dossier.Dossier, s *Screen) string { return countOf(len(s.view.Custody(d).Charges)) }
 	parts = []part{
 		{"Identity", nil, (*form).identity},
-		{"Custody", n(func(d *dossier.Dossier) int { return len(d.Events) }), (*form).custody},
-		{"Charges", n(func(d *dossier.Dossier) int { return len(d.Charges) }), (*form).charges},
+		{"Custody", events, (*form).custody},
+		{"Charges", charges, (*form).charges},
 		{"Narrative", n(func(d *dossier.Dossier) int { return len(d.Narrative) }), (*form).narrative},
 		{"Sources", n(func(d *dossier.Dossier) int { return len(sourcesOf(d)) }), (*form).sources},
 		{"Consent", consentCount, (*form).consent},
 	}
+}
+
+// countOf is a number beside the name of a part; none is left blank.
+func countOf(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
 }
 
 // consentCount says whether some consent holds.

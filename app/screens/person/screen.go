@@ -318,7 +318,7 @@ func (s *Screen) showSaved() {
 	if s.canUndo {
 		right += " · Ctrl+Z undoes, also after a restart"
 	}
-	left := say.Words().Counted(len(s.now.Events), words.Event) + " · checked " + say.Ago(s.now.LastChecked(), dossier.DayOf(s.opts.Now()))
+	left := say.Words().Counted(len(s.view.Custody(s.now).Events), words.Event) + " · checked " + say.Ago(s.now.LastChecked(), dossier.DayOf(s.opts.Now()))
 	s.opts.Status(left, right)
 }
 
