@@ -20,6 +20,7 @@ func TestNameToPrint(t *testing.T) {
 		{[]Name{{Text: "the nurse", Role: NameAlias}, {Text: "a campaigner", Role: NameKnownAs}}, "en", "", "a campaigner", false},
 		{[]Name{{Text: "the nurse", Role: NameAlias}}, "en", "", "the nurse", false},
 		{[]Name{{Text: "Chan", Role: NameFathers}, {Text: "Sar", Role: NameMothers}, {Text: "Ly", Role: NameClan}}, "en", "", "", false},
+		{[]Name{{Text: "Chan", Role: NameFathers}, {Text: "Venerable Sok", Role: NameReligious}}, "en", "Venerable Sok", "", true},
 		{nil, "en", "", "", false},
 	} {
 		got := ""

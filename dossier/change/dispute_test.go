@@ -202,3 +202,30 @@ func TestADeletionKnowsWhatElseItWrote(t *testing.T) {
 		t.Errorf("%+v, %+v", d.Events, d.Disputes)
 	}
 }
+
+// Who writes what another wrote meanwhile writes nothing; picking one of two
+// disputed values is a write.
+func TestEditOfWhatIsThereAlready(t *testing.T) {
+	v := newCopy(1)
+	v.edit(t, func(d *dossier.Dossier) { d.Tags = []string{"a"} })
+	base := v.dossier(t, "D")
+	v.edit(t, func(d *dossier.Dossier) { d.Tags = []string{"b"} })
+	now := *base
+	now.Tags = []string{"b"}
+	if w, err := Edit(Dossier, v.records["D"], base, &now); err != nil || len(w) != 0 {
+		t.Errorf("%v, %v", w, err)
+	}
+	other := v.fork(2)
+	v.edit(t, func(d *dossier.Dossier) { d.Tags = []string{"c"} })
+	other.edit(t, func(d *dossier.Dossier) { d.Tags = []string{"d"} })
+	v.merge(other)
+	base = v.dossier(t, "D")
+	for _, pick := range []string{"c", "d"} {
+		now := *base
+		now.Tags = []string{pick}
+		w, err := Edit(Dossier, v.records["D"], &dossier.Dossier{ID: "D"}, &now)
+		if err != nil || len(w) != 1 || len(w[0].Replaces) != 2 {
+			t.Errorf("%s: %v, %v", pick, w, err)
+		}
+	}
+}
