@@ -162,10 +162,15 @@ func (p *program) end() {
 	}
 }
 
-// shot keeps a picture of the display, and fails on one with nothing on it.
+// shot keeps a picture of the display, and fails on one with nothing on it. It
+// goes to the folder that HABEAS_SCREENSHOTS names, else to the test's artifacts.
 func (p *program) shot(name string) {
 	p.t.Helper()
-	path := filepath.Join(p.t.ArtifactDir(), name+".png")
+	folder := os.Getenv("HABEAS_SCREENSHOTS")
+	if folder == "" {
+		folder = p.t.ArtifactDir()
+	}
+	path := filepath.Join(folder, name+".png")
 	p.run("import", "-window", "root", path)
 	f, err := os.Open(path)
 	if err != nil {
