@@ -129,15 +129,25 @@ func (c Custody) Spans() []Span {
 // ChargesBy are the charges that may have been brought by the end of a day: all
 // but those that only events wholly after it name.
 func (c Custody) ChargesBy(day Day) []Charge {
-	if !slices.ContainsFunc(c.Events, func(e Event) bool { return len(e.Charges) > 0 }) {
-		return c.Charges
-	}
 	brought, named := map[ID]bool{}, map[ID]bool{}
+	for i, e := range c.Events {
+		last := e.Date.Last()
+		if latest := c.latestOf(i); latest >= e.Date.First() {
+			last = min(last, latest)
+		}
+		for _, id := range e.Charges {
+			named[id] = true
+			brought[id] = brought[id] || last <= day
+		}
+	}
+	later := func(x Charge) bool { return named[x.ID] && !brought[x.ID] }
+	if !slices.ContainsFunc(c.Charges, later) {
+		return c.Charges // as is usual, and cheaper than to look at the neighbours
+	}
 	for i, span := range c.Spans() {
 		for _, id := range c.Events[i].Charges {
-			named[id] = true
 			brought[id] = brought[id] || span.First <= day
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(c.Charges), func(x Charge) bool { return named[x.ID] && !brought[x.ID] })
+	return slices.DeleteFunc(slices.Clone(c.Charges), later)
 }

@@ -208,3 +208,27 @@ func TestCertainHoldsOnWhateverDay(t *testing.T) {
 		}
 	})
 }
+
+// Charges are brought with the first event that names them and may have
+// happened; none is brought less on a later day.
+func TestChargesByIsByTheSpans(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCustody(t)
+		asOf := day(asOfs.Draw(t, "as of"))
+		var want []Charge
+		for _, x := range c.Charges {
+			named, brought := false, false
+			for i, span := range c.Spans() {
+				if slices.Contains(c.Events[i].Charges, x.ID) {
+					named, brought = true, brought || span.First <= asOf
+				}
+			}
+			if brought || !named {
+				want = append(want, x)
+			}
+		}
+		if got := c.ChargesBy(asOf); !slices.EqualFunc(got, want, func(a, b Charge) bool { return a.ID == b.ID }) {
+			t.Fatalf("on %s: %v, want %v", asOf, got, want)
+		}
+	})
+}
