@@ -406,3 +406,33 @@ func TestAMistakeOfTheProgramIsTold(t *testing.T) {
 		t.Error("nothing is told")
 	}
 }
+
+// BenchmarkEnter is from the unlocked vault to the drawn list of dossiers.
+func BenchmarkEnter(b *testing.B) {
+	data, err := sampleBytes()
+	if err != nil {
+		b.Fatal(err)
+	}
+	path := filepath.Join(b.TempDir(), "sample.habeas")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	a := test.NewTempApp(b)
+	a.Settings().SetTheme(theme.New(theme.Light))
+	w := newWindow(a, settings{a.Preferences()}, Options{Now: now, Random: rand.Reader})
+	w.place = job.Place{}
+	w.changes.Place = w.place
+	w.start()
+	for b.Loop() {
+		if err := w.open(desk.Open)(b.Context(), path, []byte(passphrase)); err != nil {
+			b.Fatal(err)
+		}
+		w.enter()
+		w.win.Canvas().Capture()
+		w.shut(func(err error) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		})
+	}
+}

@@ -3,6 +3,7 @@ package say
 
 import (
 	"fmt"
+	"runtime"
 
 	"habeas/dossier"
 	"habeas/dossier/words"
@@ -52,12 +53,27 @@ func Ago(checked dossier.Date, today dossier.Day) string {
 // Capital begins a text, such as that of an error, with a capital letter.
 func Capital(s string) string { return words.Capital(s) }
 
-// Who is who may see an item, on a chip.
+// Who is who may see something, on a chip; nobody where it says nothing.
 func Who(s dossier.Audiences) string {
 	if s == dossier.ByDefault {
-		return "as the dossier"
+		return "nobody"
 	}
 	return Words().Mid(Words().Audiences(s))
+}
+
+// Keys names keys as the platform does: "Ctrl+Shift+E", "⇧⌘E" on macOS.
+func Keys(key string, shift bool) string { return keys(runtime.GOOS, key, shift) }
+
+func keys(system, key string, shift bool) string {
+	switch {
+	case system == "darwin" && shift:
+		return "⇧⌘" + key
+	case system == "darwin":
+		return "⌘" + key
+	case shift:
+		return "Ctrl+Shift+" + key
+	}
+	return "Ctrl+" + key
 }
 
 // Bytes is a size as people read it: "412 KB".

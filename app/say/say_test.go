@@ -40,11 +40,23 @@ func TestAgo(t *testing.T) {
 
 func TestWho(t *testing.T) {
 	for set, want := range map[dossier.Audiences]string{
-		dossier.ByDefault: "as the dossier", dossier.Internal: "internal", dossier.To(dossier.Donor): "donors",
+		dossier.ByDefault: "nobody", dossier.Internal: "internal", dossier.To(dossier.Donor): "donors",
 		dossier.To(dossier.Donor, dossier.Diplomatic): "donors and diplomats",
 	} {
 		if got := Who(set); got != want {
 			t.Errorf("Who(%v) = %q, want %q", set, got, want)
+		}
+	}
+}
+
+func TestKeys(t *testing.T) {
+	for _, c := range []struct {
+		system string
+		shift  bool
+		want   string
+	}{{"linux", false, "Ctrl+E"}, {"windows", true, "Ctrl+Shift+E"}, {"darwin", false, "⌘E"}, {"darwin", true, "⇧⌘E"}} {
+		if got := keys(c.system, "E", c.shift); got != c.want {
+			t.Errorf("on %s: %q, want %q", c.system, got, c.want)
 		}
 	}
 }

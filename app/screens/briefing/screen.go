@@ -149,7 +149,7 @@ func (s *Screen) Leave() {
 
 func (s *Screen) build() {
 	s.title = widgets.NewShortText("Briefing", "", house.SizeTitle, true)
-	s.export = widget.NewButtonWithIcon("Export PDF  Ctrl+Shift+E", theme.DocumentSaveIcon(), s.Export)
+	s.export = widget.NewButtonWithIcon("Export PDF  "+say.Keys("E", true), theme.DocumentSaveIcon(), s.Export)
 	s.export.Importance = widget.HighImportance
 	s.export.Disable()
 	s.pages = widgets.NewPages(s.opts.Place)

@@ -28,7 +28,7 @@ var offered = []dossier.Audiences{
 
 // audienceChip says who may see an item, and lets one change it.
 func (f *form) audienceChip(at func() *dossier.Mark) *widgets.Chip {
-	return f.audiencesChip(fieldOf(at, func(m *dossier.Mark) *dossier.Audiences { return &m.Audience }), offered, f.picked)
+	return f.audiencesChip(fieldOf(at, func(m *dossier.Mark) *dossier.Audiences { return &m.Audience }), "as the dossier", f.picked)
 }
 
 // picked is called after something was picked rather than typed.
@@ -37,9 +37,19 @@ func (f *form) picked() {
 	f.s.settleSoon()
 }
 
-// audiencesChip shows a set of audiences and lets one change it to another of
-// the given sets.
-func (f *form) audiencesChip(at func() *dossier.Audiences, sets []dossier.Audiences, changed func()) *widgets.Chip {
+// audiencesChip shows a set of audiences and lets one change it. Byname is what
+// following the default is called there; "" where there is none to follow.
+func (f *form) audiencesChip(at func() *dossier.Audiences, byname string, changed func()) *widgets.Chip {
+	who := func(set dossier.Audiences) string {
+		if set == dossier.ByDefault && byname != "" {
+			return byname
+		}
+		return say.Who(set)
+	}
+	sets := offered
+	if byname == "" {
+		sets = offered[1:]
+	}
 	chip := widgets.NewFact("", nil)
 	show := func() {
 		p := at()
@@ -50,14 +60,14 @@ func (f *form) audiencesChip(at func() *dossier.Audiences, sets []dossier.Audien
 		if *p == dossier.Internal {
 			color, ground = house.ColorHeld, house.ColorHeldPale
 		}
-		chip.SetColored(say.Who(*p), color, ground)
+		chip.SetColored(who(*p), color, ground)
 	}
 	show()
 	f.reacts = append(f.reacts, show)
 	chip.OnTapped = func() {
 		var items []*fyne.MenuItem
 		for _, set := range sets {
-			item := fyne.NewMenuItem(say.Capital(say.Who(set)), func() {
+			item := fyne.NewMenuItem(say.Capital(who(set)), func() {
 				if p := at(); p != nil && *p != set {
 					*p = set
 					show()

@@ -23,7 +23,7 @@ func (f *form) eventList() listOf[dossier.Event] {
 // custody is the part that tells what happened to the person's liberty, as a
 // timeline that one edits. One event at a time is open.
 func (f *form) custody() fyne.CanvasObject {
-	add := addButton("Add event  Ctrl+E", f.s.AddEvent)
+	add := addButton("Add event  "+say.Keys("E", false), f.s.AddEvent)
 	bar, showBar := f.newBar()
 	problems := widget.NewLabel("")
 	problems.Wrapping = fyne.TextWrapWord
@@ -56,7 +56,7 @@ func (f *form) custody() fyne.CanvasObject {
 		return row
 	}))
 	if len(f.d().Events) == 0 {
-		list.Add(hint("No event of the person's own yet. Ctrl+E adds one: an arrest, a charge, a release …"))
+		list.Add(hint("No event of the person's own yet. " + say.Keys("E", false) + " adds one: an arrest, a charge, a release …"))
 	}
 	return container.New(widgets.Stack(10), title("Custody", "status is worked out from these events", add), bar, problems, list)
 }

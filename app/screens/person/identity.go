@@ -26,7 +26,7 @@ func (f *form) identity() fyne.CanvasObject {
 		return f.nameEditor(names, id, at)
 	})
 	whole := widgets.Field("Who may see what has no mark of its own",
-		f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, offered[1:], f.picked))
+		f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, "as the consent", f.picked))
 	return container.New(widgets.Stack(12),
 		title("Identity", ""),
 		container.New(widgets.Panes(140, 0, 18, 200), photo,

@@ -316,7 +316,7 @@ func (s *Screen) showSaved() {
 	able(s.redo, s.canRedo)
 	right := "Saved as you type"
 	if s.canUndo {
-		right += " · Ctrl+Z undoes, also after a restart"
+		right += " · " + say.Keys("Z", false) + " undoes, also after a restart"
 	}
 	left := say.Words().Counted(len(s.view.Custody(s.now).Events), words.Event) + " · checked " + say.Ago(s.now.LastChecked(), dossier.DayOf(s.opts.Now()))
 	s.opts.Status(left, right)
