@@ -124,7 +124,7 @@ func (p Profile) Custody() dossier.Custody {
 // Events are the disclosed events in the order in which they happened, those of
 // the cases among them; one without a date stands where it is listed. An event's
 // Charges name disclosed charges.
-func (p Profile) Events() []dossier.Event { return inTime(copyOf(p.c.Events)) }
+func (p Profile) Events() []dossier.Event { return inTime(p.Custody()) }
 
 // Charges are the disclosed charges, those of the cases first.
 func (p Profile) Charges() []Charge { return copyOf(p.c.Charges) }

@@ -144,9 +144,11 @@ func (g *gate) contradictions(full dossier.Custody) {
 	}
 }
 
-// inTime sorts events by their first possible day. One without a date follows
-// the one listed before it.
-func inTime(events []dossier.Event) []dossier.Event {
+// inTime sorts the events of a record by their first possible day, as the
+// status takes them: "2018" that is listed after May 2018 comes after it. One
+// without a date follows the one listed before it.
+func inTime(c dossier.Custody) []dossier.Event {
+	events, spans := c.Events, c.Spans()
 	type dated struct {
 		first dossier.Day
 		event dossier.Event
@@ -154,16 +156,17 @@ func inTime(events []dossier.Event) []dossier.Event {
 	l := make([]dated, len(events))
 	first := dossier.UnboundedBefore
 	for i, e := range events {
-		if f := e.Date.First(); f.Bounded() {
-			first = f
+		if e.Date.First().Bounded() {
+			first = spans[i].First
 		}
 		l[i] = dated{first, e}
 	}
 	slices.SortStableFunc(l, func(a, b dated) int { return cmp.Compare(a.first, b.first) })
+	sorted := make([]dossier.Event, len(l))
 	for i := range l {
-		events[i] = l[i].event
+		sorted[i] = l[i].event
 	}
-	return events
+	return sorted
 }
 
 // silent reports whether the dossier prints without status.

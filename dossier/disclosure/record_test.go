@@ -144,6 +144,16 @@ func TestEventsStandInTime(t *testing.T) {
 	if c := d.Profiles()[0].Custody(); c.Events[0].Kind != dossier.ReleasedOnBail || len(c.Latest) != 3 {
 		t.Errorf("the record is not as listed: %+v", c.Events)
 	}
+
+	// A coarse date lies not before what is listed before it.
+	v.Dossiers[0].Events = []dossier.Event{
+		{Item: item("e7", "s1"), Kind: dossier.Released, Date: date("2018-05-01")},
+		{Item: item("e8", "s1"), Kind: dossier.Rearrested, Date: date("2018")},
+	}
+	d, _ = Disclose(v, v.IDs(), donors())
+	if e := d.Profiles()[0].Events(); e[0].Kind != dossier.Released {
+		t.Errorf("%+v", e)
+	}
 }
 
 // An event without a date of its own came when its neighbours in the list say.
