@@ -13,7 +13,7 @@ func (g *gate) consented(d *dossier.Dossier) bool {
 		open := was
 		open.Until = dossier.Date{}
 		switch {
-		case c.HoldsOn(g.o.Now):
+		case d.Holds(c, g.o.Now):
 			valid = true
 		case was.HoldsOn(g.o.Now):
 			tookBack = true
@@ -22,7 +22,7 @@ func (g *gate) consented(d *dossier.Dossier) bool {
 		}
 	}
 	for _, c := range d.Consent {
-		if c.Basis == dossier.ConsentPublished && c.HoldsOn(g.o.Now) && g.view.Source(c.Source) == nil {
+		if c.Basis == dossier.ConsentPublished && d.Holds(c, g.o.Now) && g.view.Source(c.Source) == nil {
 			g.find(Warning, CodeConsentUnsourced, "consent", c.ID, "rests on what was published, and names no source")
 		}
 	}
