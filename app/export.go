@@ -24,7 +24,10 @@ import (
 func (w *window) export(b *desk.Briefing, fileName string) {
 	folder := w.kept.folder()
 	if info, err := os.Stat(folder); folder == "" || err != nil || !info.IsDir() {
-		folder = filepath.Dir(w.desk.Path())
+		folder = home()
+		if vault, err := filepath.Abs(w.desk.Path()); err == nil {
+			folder = filepath.Dir(vault)
+		}
 	}
 	w.saveAs("Export PDF", "Export", filepath.Join(folder, fileName), func(path string) {
 		if filepath.Ext(path) == "" {

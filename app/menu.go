@@ -104,7 +104,7 @@ func (w *window) dossierMenu() *fyne.Menu {
 		w.command("Part before", fyne.KeyPageUp, false, func() { w.turn(-1) }),
 		fyne.NewMenuItemSeparator(),
 		w.command("Pick all that are shown", fyne.KeyA, true, func() {
-			if w.person == nil && w.rail[atDossiers].Chosen {
+			if w.atList() {
 				w.list.PickAll()
 			}
 		}),
@@ -119,7 +119,7 @@ func (w *window) briefingMenu() *fyne.Menu {
 			return
 		}
 		w.brief.Export()
-	}))
+	}), w.command("Issuing group …", "", false, w.askGroup))
 }
 
 func (w *window) viewMenu() *fyne.Menu {

@@ -66,7 +66,8 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 	w.leavePerson()
 	w.brief.Leave()
 	day := w.day()
-	w.person = person.New(person.Options{
+	var p *person.Screen
+	p = person.New(person.Options{
 		Place: w.place, Now: w.opts.Now, Store: d, NewID: d.NewID, SaveSource: d.SaveSource,
 		Brief: func(ctx context.Context, id dossier.ID, a dossier.Audience) (*desk.Briefing, error) {
 			return w.make(d, ctx, desk.Order{Kind: export.KindProfile, Audience: a, IDs: []dossier.ID{id}, AsOf: day, Lang: "en", Paper: export.A4})
@@ -74,8 +75,14 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 		AddPhoto: d.AddPhoto, Picture: d.Picture,
 		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: w.undo, Redo: w.redo,
 		Back: w.showDossiers, BriefThis: func(id dossier.ID) { w.briefThese([]dossier.ID{id}) },
-		ChoosePicture: w.choosePicture, Status: w.status, Fail: w.fail, Focus: w.focus, Choose: w.choose,
+		ChoosePicture: w.choosePicture, Fail: w.fail, Focus: w.focus, Choose: w.choose,
+		Status: func(left, right string) {
+			if p == nil || p == w.person {
+				w.status(left, right)
+			}
+		},
 	}, id, day, audience)
+	w.person = p
 	w.put(atDossiers, w.person.Object())
 	w.person.Focus()
 	return w.person

@@ -98,12 +98,22 @@ func (w *window) enter() {
 		Place: w.place, Now: w.opts.Now,
 		Find: d.Find, Count: d.Count, Picture: d.Picture,
 		Open: w.showPerson, New: w.newDossier, Brief: w.briefThese,
-		Status: func(left string) { w.status(left, "") }, AskAsOf: w.askAsOf, Focus: w.focus,
+		Status: func(left string) {
+			if w.atList() { // an answer may come when one has gone on
+				w.status(left, "")
+			}
+		},
+		AskAsOf: w.askAsOf, Focus: w.focus,
 	})
 	w.brief = briefing.New(briefing.Options{
 		Place: w.place, Now: w.opts.Now, View: d.View,
 		Brief: func(ctx context.Context, o desk.Order) (*desk.Briefing, error) { return w.make(d, ctx, o) },
-		Open:  w.showPerson, Export: w.export, Status: w.status, Focus: w.focus,
+		Open:  w.showPerson, Export: w.export, Focus: w.focus, AskGroup: w.askGroup,
+		Status: func(left, right string) {
+			if w.rail[atBriefing].Chosen {
+				w.status(left, right)
+			}
+		},
 	})
 	w.win.SetTitle(filepath.Base(d.Path()) + " — Habeas")
 	w.win.SetContent(w.frame())
@@ -117,10 +127,13 @@ var errFellBack = errors.New("the newest save in the vault could not be read, an
 
 // vaultChanged shows a change in the list, if it is there to be seen.
 func (w *window) vaultChanged() {
-	if w.desk != nil && w.person == nil {
+	if w.desk != nil && w.atList() {
 		w.list.Reload(w.day())
 	}
 }
+
+// atList reports whether the list of dossiers is what one sees.
+func (w *window) atList() bool { return w.person == nil && w.rail[atDossiers].Chosen }
 
 // lock closes the vault and asks for the passphrase again.
 func (w *window) lock() {

@@ -102,6 +102,8 @@ func (c *checklist) show(b *desk.Briefing) {
 				c.s.order.WithoutStatus = append(c.s.order.WithoutStatus, g.dossiers...)
 				c.s.renew()
 			})
+		case g.Code == disclosure.CodeNoIssuer && c.s.opts.AskGroup != nil:
+			does = widgets.NewFact("mend", c.s.opts.AskGroup)
 		case g.Dossier != "":
 			does = widgets.NewFact("mend", func() { c.s.opts.Open(g.Dossier) })
 		}

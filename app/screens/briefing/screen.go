@@ -37,10 +37,11 @@ type Options struct {
 	Brief func(context.Context, desk.Order) (*desk.Briefing, error)
 	View  func() *dossier.View
 
-	Open   func(dossier.ID) // goes to a dossier to mend it
-	Export func(b *desk.Briefing, fileName string)
-	Status func(left, right string)
-	Focus  func(fyne.Focusable)
+	Open     func(dossier.ID) // goes to a dossier to mend it
+	AskGroup func()           // asks who issues the briefing
+	Export   func(b *desk.Briefing, fileName string)
+	Status   func(left, right string)
+	Focus    func(fyne.Focusable)
 }
 
 // Screen is the briefing that is being put together.

@@ -28,7 +28,7 @@ var offered = []dossier.Audiences{
 
 // audienceChip says who may see an item, and lets one change it.
 func (f *form) audienceChip(at func() *dossier.Mark) *widgets.Chip {
-	return f.audiencesChip(fieldOf(at, func(m *dossier.Mark) *dossier.Audiences { return &m.Audience }), "as the dossier", f.picked)
+	return f.audiencesChip(fieldOf(at, func(m *dossier.Mark) *dossier.Audiences { return &m.Audience }), names{dossier.ByDefault: "as the dossier"}, f.picked)
 }
 
 // picked is called after something was picked rather than typed.
@@ -37,17 +37,21 @@ func (f *form) picked() {
 	f.s.settleSoon()
 }
 
-// audiencesChip shows a set of audiences and lets one change it. Byname is what
-// following the default is called there; "" where there is none to follow.
-func (f *form) audiencesChip(at func() *dossier.Audiences, byname string, changed func()) *widgets.Chip {
+// names are what sets of audiences are called where the usual words are wrong:
+// above all, what it is called to follow a default.
+type names map[dossier.Audiences]string
+
+// audiencesChip shows a set of audiences and lets one change it. A default can
+// be followed only where it has a name.
+func (f *form) audiencesChip(at func() *dossier.Audiences, called names, changed func()) *widgets.Chip {
 	who := func(set dossier.Audiences) string {
-		if set == dossier.ByDefault && byname != "" {
-			return byname
+		if name, ok := called[set]; ok {
+			return name
 		}
 		return say.Who(set)
 	}
 	sets := offered
-	if byname == "" {
+	if called[dossier.ByDefault] == "" {
 		sets = offered[1:]
 	}
 	chip := widgets.NewFact("", nil)

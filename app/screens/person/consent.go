@@ -34,7 +34,7 @@ func (f *form) consent() fyne.CanvasObject {
 			return o
 		}
 		basis := choice(f, "Whose word", dossier.ConsentBases, say.Words().ConsentBasis, fieldOf(at, func(c *dossier.Consent) *dossier.ConsentBasis { return &c.Basis }), nil)
-		who := f.audiencesChip(fieldOf(at, func(c *dossier.Consent) *dossier.Audiences { return &c.For }), "", f.picked)
+		who := f.audiencesChip(fieldOf(at, func(c *dossier.Consent) *dossier.Audiences { return &c.For }), names{dossier.Internal: "nobody"}, f.picked)
 		return container.New(widgets.Stack(8),
 			container.New(middle{6}, state, widgets.NewText("for", house.ColorQuiet, house.SizeText, false), who),
 			container.New(widgets.Grid(200, 10), basis, f.consentSource(at),

@@ -21,17 +21,17 @@ import (
 func (f *form) identity() fyne.CanvasObject {
 	photo := f.photo()
 	f.first = nil // the cursor belongs into the name
-	names := listOf[dossier.Name]{f, func(d *dossier.Dossier) *[]dossier.Name { return &d.Names }, func(n *dossier.Name) *dossier.Item { return &n.Item }}
-	list := names.items(func(id dossier.ID, at func() *dossier.Name) fyne.CanvasObject {
-		return f.nameEditor(names, id, at)
+	l := listOf[dossier.Name]{f, func(d *dossier.Dossier) *[]dossier.Name { return &d.Names }, func(n *dossier.Name) *dossier.Item { return &n.Item }}
+	list := l.items(func(id dossier.ID, at func() *dossier.Name) fyne.CanvasObject {
+		return f.nameEditor(l, id, at)
 	})
 	whole := widgets.Field("Who may see what has no mark of its own",
-		f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, "as the consent", f.picked))
+		f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, names{dossier.ByDefault: "as the consent"}, f.picked))
 	return container.New(widgets.Stack(12),
 		title("Identity", ""),
 		container.New(widgets.Panes(140, 0, 18, 200), photo,
 			container.New(widgets.Stack(10), list,
-				container.NewHBox(addButton("Add a name", func() { names.add(dossier.Name{Role: dossier.NameAlias}); f.s.form.focusOpen() })),
+				container.NewHBox(addButton("Add a name", func() { l.add(dossier.Name{Role: dossier.NameAlias}); f.s.form.focusOpen() })),
 			)),
 		section("Person"), f.person(),
 		section("Occupations"), f.occupations(),
@@ -44,7 +44,7 @@ func section(name string) fyne.CanvasObject {
 	return container.New(widgets.Inset(0, 2), widgets.NewText(name, house.ColorAccent, house.SizeText, true))
 }
 
-func (f *form) nameEditor(names listOf[dossier.Name], id dossier.ID, at func() *dossier.Name) fyne.CanvasObject {
+func (f *form) nameEditor(l listOf[dossier.Name], id dossier.ID, at func() *dossier.Name) fyne.CanvasObject {
 	entry := f.entry(widgets.NewEntry("Name"), fieldOf(at, func(n *dossier.Name) *string { return &n.Text }))
 	typed := entry.OnEdited
 	entry.OnEdited = func(text string) {
@@ -60,7 +60,7 @@ func (f *form) nameEditor(names listOf[dossier.Name], id dossier.ID, at func() *
 	return container.New(widgets.Stack(6),
 		container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(130, role.MinSize().Height), role), entry),
 		container.New(widgets.Grid(150, 8), pronounced, family),
-		names.foot(id, true))
+		l.foot(id, true))
 }
 
 func (f *form) person() fyne.CanvasObject {

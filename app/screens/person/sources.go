@@ -139,7 +139,7 @@ func (f *form) sourceEditor(src *dossier.Source) fyne.CanvasObject {
 		src.Type = dossier.SourceTypes[slices.Index(types, v)]
 		changed()
 	})
-	who := f.audiencesChip(func() *dossier.Audiences { return &src.Audience }, "by its kind", changed)
+	who := f.audiencesChip(func() *dossier.Audiences { return &src.Audience }, names{dossier.ByDefault: "by its kind"}, changed)
 	return container.New(widgets.Stack(8),
 		text("Title", "What it is called", &src.Title),
 		container.New(widgets.Grid(200, 10),

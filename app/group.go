@@ -1,0 +1,66 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+
+	"habeas/app/job"
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+// askGroup lets a person say who issues the briefings of this vault, and what
+// they are called: the words on the cover and at the foot of each page.
+func (w *window) askGroup() {
+	d := w.desk
+	view := d.View()
+	entry := func(hint, text string) *widgets.Entry {
+		e := widgets.NewEntry(hint)
+		e.Put(text)
+		w.escapes(e)
+		return e
+	}
+	name := entry("The group's name", view.We.Name)
+	reach := entry("Address, telephone, web page", view.We.Reach)
+	title := entry("Political prisoners in …", view.Context.Title)
+	fields := container.New(widgets.Stack(8), widgets.Field("Issuing group", name),
+		widgets.Field("How to reach it", reach), widgets.Field("Title of its briefings", title))
+	save := func(yes bool) {
+		if !yes || w.desk != d {
+			return
+		}
+		we, about := view.We, view.Context
+		we.ID, about.ID = dossier.WeID, dossier.ContextID
+		we.Name, we.Reach, about.Title = name.Text, reach.Text, title.Text
+		job.Run(w.place, func(context.Context) (struct{}, error) {
+			var err error
+			if we.Name != view.We.Name || we.Reach != view.We.Reach {
+				err = d.SaveWe(&view.We, &we)
+			}
+			if about.Title != view.Context.Title {
+				err = errors.Join(err, d.SaveContext(&view.Context, &about))
+			}
+			return struct{}{}, err
+		}, func(_ struct{}, err error) {
+			switch {
+			case err != nil:
+				w.fail(err)
+			case w.desk == d && w.rail[atBriefing].Chosen:
+				w.brief.Renew()
+			}
+		})
+	}
+	box := dialog.NewCustomConfirm("Issuing group", "Save", "Cancel", fields, save, w.win)
+	for _, e := range []*widgets.Entry{name, reach, title} {
+		e.OnSubmitted = func(string) { box.Confirm() }
+	}
+	box.Resize(fyne.NewSize(460, 280))
+	w.ask(question{box, box.Confirm})
+	w.focus(name)
+}
