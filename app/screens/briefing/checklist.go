@@ -38,8 +38,8 @@ func newChecklist(s *Screen) *checklist {
 		}
 	}
 	c.reason.OnSubmitted = func(string) { again() }
-	print := widget.NewButton("Print", again)
-	c.box = container.New(widgets.Stack(2), widgets.Field("A reason lets the points marked in red go", container.NewBorder(nil, nil, nil, print, c.reason)))
+	anyway := widget.NewButton("Print", again)
+	c.box = container.New(widgets.Stack(2), widgets.Field("A reason lets the points marked in red go", container.NewBorder(nil, nil, nil, anyway, c.reason)))
 	c.box.Hide()
 	c.card = card("3 · Check", c.rows, c.box)
 	return c

@@ -28,14 +28,14 @@ func (s *Screen) ShowNew(path string) {
 	meter := newMeter()
 	problem := newProblem()
 	wait := widgets.NewWaiting("Making the vault …", s.cancel)
-	make := widget.NewButton("Make the vault", nil)
-	make.Importance = widget.HighImportance
+	create := widget.NewButton("Make the vault", nil)
+	create.Importance = widget.HighImportance
 	back := widget.NewButton("Back", s.showStart)
 	ready := func() {
 		if enough(meter.strength) && first.Text == again.Text && !s.work.Running() {
-			make.Enable()
+			create.Enable()
 		} else {
-			make.Disable()
+			create.Disable()
 		}
 	}
 	measure := job.Latest[Strength]{Place: s.opts.Place}
@@ -57,13 +57,13 @@ func (s *Screen) ShowNew(path string) {
 	}
 	again.OnEdited = func(string) { differ() }
 	try := func() {
-		if make.Disabled() {
+		if create.Disabled() {
 			return
 		}
 		pass := []byte(first.Text)
 		problem.set("")
 		wait.Busy(true)
-		make.Disable()
+		create.Disable()
 		s.run(func(ctx context.Context) error { return s.opts.Create(ctx, path, pass) }, func(err error) {
 			wait.Busy(false)
 			ready()
@@ -75,7 +75,7 @@ func (s *Screen) ShowNew(path string) {
 		})
 	}
 	wait.OnCancelled = func() { wait.Busy(false); ready() }
-	make.OnTapped = try
+	create.OnTapped = try
 	first.OnSubmitted = func(string) { s.focus(again) }
 	again.OnSubmitted = func(string) { try() }
 	ready()
@@ -105,7 +105,7 @@ func (s *Screen) ShowNew(path string) {
 			container.NewBorder(nil, nil, nil, container.NewHBox(another, use), suggestion)),
 		plain("Without the passphrase nobody can open the vault, and nobody can bring it back: neither you nor we."),
 		problem.label, wait,
-		container.NewBorder(nil, nil, nil, container.NewHBox(back, make)),
+		container.NewBorder(nil, nil, nil, container.NewHBox(back, create)),
 	)
 	s.Focus()
 }
