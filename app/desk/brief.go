@@ -133,7 +133,7 @@ func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) {
 		PDF: made.PDF, Pages: made.Pages, Dossiers: len(o.IDs), SHA256: hex.EncodeToString(sum[:]), Number: made.Number,
 		Withheld: held.Withheld(), Held: held, reason: o.Reason,
 	}
-	b.Findings = append(b.Findings, leakFindings(disclosure.Leaks(read.All(), held, shown, made.Fixed))...)
+	b.Findings = append(b.Findings, leakFindings(disclosure.Leaks(read.All(), held, shown, append(formal, made.Fixed...)))...)
 	b.Findings = append(b.Findings, held.Findings...)
 	b.Findings = append(b.Findings, ofDossiers(made.Findings, shown, held)...)
 	if len(made.Missing) > 0 {
@@ -142,6 +142,13 @@ func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) {
 	slices.SortStableFunc(b.Findings, func(x, y disclosure.Finding) int { return gravity[x.Severity] - gravity[y.Severity] })
 	return b, nil
 }
+
+// formal are the words that the file's format and fonts bring into every PDF. A
+// note that says "Bold" has not leaked by them.
+var formal = slices.Clip([]string{
+	"%PDF", "%%EOF", "Adobe", "Identity", "UCS",
+	"NotoSans", "NotoSansKhmer", "NotoSerif", "NotoSerifKhmer", "Regular", "Bold", "Italic",
+})
 
 var gravity = map[disclosure.Severity]int{disclosure.Stop: 0, disclosure.Error: 1, disclosure.Warning: 2}
 
