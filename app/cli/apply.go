@@ -22,7 +22,12 @@ func newApply(s *System) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "apply --vault V [FILE|-]",
 		Short: "Make changes from lines of JSON",
-		Long: `Make changes from lines of JSON, each one change; docs/cli.md has the form.
+		Long: `Make changes from lines of JSON (of FILE, or of standard input), each one
+change; docs/cli.md has the form. A line has the form that 'habeas show' prints,
+with only what changes in it; without an id it makes something new:
+
+  {"names": [{"text": "Tep Vanny", "role": "in print"}]}
+
 "ok N ID" is printed after change N is durable on disk. The first line that
 cannot be applied ends the run; the changes before it stay.`,
 		Args: func(_ *cobra.Command, a []string) error {

@@ -154,3 +154,10 @@ func args(n int, what string) cobra.PositionalArgs {
 		return nil
 	}
 }
+
+// complete lets a shell offer the values of a flag.
+func complete(c *cobra.Command, flag string, values ...string) {
+	if err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic("cli: internal error: " + err.Error()) // there is no such flag
+	}
+}

@@ -45,16 +45,18 @@ printed made-on time, so that a file can be made again byte for byte.`,
 	f.addAsOf(c)
 	fl := c.Flags()
 	fl.StringVar(&f.kind, "kind", "packet", "`KIND` of briefing: packet or profile")
-	fl.StringVar(&f.audience, "audience", "", "who will read it: public, donor or diplomatic")
-	fl.StringVar(&f.lang, "lang", "en", "language of the page: en")
-	fl.StringVar(&f.paper, "paper", "a4", "size of the paper: a4")
-	fl.StringVar(&f.title, "title", "", "title on the cover; the vault's where not given")
+	fl.StringVar(&f.audience, "audience", "", "`AUDIENCE` that will read it: public, donor or diplomatic")
+	fl.StringVar(&f.lang, "lang", "en", "`LANGUAGE` of the page: en")
+	fl.StringVar(&f.paper, "paper", "a4", "`SIZE` of the paper: a4")
+	fl.StringVar(&f.title, "title", "", "`TITLE` on the cover; the vault's where not given")
 	fl.StringVar(&f.meeting, "meeting", "", "`ID` of the meeting whose asks are printed")
-	fl.StringVar(&f.reason, "reason", "", "why findings that a reason overrides are overridden")
+	fl.StringVar(&f.reason, "reason", "", "go on despite the findings that a reason may override: `WHY`")
 	fl.StringSliceVar(&f.noStatus, "without-status", nil, "`ID`s of dossiers that print without a status, because what may be shown would contradict it")
 	fl.StringVarP(&f.out, "output", "o", "", "the PDF `FILE` to write")
 	fl.BoolVar(&f.force, "force", false, "replace the file if it is there")
 	fl.BoolVar(&f.asJSON, "json", false, "print one JSON value")
+	complete(c, "kind", string(export.KindPacket), string(export.KindProfile))
+	complete(c, "audience", string(dossier.Public), string(dossier.Donor), string(dossier.Diplomatic))
 	return c
 }
 

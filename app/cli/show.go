@@ -13,7 +13,10 @@ func newShow(s *System) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show --vault V ID",
 		Short: "Print one dossier (or case, source …) as JSON",
-		Args:  args(1, "ID"),
+		Long: `Print what the vault holds under ID as JSON: a dossier, a case, a source or a
+meeting, or "context" (the paragraphs before the profiles) or "we" (the issuing
+group). 'habeas list' has the identifiers of the dossiers; theirs name the rest.`,
+		Args: args(1, "ID"),
 		RunE: func(c *cobra.Command, a []string) error {
 			id, err := dossier.ParseID(a[0])
 			if err != nil {
