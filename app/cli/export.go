@@ -228,13 +228,14 @@ func tellFindings(p *printer, word string, d *desk.Desk, asOf dossier.Day, findi
 	who := map[string][]string{}
 	var order []string
 	for _, f := range findings {
-		if _, ok := who[f.Text]; !ok {
-			order = append(order, f.Text)
-			who[f.Text] = nil
+		text := findingText(f)
+		if _, ok := who[text]; !ok {
+			order = append(order, text)
+			who[text] = nil
 		}
 		if r, ok := d.Row(f.Dossier, asOf); ok {
-			if name := short(cmp.Or(r.Name, r.KnownAs, string(r.ID))); !slices.Contains(who[f.Text], name) {
-				who[f.Text] = append(who[f.Text], name)
+			if name := short(cmp.Or(r.Name, r.KnownAs, string(r.ID))); !slices.Contains(who[text], name) {
+				who[text] = append(who[text], name)
 			}
 		}
 	}
@@ -249,4 +250,12 @@ func tellFindings(p *printer, word string, d *desk.Desk, asOf dossier.Day, findi
 			p.linef("%s: %s (%s and %d more)", word, oneLine(text), strings.Join(names[:named], ", "), len(names)-named)
 		}
 	}
+}
+
+// findingText says of which part of a dossier a finding is: "names: is held back …".
+func findingText(f disclosure.Finding) string {
+	if f.Part == "" || f.Code == desk.CodeLeak { // which says it itself
+		return f.Text
+	}
+	return strings.TrimPrefix(f.Part, "person.") + ": " + f.Text
 }
