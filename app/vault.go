@@ -46,6 +46,7 @@ func (w *window) newWelcome() *welcome.Screen {
 		ChooseVault:   w.chooseVault,
 		ChooseNewFile: w.chooseNewVault,
 	})
+	w.focus(nil)
 	w.win.SetTitle("Habeas")
 	w.win.SetContent(screen.Object())
 	w.setMenu()
@@ -115,6 +116,7 @@ func (w *window) enter() {
 			}
 		},
 	})
+	w.focus(nil)
 	w.win.SetTitle(filepath.Base(d.Path()) + " — Habeas")
 	w.win.SetContent(w.frame())
 	w.showDossiers()

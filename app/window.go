@@ -138,6 +138,7 @@ func (w *window) status(left, right string) {
 
 // put shows a screen.
 func (w *window) put(at place, o fyne.CanvasObject) {
+	w.focus(nil)
 	w.content.Objects = []fyne.CanvasObject{o}
 	w.content.Refresh()
 	for p, item := range w.rail {
@@ -146,8 +147,16 @@ func (w *window) put(at place, o fyne.CanvasObject) {
 	w.setMenu()
 }
 
-// focus gives the keyboard to a widget that is shown.
-func (w *window) focus(f fyne.Focusable) { w.win.Canvas().Focus(f) }
+// focus gives the keyboard to a widget that is shown; nil takes it from who has
+// it. An entry that goes away with the keyboard would blink its cursor for
+// ever, and the window be drawn for it.
+func (w *window) focus(f fyne.Focusable) {
+	if f == nil {
+		w.win.Canvas().Unfocus()
+		return
+	}
+	w.win.Canvas().Focus(f)
+}
 
 // free reports whether nothing stands before the screen; the keys of menus
 // work through dialogs otherwise.

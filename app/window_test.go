@@ -128,7 +128,12 @@ func TestFromPassphraseToDossier(t *testing.T) {
 	path := sampleVault(t)
 	w := newTestWindow(t, Options{Vault: path, Passphrase: []byte(passphrase)})
 	e := w.win.Canvas().Focused().(*widgets.Entry)
+	left := false
+	e.OnBlur = func() { left = true }
 	e.OnSubmitted(e.Text)
+	if !left {
+		t.Error("the entry for the passphrase blinks on")
+	}
 	if w.desk == nil || w.win.Title() != "sample.habeas — Habeas" {
 		t.Fatalf("the window is %q", w.win.Title())
 	}

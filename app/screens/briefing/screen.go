@@ -119,7 +119,7 @@ func (s *Screen) Audience() dossier.Audience { return s.order.Audience }
 // Focus puts the cursor where one begins.
 func (s *Screen) Focus() {
 	if s.opts.Focus != nil {
-		s.opts.Focus(s.heading)
+		s.opts.Focus(s.list)
 	}
 }
 

@@ -229,8 +229,7 @@ func (s *Screen) placeFresh(id dossier.ID) {
 		return
 	}
 	s.now.Events = slices.Insert(slices.Delete(events, last, last+1), to, e)
-	s.changed()
-	s.rebuild()
+	s.changed() // the form follows when one is done with the event
 }
 
 // quiet is text of less weight that wraps, without Fyne's space around it.

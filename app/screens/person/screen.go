@@ -243,6 +243,9 @@ func (s *Screen) showPart(i int) {
 
 // rebuild makes the form of the part anew.
 func (s *Screen) rebuild() {
+	if s.opts.Focus != nil {
+		s.opts.Focus(nil) // what had it goes away
+	}
 	s.form = &form{s: s}
 	content := container.New(widgets.Inset(18, 16), parts[s.part].build(s.form))
 	s.body.Content = content

@@ -31,7 +31,7 @@ type Options struct {
 	Open    func(ctx context.Context, path string, passphrase []byte) error
 	Create  func(ctx context.Context, path string, passphrase []byte) error
 	Entered func()
-	Focus   func(fyne.Focusable) // gives the keyboard to a widget that is in the window
+	Focus   func(fyne.Focusable) // gives the keyboard to a widget that is in the window; nil takes it away
 
 	ChooseVault   func(chosen func(path string))
 	ChooseNewFile func(chosen func(path string))
@@ -70,6 +70,9 @@ const cardWidth = 520
 
 // put shows one card in the middle.
 func (s *Screen) put(objects ...fyne.CanvasObject) {
+	if s.opts.Focus != nil {
+		s.opts.Focus(nil) // what had it goes away
+	}
 	name := widgets.NewText("Habeas", house.ColorAccent, house.SizeTitle, true)
 	head := append([]fyne.CanvasObject{name}, objects...)
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 24, container.New(widgets.Stack(10), head...))
