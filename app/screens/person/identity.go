@@ -29,7 +29,7 @@ func (f *form) identity() fyne.CanvasObject {
 		f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, names{dossier.ByDefault: "as the consent"}, f.picked))
 	return container.New(widgets.Stack(12),
 		title("Identity", ""),
-		container.New(widgets.Panes(140, 0, 18, 200), photo,
+		container.New(widgets.Panes(158, 0, 16, 200), photo,
 			container.New(widgets.Stack(10), list,
 				container.NewHBox(addButton("Add a name", func() { l.add(dossier.Name{Role: dossier.NameAlias}); f.s.form.focusOpen() })),
 			)),
