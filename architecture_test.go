@@ -30,7 +30,15 @@ const (
 // build tag headless being absent.
 var rooms = []room{
 	{".", []string{"app", "app/cli"}, nil},
-	{"app/...", []string{"app/desk", "app/edit", "app/icon", "app/job", "app/say", "app/theme", "app/widgets/...", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export", "export/chart", "export/typeset/fonts"}, nil},
+	{"app", []string{"app/desk", "app/edit", "app/job", "app/say", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
+	// No screen knows another.
+	{"app/screens/...", []string{"app/desk", "app/edit", "app/job", "app/say", "app/theme", "app/widgets", "dossier", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
+	{"app/widgets", []string{"app/job", "app/theme", "export/chart"}, []string{bolt, fpdf}},
+	{"app/theme", []string{"export/chart", "export/typeset/fonts"}, []string{bolt, fpdf}},
+	{"app/icon", []string{"export/chart"}, []string{fyne, bolt, fpdf}},
+	{"app/edit", []string{"dossier"}, []string{fyne, bolt, fpdf}},
+	{"app/job", nil, []string{fyne, bolt, fpdf}},
+	{"app/say", []string{"dossier", "dossier/words"}, []string{fyne, bolt, fpdf}},
 	{"app/cli", []string{"app/desk", "dossier", "dossier/disclosure", "dossier/sample", "dossier/words", "export"}, []string{fyne}},
 	{"app/desk", []string{"dossier/...", "export/..."}, []string{fyne, cobra}},
 	{"dossier", nil, []string{fyne, bolt, fpdf, "net/..."}},

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"habeas/dossier"
@@ -40,15 +41,20 @@ type Desk struct {
 	device   string
 	writer   change.Writer
 	pictures pictureCache
+	seen     atomic.Pointer[seen]
 
 	mu       sync.Mutex // held while a change is made; guards what follows
 	records  map[dossier.ID]*change.Record
 	drafts   map[dossier.ID]draft
 	stacks   change.Stacks
-	view     *dossier.View
-	index    *search.Index
 	listener func()
 	closed   bool
+}
+
+// seen is what is looked at: it can be had while a change waits for the disk.
+type seen struct {
+	view  *dossier.View
+	index *search.Index
 }
 
 func (o Options) vault() vault.Options {
@@ -106,10 +112,11 @@ func sit(v *vault.Vault, o Options) (d *Desk, err error) {
 	if err = d.readDrafts(); err != nil {
 		return nil, err
 	}
-	if d.view, err = d.build(); err != nil {
+	view, err := d.build()
+	if err != nil {
 		return nil, err
 	}
-	d.index = search.NewIndex(d.view)
+	d.seen.Store(&seen{view, search.NewIndex(view)})
 	return d, nil
 }
 
@@ -144,11 +151,7 @@ func (d *Desk) Today() dossier.Day { return dossier.DayOf(d.now()) }
 // View is everything as it is now, drafts included. It does not change; after
 // an edit there is a new one. Dossiers that an edit did not touch are the same
 // pointers in both.
-func (d *Desk) View() *dossier.View {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.view
-}
+func (d *Desk) View() *dossier.View { return d.seen.Load().view }
 
 // OnChange has f called after every edit, undo and redo, on the goroutine that
 // made it. There is one listener; nil takes it away.

@@ -114,7 +114,7 @@ func (d *Desk) readDrafts() error {
 	if d.vault.ReadOnly() || len(d.drafts) == 0 {
 		return nil
 	}
-	d.view = &dossier.View{}
-	d.index = search.NewIndex(d.view)
+	none := &dossier.View{}
+	d.seen.Store(&seen{none, search.NewIndex(none)})
 	return d.settleAll()
 }

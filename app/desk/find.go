@@ -54,12 +54,10 @@ func (d *Desk) Find(query string, asOf dossier.Day) (Found, error) {
 	if err != nil {
 		return Found{}, err
 	}
-	d.mu.Lock()
-	total, index := len(d.view.Dossiers), d.index
-	d.mu.Unlock()
+	now := d.seen.Load()
 	today := d.Today()
-	hits := index.Find(q, asOf, today)
-	f := Found{Query: query, Total: total, Rows: make([]Row, len(hits))}
+	hits := now.index.Find(q, asOf, today)
+	f := Found{Query: query, Total: len(now.view.Dossiers), Rows: make([]Row, len(hits))}
 	for i, h := range hits {
 		f.Rows[i] = row(h, today)
 	}

@@ -30,16 +30,16 @@ func (d *Desk) build() (*dossier.View, error) {
 
 // renew makes a view in which the subjects named are as they are now.
 func (d *Desk) renew(ids []dossier.ID) error {
-	old := d.view
+	old := d.seen.Load()
 	v := &dossier.View{
-		Dossiers: without(old.Dossiers, ids, func(x *dossier.Dossier) dossier.ID { return x.ID }),
-		Cases:    without(old.Cases, ids, func(x *dossier.Case) dossier.ID { return x.ID }),
-		Sources:  without(old.Sources, ids, func(x *dossier.Source) dossier.ID { return x.ID }),
-		Meetings: without(old.Meetings, ids, func(x *dossier.Meeting) dossier.ID { return x.ID }),
-		Packets:  without(old.Packets, ids, func(x *dossier.Packet) dossier.ID { return x.ID }),
-		Named:    without(old.Named, ids, func(x *dossier.Named) dossier.ID { return x.ID }),
-		Context:  old.Context,
-		We:       old.We,
+		Dossiers: without(old.view.Dossiers, ids, func(x *dossier.Dossier) dossier.ID { return x.ID }),
+		Cases:    without(old.view.Cases, ids, func(x *dossier.Case) dossier.ID { return x.ID }),
+		Sources:  without(old.view.Sources, ids, func(x *dossier.Source) dossier.ID { return x.ID }),
+		Meetings: without(old.view.Meetings, ids, func(x *dossier.Meeting) dossier.ID { return x.ID }),
+		Packets:  without(old.view.Packets, ids, func(x *dossier.Packet) dossier.ID { return x.ID }),
+		Named:    without(old.view.Named, ids, func(x *dossier.Named) dossier.ID { return x.ID }),
+		Context:  old.view.Context,
+		We:       old.view.We,
 	}
 	for _, id := range ids {
 		if err := put(v, id, d.drafted(id, d.records[id])); err != nil {
@@ -47,8 +47,7 @@ func (d *Desk) renew(ids []dossier.ID) error {
 		}
 	}
 	arrange(v)
-	d.view = v
-	d.index = d.index.Renew(v)
+	d.seen.Store(&seen{v, old.index.Renew(v)})
 	return nil
 }
 

@@ -21,7 +21,7 @@ func (f *form) consent() fyne.CanvasObject {
 	list := l.items(func(id dossier.ID, at func() *dossier.Consent) fyne.CanvasObject {
 		state := widgets.NewWord("", house.ColorFree, house.ColorFreePale)
 		show := func() {
-			if c := at(); c != nil && c.HoldsOn(today) {
+			if c := at(); c != nil && f.s.now.Holds(*c, today) {
 				state.Set("holds today", house.ColorFree, house.ColorFreePale)
 			} else {
 				state.Set("does not hold today", house.ColorHeld, house.ColorHeldPale)
