@@ -1,6 +1,10 @@
 package dossier
 
-import "strings"
+import (
+	"strings"
+
+	"habeas/dossier/script"
+)
 
 // Tells reports whether a name of this role says who the person is. Known-as
 // and alias only describe, and the names of parents and clan are of others too.
@@ -12,6 +16,10 @@ func (r NameRole) Tells() bool {
 	return false
 }
 
+// Shows reports whether the text of a name leaves anything on paper. One of
+// spaces and zero-width signs alone is no name, for the list as for the page.
+func (n Name) Shows() bool { return script.Shows(n.Text) }
+
 // NameToPrint is the index of the name to put first, -1 where none tells who
 // the person is: the one marked for print, else the legal one, else another;
 // of several, the one in the script of the language (BCP 47) before others.
@@ -22,7 +30,7 @@ func NameToPrint(names []Name, lang string) int {
 	}
 	best, rank := -1, -1
 	for i, n := range names {
-		if !n.Role.Tells() || strings.TrimSpace(n.Text) == "" {
+		if !n.Role.Tells() || !n.Shows() {
 			continue
 		}
 		r := map[NameRole]int{NameInPrint: 4, NameLegal: 2, "": 2}[n.Role]
@@ -52,7 +60,7 @@ func (d *Dossier) OtherNames() []Name {
 	first, named := d.PrintName()
 	var l []Name
 	for _, n := range d.Names {
-		if n.Text != "" && n.Role != NameKnownAs && (!named || n.ID != first.ID) {
+		if n.Shows() && n.Role != NameKnownAs && (!named || n.ID != first.ID) {
 			l = append(l, n)
 		}
 	}
@@ -64,7 +72,7 @@ func (d *Dossier) OtherNames() []Name {
 func (d *Dossier) KnownAs() string {
 	for _, role := range []NameRole{NameKnownAs, NameAlias} {
 		for _, n := range d.Names {
-			if n.Role == role && n.Text != "" {
+			if n.Role == role && n.Shows() {
 				return n.Text
 			}
 		}

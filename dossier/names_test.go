@@ -21,6 +21,7 @@ func TestNameToPrint(t *testing.T) {
 		{[]Name{{Text: "the nurse", Role: NameAlias}}, "en", "", "the nurse", false},
 		{[]Name{{Text: "Chan", Role: NameFathers}, {Text: "Sar", Role: NameMothers}, {Text: "Ly", Role: NameClan}}, "en", "", "", false},
 		{[]Name{{Text: "Chan", Role: NameFathers}, {Text: "Venerable Sok", Role: NameReligious}}, "en", "Venerable Sok", "", true},
+		{[]Name{{Text: "\u200b\u200d", Role: NameInPrint}, {Text: "\u00a0\ufeff", Role: NameKnownAs}, {Text: "the nurse", Role: NameAlias}}, "en", "", "the nurse", false},
 		{nil, "en", "", "", false},
 	} {
 		got := ""
@@ -31,5 +32,12 @@ func TestNameToPrint(t *testing.T) {
 		if _, named := d.PrintName(); got != c.want || named != c.wantName || d.KnownAs() != c.knownAs {
 			t.Errorf("%v in %s: %q, named %v, known as %q", c.names, c.lang, got, named, d.KnownAs())
 		}
+	}
+}
+
+func TestOtherNamesShowSomething(t *testing.T) {
+	d := &Dossier{Names: []Name{{Item: Item{ID: "a"}, Text: "Sok", Role: NameLegal}, {Item: Item{ID: "b"}, Text: "\u200b", Role: NameBirth}, {Item: Item{ID: "c"}, Text: "Chan", Role: NameBirth}}}
+	if l := d.OtherNames(); len(l) != 1 || l[0].Text != "Chan" {
+		t.Errorf("%+v", l)
 	}
 }

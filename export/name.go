@@ -44,7 +44,7 @@ func (p *press) shortName(profile disclosure.Profile, style typeset.Style, size 
 func otherScripts(profile disclosure.Profile) []dossier.Name {
 	var out []dossier.Name
 	for _, n := range profile.OtherNames() {
-		if n.Text != "" && n.Script != profile.Name().Script {
+		if n.Script != profile.Name().Script {
 			out = append(out, n)
 		}
 	}
@@ -55,7 +55,7 @@ func otherScripts(profile disclosure.Profile) []dossier.Name {
 func otherWords(profile disclosure.Profile) []dossier.Name {
 	var out []dossier.Name
 	for _, n := range profile.OtherNames() {
-		if n.Text != "" && n.Script == profile.Name().Script && n.Text != profile.Name().Text {
+		if n.Script == profile.Name().Script && n.Text != profile.Name().Text {
 			out = append(out, n)
 		}
 	}
@@ -85,9 +85,7 @@ func (p *press) nameText(profile disclosure.Profile, name string, style, other t
 func knownAs(profile disclosure.Profile) string {
 	var l []string
 	for _, n := range profile.KnownAs() {
-		if n.Text != "" {
-			l = append(l, n.Text)
-		}
+		l = append(l, n.Text)
 	}
 	return strings.Join(l, "; ")
 }

@@ -1,10 +1,6 @@
 package disclosure
 
-import (
-	"strings"
-
-	"habeas/dossier"
-)
+import "habeas/dossier"
 
 // names decides what the person is called. Where there is a name and it may not
 // be seen, what would tell it goes with it: every other name, unless marked.
@@ -12,8 +8,8 @@ func (g *gate) names(d *dossier.Dossier, p *profile) {
 	var all []dossier.Name
 	seen, named := false, false
 	for _, n := range d.Names {
-		if strings.TrimSpace(n.Text) == "" {
-			continue
+		if !n.Shows() {
+			continue // no name; nothing of it is worth holding back
 		}
 		all = append(all, n)
 		if n.Role.Tells() {

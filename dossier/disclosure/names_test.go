@@ -90,3 +90,20 @@ func TestWarnsWhereAnotherProfileOrTheContextSaysAHeldName(t *testing.T) {
 		}
 	}
 }
+
+func TestNameThatShowsNothingIsNone(t *testing.T) {
+	v := three()
+	v.Dossiers[0].Names = []dossier.Name{
+		{Item: item("n1"), Text: "\u200b\u200d", Script: "Latn", Role: dossier.NameInPrint},
+		{Item: item("n2"), Text: " \ufeff", Role: dossier.NameKnownAs},
+	}
+	d, _ := Disclose(v, []dossier.ID{"d1"}, donors())
+	if p := d.Profiles()[0]; p.Naming() != NotNamed || len(p.KnownAs()) != 0 {
+		t.Errorf("naming %v, known as %+v", p.Naming(), p.KnownAs())
+	}
+	v.Dossiers[0].Names[0].Audience = dossier.Internal
+	d, _ = Disclose(v, []dossier.ID{"d1"}, donors())
+	if p := d.Profiles()[0]; p.Naming() != NotNamed {
+		t.Errorf("held back: naming %v", p.Naming())
+	}
+}

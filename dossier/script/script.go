@@ -3,7 +3,10 @@
 // not seen.
 package script
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // Digit is the ASCII digit of a decimal digit of any script, and any other sign
 // itself. Unicode keeps the ten digits of a script together, from zero upward
@@ -34,7 +37,17 @@ var withoutSpaces = []*unicode.RangeTable{
 func Unspaced(r rune) bool { return r >= 0x0E00 && unicode.In(r, withoutSpaces...) }
 
 // Unseen reports what may stand inside a word without being seen: soft hyphens,
-// zero-width spaces and joiners, marks of direction, variation selectors.
+// zero-width spaces and joiners, marks of direction, variation selectors,
+// fillers (Default_Ignorable_Code_Point of UAX #44, 5.8).
 func Unseen(r rune) bool {
-	return r == '\u00AD' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r)
+	return unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
+}
+
+// Shows reports whether a text leaves anything on paper: not one of spaces,
+// controls and unseen signs alone.
+func Shows(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		const blankBraille = '\u2800'
+		return !unicode.IsSpace(r) && !unicode.IsControl(r) && !Unseen(r) && r != blankBraille
+	})
 }

@@ -36,7 +36,7 @@ func TestScripts(t *testing.T) {
 			t.Errorf("%c", r)
 		}
 	}
-	for _, r := range "\u00AD\u200B\u200D\u2060\u202E\uFE0F" {
+	for _, r := range "\u00AD\u034F\u17B5\u200B\u200D\u2060\u202E\u3164\uFE0F" {
 		if !Unseen(r) {
 			t.Errorf("%U", r)
 		}
@@ -44,6 +44,19 @@ func TestScripts(t *testing.T) {
 	for _, r := range "a -\u0301\u17D2" {
 		if Unseen(r) {
 			t.Errorf("%U", r)
+		}
+	}
+}
+
+func TestShows(t *testing.T) {
+	for _, s := range []string{"", " ", "\t\n\u0085", "\u00A0\u3000", "\u200B\u200D\uFEFF", "\u200E \u202E", "\u3164", "\u2800", "\u17B5", "\x00\x7F"} {
+		if Shows(s) {
+			t.Errorf("%q shows something", s)
+		}
+	}
+	for _, s := range []string{"a", " \u200Bក", ".", "\u200B1", "\u0301", "\xFF", "🕊"} {
+		if !Shows(s) {
+			t.Errorf("%q shows nothing", s)
 		}
 	}
 }
