@@ -50,7 +50,7 @@ var rooms = []room{
 	{"dossier/sample", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"dossier/vault", []string{"dossier", "dossier/change"}, []string{fyne, fpdf}},
 	{"dossier/search", []string{"dossier", "dossier/script"}, []string{fyne, bolt, fpdf}},
-	{"export", []string{"dossier", "dossier/disclosure", "dossier/words", "export/..."}, []string{fyne, bolt}},
+	{"export", []string{"dossier", "dossier/disclosure", "dossier/script", "dossier/words", "export/..."}, []string{fyne, bolt}},
 	{"export/chart/...", nil, []string{fyne, bolt, fpdf}},
 	{"export/typeset/...", []string{"export/typeset/..."}, []string{fyne, bolt, fpdf}},
 	{"export/pdf/...", []string{"export/pdf/...", "export/typeset"}, []string{fyne, bolt}},

@@ -44,7 +44,7 @@ func (p *press) subtitle() string {
 // coverSubtitle is the subtitle, with whom the meeting is if it may be said.
 func (p *press) coverSubtitle(s typeset.Style) *text {
 	t := p.text(s).own(p.subtitle())
-	if m, ok := p.shown.Meeting(); ok && m.Organisation != "" {
+	if m, ok := p.shown.Meeting(); ok && oneLine(m.Organisation) != "" {
 		t.own(": ").said(m.Organisation)
 	}
 	return t
@@ -77,7 +77,7 @@ func pageOf(n, of int) string { return fmt.Sprintf("%d / %d", n, of) }
 func (p *press) inLanguage(l []dossier.Paragraph) []dossier.Paragraph {
 	var own, all []dossier.Paragraph
 	for _, para := range l {
-		if para.Text == "" {
+		if prose(para.Text) == "" {
 			continue
 		}
 		all = append(all, para)

@@ -32,7 +32,7 @@ func (p *press) background() []*page {
 func (p *press) story(paragraphs []dossier.Paragraph, n *notes, size float64) []strip {
 	var out []strip
 	for i, para := range paragraphs {
-		t := p.text(narrative(size)).saidIn(para.Text, para.Lang).cite(n, para.Sources)
+		t := p.text(narrative(size)).prose(para.Text, para.Lang).cite(n, para.Sources)
 		lines := t.strips(0, p.sheet.width()-2*beat)
 		if i > 0 {
 			lines = apart(half, lines)
@@ -63,7 +63,7 @@ func (p *press) askBox(title string, asks []dossier.Paragraph, n *notes, anchor 
 	out := head
 	for i, a := range asks {
 		num := p.text(plain(sizeBody)).ownf("%d.", i+1).line()
-		lines := p.text(plain(sizeBody)).saidIn(a.Text, a.Lang).cite(n, a.Sources).strips(inset+number, w-2*inset-number-beat)
+		lines := p.text(plain(sizeBody)).prose(a.Text, a.Lang).cite(n, a.Sources).strips(inset+number, w-2*inset-number-beat)
 		lines = on(lines, func(pg *page, x, y float64) {
 			pg.text(x+inset, y+drop(num, sizeBody), num)
 		})

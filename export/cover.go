@@ -55,13 +55,13 @@ func (p *press) coverHead(front *page) {
 		front.photograph(pic, s.left, y, w, w*pic.ratio)
 		y += w*pic.ratio + half
 	}
-	if we.Name != "" {
+	if oneLine(we.Name) != "" {
 		for _, line := range p.text(strong(sizeHeading)).said(we.Name).fit(s.width(), 2) {
 			front.text(s.left, y+drop(line, sizeHeading), line)
 			y += beat
 		}
 	}
-	if we.Reach != "" {
+	if oneLine(we.Reach) != "" {
 		for _, line := range p.text(muted(sizeSmall)).said(we.Reach).fit(s.width(), 2) {
 			front.text(s.left, y+drop(line, sizeSmall), line)
 			y += leadSmall

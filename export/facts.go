@@ -83,10 +83,10 @@ func (p *press) dates(from, to dossier.Date) string {
 func (p *press) who(profile disclosure.Profile, n *notes) *text {
 	t := p.fact()
 	for _, o := range profile.Occupations() {
-		if o.Text == "" {
+		s := oneLine(o.Text)
+		if s == "" {
 			continue
 		}
-		s := o.Text
 		if t.empty() {
 			s = words.Capital(s)
 		}
@@ -102,19 +102,12 @@ func (p *press) who(profile disclosure.Profile, n *notes) *text {
 func (p *press) affiliations(profile disclosure.Profile, n *notes) *text {
 	t := p.fact()
 	for _, a := range profile.Affiliations() {
-		if a.Role == "" && a.Organisation == "" {
+		s := joined(", ", words.Capital(oneLine(a.Role)), a.Organisation)
+		if s == "" {
 			continue
 		}
 		join(t, "; ")
-		if a.Role != "" {
-			t.said(words.Capital(a.Role))
-		}
-		if a.Organisation != "" {
-			if a.Role != "" {
-				t.own(", ")
-			}
-			t.said(a.Organisation)
-		}
+		t.said(s)
 		t.own(p.dates(a.From, a.To)).cite(n, a.Sources)
 	}
 	return t
@@ -147,8 +140,8 @@ func (p *press) age(profile disclosure.Profile, n *notes) *text {
 
 func (p *press) saidFact(s dossier.Said, n *notes) *text {
 	t := p.fact()
-	if s.Text != "" {
-		t.said(words.Capital(s.Text)).cite(n, s.Sources)
+	if text := oneLine(s.Text); text != "" {
+		t.said(words.Capital(text)).cite(n, s.Sources)
 	}
 	return t
 }
@@ -158,7 +151,7 @@ func (p *press) nationality(profile disclosure.Profile, n *notes) *text {
 	t := p.fact()
 	for _, code := range c.Codes {
 		join(t, ", ")
-		t.own(country(code))
+		t.own(country(oneLine(code)))
 	}
 	if t.empty() {
 		return t
@@ -171,20 +164,20 @@ func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 	var out []fact
 	for _, c := range profile.Charges() {
 		t := p.fact()
-		if c.Offence != "" {
-			t.said(words.Capital(c.Offence))
+		if offence := oneLine(c.Offence); offence != "" {
+			t.said(words.Capital(offence))
 		} else {
 			t.own("Offence not known")
 		}
 		if law := joined(", ", c.Article, c.Law, c.Version); law != "" {
 			t.own(" (")
-			if c.Article != "" {
+			if oneLine(c.Article) != "" {
 				t.own("article ")
 			}
 			t.said(law).own(")")
 		}
-		if c.MaxPenalty != "" {
-			t.own("; up to ").said(strings.TrimPrefix(c.MaxPenalty, "up to "))
+		if most := oneLine(c.MaxPenalty); most != "" {
+			t.own("; up to ").said(strings.TrimPrefix(most, "up to "))
 			if c.State == dossier.ChargePending || c.State == "" {
 				t.own(" if convicted")
 			}
@@ -192,17 +185,18 @@ func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 		if c.State != "" {
 			t.own("; " + p.words.Mid(p.words.ChargeState(c.State)))
 		}
-		if c.Sentence != "" {
-			t.own("; sentence: ").said(c.Sentence)
+		add := func(before, s string) bool {
+			s = oneLine(s)
+			if s != "" {
+				t.own(before).said(s)
+			}
+			return s != ""
 		}
-		if c.Court != "" {
-			t.own("; ").said(c.Court)
-		}
-		if c.CaseNumber != "" {
-			t.own(", case ").said(c.CaseNumber)
-		}
-		if c.Note != "" {
-			t.own(" (").said(c.Note).own(")")
+		add("; sentence: ", c.Sentence)
+		add("; ", c.Court)
+		add(", case ", c.CaseNumber)
+		if add(" (", c.Note) {
+			t.own(")")
 		}
 		out = append(out, fact{"Charge", t.cite(n, c.Sources)})
 	}
@@ -259,7 +253,7 @@ func (p *press) health(h dossier.HealthNote, n *notes) *text {
 	if h.Urgency == dossier.UrgencyUrgent || h.Urgency == dossier.UrgencyDanger {
 		t.in(strong(sizeBody), p.own(p.words.Urgency(h.Urgency)+": "))
 	}
-	t.said(words.Capital(h.Text))
+	t.prose(words.Capital(prose(h.Text)), "")
 	if !h.Date.IsZero() {
 		t.own(" (" + p.words.Date(h.Date) + ")")
 	}
@@ -279,8 +273,8 @@ func (p *press) conditions(profile disclosure.Profile, n *notes) *text {
 	t := p.fact()
 	id := p.conditional(profile)
 	for _, e := range profile.Events() {
-		if e.ID == id && e.Conditions != "" {
-			return t.said(words.Capital(e.Conditions)).cite(n, e.Sources)
+		if e.ID == id {
+			return t.prose(words.Capital(prose(e.Conditions)), "").cite(n, e.Sources)
 		}
 	}
 	return t
@@ -299,7 +293,7 @@ func (p *press) conditional(profile disclosure.Profile) dossier.ID {
 	events := profile.Events()
 	for i := len(events) - 1; i >= 0; i-- {
 		e := events[i]
-		if e.Conditions != "" && (by[e.ID] || e.Kind == s.EndedBy) {
+		if oneLine(e.Conditions) != "" && (by[e.ID] || e.Kind == s.EndedBy) {
 			return e.ID
 		}
 	}
@@ -312,11 +306,11 @@ func (p *press) ground(g dossier.Ground, n *notes) *text {
 	case g.Scheme == "WGAD" && g.Category != "":
 		t.own("UN Working Group, category ").said(g.Category).own(p.groundMeaning(g))
 	case g.Category != "":
-		t.said(strings.TrimSpace(g.Scheme + " " + g.Category)).own(p.groundMeaning(g))
+		t.said(g.Scheme + " " + g.Category).own(p.groundMeaning(g))
 	}
-	if g.Reasons != "" {
+	if reasons := prose(g.Reasons); reasons != "" {
 		join(t, ": ")
-		t.said(g.Reasons)
+		t.prose(reasons, "")
 	}
 	return t.cite(n, g.Sources)
 }
@@ -331,32 +325,29 @@ func (p *press) groundMeaning(g dossier.Ground) string {
 
 func (p *press) ahead(a dossier.AheadDate, n *notes) *text {
 	t := p.fact()
-	if a.Kind != "" {
-		t.said(words.Capital(a.Kind)).own(", " + p.words.Date(a.Date))
+	if kind := oneLine(a.Kind); kind != "" {
+		t.said(words.Capital(kind)).own(", " + p.words.Date(a.Date))
 	} else {
 		t.own(words.Capital(p.words.Date(a.Date)))
 	}
-	if a.Text != "" {
-		t.own(": ").said(a.Text)
+	if text := oneLine(a.Text); text != "" {
+		t.own(": ").said(text)
 	}
 	return t.cite(n, a.Sources)
 }
 
 func (p *press) contact(c dossier.Contact, n *notes) *text {
 	t := p.fact()
-	for _, s := range []string{words.Capital(c.Role), c.Name, c.Reach, c.Knows} {
-		if s != "" {
-			join(t, "; ")
-			t.said(s)
-		}
+	if s := joined("; ", c.Role, c.Name, c.Reach, c.Knows); s != "" {
+		t.said(words.Capital(s)).cite(n, c.Sources)
 	}
-	return t.cite(n, c.Sources)
+	return t
 }
 
 func (p *press) address(a dossier.Address, n *notes) *text {
 	t := p.fact()
-	if a.Text != "" {
-		t.said(a.Text).own(p.dates(a.From, a.To)).cite(n, a.Sources)
+	if text := oneLine(a.Text); text != "" {
+		t.said(text).own(p.dates(a.From, a.To)).cite(n, a.Sources)
 	}
 	return t
 }
@@ -373,11 +364,11 @@ func (p *press) paper(paper dossier.Paper, n *notes) *text {
 	return t
 }
 
-// joined joins what is not empty.
+// joined joins fields of one line that are not empty.
 func joined(with string, parts ...string) string {
 	var l []string
 	for _, s := range parts {
-		if s != "" {
+		if s = oneLine(s); s != "" {
 			l = append(l, s)
 		}
 	}

@@ -199,8 +199,7 @@ func (p *press) personCell(profile disclosure.Profile, w float64) []strip {
 func (p *press) charge(profile disclosure.Profile) *text {
 	t := p.text(muted(sizeSmall))
 	for _, c := range profile.Charges() {
-		if c.Offence != "" {
-			t.said(c.Offence)
+		if t.said(c.Offence); !t.empty() {
 			break
 		}
 	}

@@ -87,7 +87,7 @@ func newPress(ctx context.Context, b Briefing) (*press, error) {
 		return nil, err
 	}
 	p := &press{words: w, Briefing: b, ctx: ctx, shown: b.Disclosed, set: typeset.NewSetter(), sheet: sheetOf(b.Paper), faces: map[string]picture{}}
-	p.title = firstOf(b.Title, p.shown.Title())
+	p.title = firstOf(oneLine(b.Title), oneLine(p.shown.Title()))
 	if p.title == "" {
 		p.title = p.own("Briefing")
 	}
@@ -191,7 +191,7 @@ func (p *press) contentsEntry(profile disclosure.Profile, at int) entry {
 	mark, _, _ := p.markOf(profile)
 	e := entry{person: true, mark: mark, dest: profile.Key(), page: at}
 	if profile.Naming() == disclosure.Named {
-		e.name = p.nameText(profile, profile.Name().Text, plain(size), muted(size))
+		e.name = p.nameText(profile, p.plainName(profile), plain(size), muted(size))
 		return e
 	}
 	e.name = p.shortName(profile, plain(size), size)
@@ -219,7 +219,7 @@ func (p *press) nothing() []*page {
 // draw makes the file.
 func (p *press) draw(pages []*page) ([]byte, error) {
 	doc := pdf.New(pdf.Options{
-		Title: p.title, Lang: p.Lang, Author: p.shown.We().Name, Subject: p.subtitle(),
+		Title: p.title, Lang: p.Lang, Author: oneLine(p.shown.We().Name), Subject: p.subtitle(),
 		Created: p.MadeOn, PageSize: pdf.Size{W: p.Paper.W, H: p.Paper.H},
 	})
 	for _, pg := range pages {

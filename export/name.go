@@ -23,7 +23,7 @@ func (p *press) plainName(profile disclosure.Profile) string {
 	case disclosure.NotNamed:
 		return p.own("Not named in the source")
 	}
-	return profile.Name().Text
+	return oneLine(profile.Name().Text)
 }
 
 // shortName is the name in lists, or for who has none a description in italics;
@@ -74,9 +74,7 @@ func langOf(script string) string {
 func (p *press) nameText(profile disclosure.Profile, name string, style, other typeset.Style) *text {
 	t := p.text(style).said(name)
 	for _, n := range otherScripts(profile) {
-		o := other
-		o.Lang = langOf(n.Script)
-		t.in(style, "  ").in(o, n.Text)
+		t.in(style, "  ").in(inLang(other, langOf(n.Script)), oneLine(n.Text))
 	}
 	return t
 }
@@ -85,7 +83,7 @@ func (p *press) nameText(profile disclosure.Profile, name string, style, other t
 func knownAs(profile disclosure.Profile) string {
 	var l []string
 	for _, n := range profile.KnownAs() {
-		l = append(l, n.Text)
+		l = append(l, oneLine(n.Text))
 	}
 	return strings.Join(l, "; ")
 }

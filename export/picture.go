@@ -66,7 +66,7 @@ func (p *press) logo() (picture, bool) {
 		})
 		return picture{}, false
 	}
-	pic.alt = p.own("Logo of ") + we.Name
+	pic.alt = p.own("Logo of ") + oneLine(we.Name)
 	return pic, true
 }
 

@@ -72,14 +72,18 @@ func (t *text) own(s string) *text { return t.in(t.style, t.p.own(s)) }
 // ownf adds words of the page itself, composed of its own words.
 func (t *text) ownf(format string, a ...any) *text { return t.own(fmt.Sprintf(format, a...)) }
 
-// said adds what the disclosed briefing says.
-func (t *text) said(s string) *text { return t.in(t.style, strings.TrimSpace(s)) }
+// said adds what the disclosed briefing says in a field of one line.
+func (t *text) said(s string) *text { return t.in(t.style, oneLine(s)) }
 
-// saidIn adds what the briefing says in a language.
-func (t *text) saidIn(s, lang string) *text {
-	style := t.style
+// saidIn adds what the briefing says in a field of one line in a language.
+func (t *text) saidIn(s, lang string) *text { return t.in(inLang(t.style, lang), oneLine(s)) }
+
+// prose adds what the briefing says as paragraphs, in a language or "".
+func (t *text) prose(s, lang string) *text { return t.in(inLang(t.style, lang), prose(s)) }
+
+func inLang(style typeset.Style, lang string) typeset.Style {
 	style.Lang = lang
-	return t.in(style, strings.TrimSpace(s))
+	return style
 }
 
 // in adds words in another style, recorded already where they are the page's own.

@@ -78,9 +78,6 @@ func (p *press) profileName(profile disclosure.Profile, level int) []strip {
 func (p *press) alsoKnown(profile disclosure.Profile) *text {
 	t := p.text(muted(sizeLead))
 	add := func(own, said, lang string) {
-		if said == "" {
-			return
-		}
 		if !t.empty() {
 			t.own("; ")
 		}
@@ -88,7 +85,7 @@ func (p *press) alsoKnown(profile disclosure.Profile) *text {
 		t.saidIn(said, lang)
 	}
 	if profile.Naming() == disclosure.Named {
-		if say := profile.Name().Say; say != "" {
+		if say := oneLine(profile.Name().Say); say != "" {
 			add("say ", say, "")
 		}
 		for _, n := range otherWords(profile) {
@@ -107,7 +104,7 @@ func (p *press) alsoKnown(profile disclosure.Profile) *text {
 func (p *press) outlineName(profile disclosure.Profile) string {
 	name := p.plainName(profile)
 	for _, n := range otherScripts(profile) {
-		name += " " + n.Text
+		name += " " + oneLine(n.Text)
 	}
 	if k := knownAs(profile); k != "" && profile.Naming() != disclosure.Named {
 		name += ": " + start(k, 120)
@@ -193,13 +190,9 @@ func (p *press) factStrip(f fact, dx float64) []strip {
 // credit is the words under a photograph.
 func (p *press) credit(pic picture) []typeset.Line {
 	t := p.text(muted(sizeTiny))
-	if c := pic.said.Caption; c != "" {
-		t.said(c)
-	}
-	if c := pic.said.Credit; c != "" {
-		if !t.empty() {
-			t.own(". ")
-		}
+	t.said(pic.said.Caption)
+	if c := oneLine(pic.said.Credit); c != "" {
+		join(t, ". ")
 		t.said(c)
 	}
 	return t.lines(photoWidth)

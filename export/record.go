@@ -63,9 +63,9 @@ func (p *press) record(events []dossier.Event, told dossier.ID, n *notes) []stri
 		what := p.fact().own(p.event(e))
 		p.eventDetail(what, e, e.ID == told)
 		what.cite(n, e.Sources)
-		who := p.notKnown()
-		if e.Authority != "" {
-			who = p.fact().said(e.Authority)
+		who := p.fact().said(e.Authority)
+		if who.empty() {
+			who = p.notKnown()
 		}
 		date := p.fact().own(words.Capital(p.words.EventDate(e.Date)))
 		if e.Date.IsZero() {
@@ -87,7 +87,7 @@ func (p *press) record(events []dossier.Event, told dossier.ID, n *notes) []stri
 // eventDetail adds what the record says beyond the kind of event.
 func (p *press) eventDetail(t *text, e dossier.Event, told bool) {
 	add := func(before, s string) {
-		if s != "" {
+		if s = oneLine(s); s != "" {
 			t.own(before).said(s)
 		}
 	}
@@ -102,9 +102,9 @@ func (p *press) eventDetail(t *text, e dossier.Event, told bool) {
 	} else {
 		add(". Conditions: ", e.Conditions)
 	}
-	if e.Note != "" {
+	if note := oneLine(e.Note); note != "" {
 		style := muted(sizeBody)
-		t.in(style, p.own(" (")).in(style, e.Note).in(style, p.own(")"))
+		t.in(style, p.own(" (")).in(style, note).in(style, p.own(")"))
 	}
 }
 

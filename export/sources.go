@@ -61,14 +61,9 @@ func (p *press) source(s dossier.Source) *text {
 	if s.PrintsAs != "" {
 		return t.said(s.PrintsAs)
 	}
-	sep := func(with string) {
-		if !t.empty() {
-			t.own(with)
-		}
-	}
 	add := func(with, s string) {
-		if s != "" {
-			sep(with)
+		if s = oneLine(s); s != "" {
+			join(t, with)
 			t.said(s)
 		}
 	}
@@ -76,16 +71,16 @@ func (p *press) source(s dossier.Source) *text {
 	add(", ", s.Publisher)
 	add(", ", s.Title)
 	if !s.Date.IsZero() {
-		sep(", ")
+		join(t, ", ")
 		t.own(p.words.Date(s.Date))
 	}
-	sep(". ")
+	join(t, ". ")
 	if s.Type != "" {
 		t.own(p.words.SourceType(s.Type))
 	} else {
 		t.own("Type not known")
 	}
-	if grade := s.Reliability + s.Credibility; grade != "" {
+	if grade := oneLine(s.Reliability + s.Credibility); grade != "" {
 		t.own(", graded ").own(grade)
 	}
 	if !s.Seen.IsZero() {
@@ -95,10 +90,10 @@ func (p *press) source(s dossier.Source) *text {
 	if s.Archive != "" {
 		t.own(" Archived copy: SHA-256 ").said(brief(s.Archive)).own(".")
 	}
-	if s.Address != "" {
+	if address := oneLine(s.Address); address != "" {
 		link := plain(sizeSmall)
-		link.Link = s.Address
-		t.own(" ").in(link, s.Address)
+		link.Link = address
+		t.own(" ").in(link, address)
 	}
 	return t
 }
