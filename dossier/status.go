@@ -46,6 +46,7 @@ type Standing struct {
 	By          []ID // the events that say so
 	Since       Date // of the held, when this custody began; of those who are out, when it ended; missing is not known
 	HouseArrest bool // held or released under house arrest
+	Restricted  bool // out, and the bail, conditions or house arrest of the release still last
 	InCustody   bool // of the dead: died in custody
 	Serving     bool // held, and a charge stands convicted
 	PreTrial    bool // not serving, and a charge is pending, also of those who are out
@@ -188,7 +189,8 @@ func (c *course) standing() Standing {
 		end := &c.t.steps[c.ended]
 		s.Since, s.EndedBy = end.event.Date, end.event.Kind
 		s.InCustody = c.phase == dead && c.heldAtEnd
-		s.HouseArrest = c.house && c.restrictedNow()
+		s.Restricted = c.phase == out && c.restrictedNow()
+		s.HouseArrest = c.house && s.Restricted
 		s.Exile = end.does.Exile
 		switch {
 		case s.Status != NotFree && s.Status != Free:

@@ -137,7 +137,9 @@ func TestStatusOn(t *testing.T) {
 		{name: "closed by an event that names none", asOf: "2018-08-01", want: "free", lines: []string{"released | 2018-06-01", "charges dropped | 2018-07-01", "charges | A"}},
 		{name: "a charge of later", asOf: "2018-06-15", want: "free", lines: []string{"released | 2018-06-01", "charged | 2018-07-01 | A"}, extras: "A="},
 		{name: "released to house arrest", asOf: "2018-07-01", want: "not-free", lines: []string{"released | 2018-06-01 | house"}, extras: "house"},
-		{name: "house arrest by bail for one of two closed", asOf: "2018-08-01", want: "not-free", lines: []string{"charged | 2018-01-01 | A B", "released on conditions | 2018-06-01 | A house", "charges dropped | 2018-07-01 | A"}, extras: "-house by=conditions B=pending"},
+		{name: "house arrest by bail for one of two closed", asOf: "2018-08-01", want: "not-free", lines: []string{"charged | 2018-01-01 | A B", "released on conditions | 2018-06-01 | A house", "charges dropped | 2018-07-01 | A"}, extras: "-house -restricted by=conditions B=pending"},
+		{name: "on bail", asOf: "2018-08-01", want: "not-free", lines: []string{"charged | 2018-01-01 | A", "released on bail | 2018-06-01 | A"}, extras: "restricted pretrial by=bail"},
+		{name: "charged anew after the bail was over", asOf: "2018-09-01", want: "not-free", lines: []string{"charged | 2018-01-01 | A", "released on bail | 2018-06-01 | A", "charges dropped | 2018-07-01 | A", "charged | 2018-08-01 | B"}, extras: "-restricted pretrial by=bail"},
 		{name: "house arrest over", asOf: "2018-08-01", want: "free", lines: []string{"charged | 2018-01-01 | A", "released on bail | 2018-06-01 | A house", "acquitted | 2018-07-01 | A"}, extras: "-house by=bail"},
 		{name: "pardoned to house arrest", asOf: "2018-08-01", want: "not-free", lines: []string{"convicted | 2018-01-01 | A", "pardoned | 2018-06-01 | A house"}, extras: "house by=pardon"},
 		{name: "bail before the charge", asOf: "2018-02-15", want: "not-free", lines: []string{"released on bail | 2018-01-01", "charged | 2018-02-01 | A"}},
@@ -214,7 +216,7 @@ func checkExtra(t *testing.T, s Standing, x string) {
 	t.Helper()
 	is := map[string]bool{
 		"start": s.StartKnown, "house": s.HouseArrest, "incustody": s.InCustody, "exile": s.Exile,
-		"serving": s.Serving, "pretrial": s.PreTrial, "suspended": s.Suspended,
+		"restricted": s.Restricted, "serving": s.Serving, "pretrial": s.PreTrial, "suspended": s.Suspended,
 	}
 	key, value, hasValue := strings.Cut(x, "=")
 	name, not := strings.CutPrefix(key, "-")

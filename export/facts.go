@@ -293,7 +293,10 @@ func (p *press) conditional(profile disclosure.Profile) dossier.ID {
 	events := profile.Events()
 	for i := len(events) - 1; i >= 0; i-- {
 		e := events[i]
-		if oneLine(e.Conditions) != "" && (by[e.ID] || e.Kind == s.EndedBy) {
+		if oneLine(e.Conditions) == "" || !by[e.ID] && e.Kind != s.EndedBy {
+			continue
+		}
+		if restricts := e.Does().Restricts || e.Form == dossier.FormHouseArrest; !restricts || s.Restricted || s.HouseArrest {
 			return e.ID
 		}
 	}

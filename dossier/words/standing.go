@@ -66,11 +66,11 @@ func (w *Words) notFree(s dossier.Standing) string {
 		return t.house
 	case s.Exile:
 		return t.exile
-	case s.Release == dossier.ByBail && s.PreTrial:
+	case s.Restricted && s.Release == dossier.ByBail && s.PreTrial:
 		return t.bailCharged
-	case s.Release == dossier.ByBail:
+	case s.Restricted && s.Release == dossier.ByBail:
 		return t.bail
-	case s.Release == dossier.ByConditions:
+	case s.Restricted && s.Release == dossier.ByConditions:
 		return t.conditions
 	case s.PreTrial:
 		return t.charged

@@ -1,0 +1,64 @@
+package export
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"habeas/dossier"
+)
+
+// onePerson is a vault with one made-up person, whom the public may see.
+func onePerson(write func(v *vault, d *dossier.Dossier)) *vault {
+	v := &vault{pictures: map[string][]byte{}}
+	d := &dossier.Dossier{ID: v.id(), Audience: dossier.To(dossier.Public), Made: true}
+	d.Names = []dossier.Name{{Item: v.item(), Text: "Made Up", Script: "Latn", Role: dossier.NameInPrint}}
+	d.Consent = []dossier.Consent{{Item: v.item(), Basis: dossier.ConsentPerson, For: dossier.To(dossier.Public)}}
+	v.view.Dossiers = []*dossier.Dossier{d}
+	write(v, d)
+	return v
+}
+
+func (v *vault) item() dossier.Item { return dossier.Item{ID: v.id()} }
+
+// profileText is what stands on the pages of the profiles of a vault.
+func profileText(t *testing.T, v *vault) string {
+	t.Helper()
+	p, pages := layOut(t, v.briefing(KindProfile, dossier.Public))
+	inside(t, p, pages)
+	var s strings.Builder
+	for _, page := range pages {
+		s.WriteString(read(page) + "\n")
+	}
+	return s.String()
+}
+
+func TestConditionsStandWhileTheyLast(t *testing.T) {
+	lasting := true
+	write := func(v *vault, d *dossier.Dossier) {
+		a, b := dossier.Charge{Item: v.item(), Offence: "offence A"}, dossier.Charge{Item: v.item(), Offence: "offence B"}
+		d.Charges = []dossier.Charge{a}
+		event := func(kind dossier.EventKind, month time.Month, of dossier.Charge) dossier.Event {
+			return dossier.Event{Item: v.item(), Kind: kind, Date: day(2018, month, 1), Charges: []dossier.ID{of.ID}}
+		}
+		bail := event(dossier.ReleasedOnBail, time.March, a)
+		bail.Conditions = "may not leave the town"
+		d.Events = []dossier.Event{event(dossier.Arrested, time.January, a), event(dossier.Charged, time.February, a), bail}
+		if !lasting {
+			d.Charges = append(d.Charges, b)
+			d.Events = append(d.Events, event(dossier.ChargesDropped, time.April, a), event(dossier.Charged, time.May, b))
+		}
+	}
+	text := profileText(t, onePerson(write))
+	if !strings.Contains(text, "Conditions now | May not leave the town") || !strings.Contains(text, "Bail, charged: released, but not free") {
+		t.Errorf("while the bail lasts:\n%s", text)
+	}
+	lasting = false
+	text = profileText(t, onePerson(write))
+	if strings.Contains(text, "Conditions now") || strings.Contains(text, "Bail, charged") || !strings.Contains(text, "Charged: released, but not free") {
+		t.Errorf("after the bail:\n%s", text)
+	}
+	if !strings.Contains(text, "Conditions: may not leave the town") {
+		t.Errorf("the record leaves the conditions out:\n%s", text)
+	}
+}
