@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 
 	"habeas/dossier"
 	"habeas/export/typeset"
@@ -72,21 +73,8 @@ func (p *press) footLine() string {
 // pageOf is a page's number and how many there are.
 func pageOf(n, of int) string { return fmt.Sprintf("%d / %d", n, of) }
 
-// inLanguage are the paragraphs in the language of the briefing: those that have
-// no language, and all where none is in it.
-func (p *press) inLanguage(l []dossier.Paragraph) []dossier.Paragraph {
-	var own, all []dossier.Paragraph
-	for _, para := range l {
-		if prose(para.Text) == "" {
-			continue
-		}
-		all = append(all, para)
-		if para.Lang == "" || para.Lang == p.Lang {
-			own = append(own, para)
-		}
-	}
-	if len(own) == 0 {
-		return all
-	}
-	return own
+// written are the paragraphs that say something. Which languages print, the gate
+// has decided.
+func written(l []dossier.Paragraph) []dossier.Paragraph {
+	return slices.DeleteFunc(l, func(para dossier.Paragraph) bool { return prose(para.Text) == "" })
 }

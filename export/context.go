@@ -8,13 +8,13 @@ func (p *press) background() []*page {
 	f := p.flow()
 	notes := newNotes("context")
 	var strips []strip
-	if context := p.inLanguage(p.shown.Context()); len(context) > 0 {
+	if context := written(p.shown.Context()); len(context) > 0 {
 		strips = append(strips, p.pageTitle("What is going on", "context")...)
 		strips = append(strips, p.under(p.text(muted(sizeLead)).own("The facts "+p.words.AsOf(p.shown.AsOf())))...)
 		strips = append(strips, space(beat))
 		strips = append(strips, p.story(context, notes, sizeReading)...)
 	}
-	if asks := p.inLanguage(p.shown.Asks()); len(asks) > 0 {
+	if asks := written(p.shown.Asks()); len(asks) > 0 {
 		strips = append(strips, p.askBox("What we ask of this meeting", asks, notes, func(pg *page, y float64) {
 			pg.destination("asks", y-half)
 			pg.entry("What we ask of this meeting", 0, y-half)

@@ -29,6 +29,7 @@ func (p *press) facts(profile disclosure.Profile, n *notes) []fact {
 	add("Sex or gender", p.saidFact(profile.Sex(), n))
 	add("Born in", p.saidFact(profile.Birthplace(), n))
 	add("Nationality", p.nationality(profile, n))
+	add("Case", p.fact().said(joined("; ", profile.Cases()...)))
 	out = append(out, p.charges(profile, n)...)
 	out = append(out, fact{"Held", p.held(profile)})
 	add("Released", p.released(profile, n))

@@ -62,3 +62,28 @@ func TestConditionsStandWhileTheyLast(t *testing.T) {
 		t.Errorf("the record leaves the conditions out:\n%s", text)
 	}
 }
+
+// TestCaseOnTheProfile shares a case, first with whoever may see the dossier,
+// then with nobody.
+func TestCaseOnTheProfile(t *testing.T) {
+	const name, story = "The made-up trial", "Several made-up people were tried."
+	for _, c := range []struct {
+		audience dossier.Audiences
+		shown    bool
+	}{{dossier.ByDefault, true}, {dossier.To(dossier.Public), true}, {dossier.To(dossier.Donor), false}, {dossier.Internal, false}} {
+		text := profileText(t, onePerson(func(v *vault, d *dossier.Dossier) {
+			shared := &dossier.Case{ID: v.id(), Audience: c.audience, Name: name}
+			// In another language than the rest, and printed all the same.
+			shared.Narrative = []dossier.Paragraph{{Item: v.item(), Lang: "km", Text: story}}
+			v.view.Cases = []*dossier.Case{shared}
+			d.Cases = []dossier.ID{shared.ID}
+			d.Narrative = []dossier.Paragraph{{Item: v.item(), Lang: "en", Text: "Made Up was one of them."}}
+		}))
+		if strings.Contains(text, "Case | "+name) != c.shown || strings.Contains(text, story) != c.shown {
+			t.Errorf("%v: want shown %v:\n%s", c.audience, c.shown, text)
+		}
+		if at := strings.Index(text, "What happened\n"+story+"\nMade Up was"); at < 0 == c.shown {
+			t.Errorf("%v: the case's story does not stand before the person's:\n%s", c.audience, text)
+		}
+	}
+}

@@ -24,11 +24,11 @@ func (p *press) profile(profile disclosure.Profile, level int) []*page {
 	strips = append(strips, p.statusLine(profile)...)
 	strips = append(strips, p.factStrips(profile, notes)...)
 	strips = append(strips, p.custody(profile, notes)...)
-	if story := p.inLanguage(profile.Narrative()); len(story) > 0 {
+	if story := written(profile.Narrative()); len(story) > 0 {
 		strips = append(strips, p.heading("What happened"))
 		strips = append(strips, p.story(story, notes, sizeSerif)...)
 	}
-	if asks := p.inLanguage(profile.Asks()); len(asks) > 0 {
+	if asks := written(profile.Asks()); len(asks) > 0 {
 		strips = append(strips, p.askBox("What we ask you to raise", asks, notes, nil)...)
 	}
 	strips = append(strips, p.noted(notes)...)
