@@ -17,6 +17,7 @@ type fact struct {
 // facts are what is known, and for the essential ones that it is not. What is
 // not essential and not known is left out.
 func (p *press) facts(profile disclosure.Profile, n *notes) []fact {
+	d := disputes(profile.Disputes())
 	var out []fact
 	add := func(label string, t *text) {
 		if !t.empty() {
@@ -24,33 +25,33 @@ func (p *press) facts(profile disclosure.Profile, n *notes) []fact {
 		}
 	}
 	add("Who", p.who(profile, n))
-	add("Affiliation", p.affiliations(profile, n))
-	add("Age", p.age(profile, n))
+	add("Affiliation", p.affiliations(profile, d, n))
+	add("Age", p.age(profile, d, n))
 	add("Sex or gender", p.saidFact(profile.Sex(), n))
 	add("Born in", p.saidFact(profile.Birthplace(), n))
-	add("Nationality", p.nationality(profile, n))
+	add("Nationality", p.nationality(profile, d, n))
 	add("Case", p.fact().said(joined("; ", profile.Cases()...)))
 	out = append(out, p.charges(profile, n)...)
-	out = append(out, fact{"Held", p.held(profile)})
-	add("Released", p.released(profile, n))
+	out = append(out, fact{"Held", p.held(profile, d)})
+	add("Released", p.released(profile, d, n))
 	for _, h := range profile.Health() {
-		add(p.healthLabel(h), p.health(h, n))
+		add(p.healthLabel(h), p.health(h, d, n))
 	}
 	add("Conditions now", p.conditions(profile, n))
 	for _, g := range profile.Arbitrariness() {
-		add("Arbitrary", p.ground(g, n))
+		add("Arbitrary", p.ground(g, d, n))
 	}
 	for _, a := range profile.Ahead() {
-		add("Ahead", p.ahead(a, n))
+		add("Ahead", p.ahead(a, d, n))
 	}
 	for _, c := range profile.People() {
 		add("Contact", p.contact(c, n))
 	}
 	for _, a := range profile.Addresses() {
-		add("Address", p.address(a, n))
+		add("Address", p.address(a, d, n))
 	}
 	for _, paper := range profile.Papers() {
-		add("Paper", p.paper(paper, n))
+		add("Paper", p.paper(paper, d, n))
 	}
 	return out
 }
@@ -68,14 +69,16 @@ func join(t *text, with string) {
 }
 
 // dates is "from … to …", or nothing where neither is known.
-func (p *press) dates(from, to dossier.Date) string {
+func (p *press) dates(d disputes, part string, item dossier.ID, from, to dossier.Date) string {
+	since := p.when(d, part, item, "from", from, p.words.Date)
+	until := p.when(d, part, item, "to", to, p.words.Date)
 	switch {
-	case !from.IsZero() && !to.IsZero():
-		return ", from " + p.words.Date(from) + " to " + p.words.Date(to)
-	case !from.IsZero():
-		return ", since " + p.words.Date(from)
-	case !to.IsZero():
-		return ", until " + p.words.Date(to)
+	case since != "" && until != "":
+		return ", from " + since + " to " + until
+	case since != "":
+		return ", since " + since
+	case until != "":
+		return ", until " + until
 	}
 	return ""
 }
@@ -100,7 +103,7 @@ func (p *press) who(profile disclosure.Profile, n *notes) *text {
 	return t
 }
 
-func (p *press) affiliations(profile disclosure.Profile, n *notes) *text {
+func (p *press) affiliations(profile disclosure.Profile, d disputes, n *notes) *text {
 	t := p.fact()
 	for _, a := range profile.Affiliations() {
 		s := joined(", ", words.Capital(oneLine(a.Role)), a.Organisation)
@@ -109,27 +112,30 @@ func (p *press) affiliations(profile disclosure.Profile, n *notes) *text {
 		}
 		join(t, "; ")
 		t.said(s)
-		t.own(p.dates(a.From, a.To)).cite(n, a.Sources)
+		t.own(p.dates(d, "person.affiliations", a.ID, a.From, a.To)).cite(n, a.Sources)
 	}
 	return t
 }
 
 // age is how old a person is on the as-of day, or was when somebody said so.
-func (p *press) age(profile disclosure.Profile, n *notes) *text {
+func (p *press) age(profile disclosure.Profile, d disputes, n *notes) *text {
 	t := p.fact()
 	born, age := profile.Born(), profile.Age()
-	if !born.Date.IsZero() {
-		if least, most, ok := dossier.AgeOn(born.Date, p.shown.AsOf()); ok {
-			t.own(p.words.Age(least, most, true) + ", born " + p.words.Date(born.Date))
+	if day := p.when(d, "person.born", "", "date", born.Date, p.words.Date); day != "" {
+		if d.of("person.born", "", "date") != nil {
+			day = "date of birth " + day
 		} else {
-			t.own("Born " + p.words.Date(born.Date))
+			day = "born " + day
 		}
-		return t.cite(n, born.Sources)
+		if least, most, ok := dossier.AgeOn(born.Date, p.shown.AsOf()); ok {
+			day = p.words.Age(least, most, true) + ", " + day
+		}
+		return t.own(words.Capital(day)).cite(n, born.Sources)
 	}
-	if age.Years > 0 {
-		t.ownf("%d", age.Years)
-		if !age.AsOf.IsZero() {
-			t.own(" as of " + p.words.Date(age.AsOf))
+	if years := p.years(d, age.Years); years != "" {
+		t.own(words.Capital(years))
+		if day := p.when(d, "person.age", "", "as_of", age.AsOf, p.words.Date); day != "" {
+			t.own(" as of " + day)
 		}
 		return t.cite(n, age.Sources)
 	}
@@ -137,6 +143,17 @@ func (p *press) age(profile disclosure.Profile, n *notes) *text {
 		return p.notKnown()
 	}
 	return t
+}
+
+// years is an age that somebody gave, "" for none.
+func (p *press) years(d disputes, years int) string {
+	if values := d.of("person.age", "", "years"); values != nil {
+		return p.disputed(values, func(v string) string { return strings.TrimPrefix(v, "0") })
+	}
+	if years <= 0 {
+		return ""
+	}
+	return p.words.Digits(years)
 }
 
 func (p *press) saidFact(s dossier.Said, n *notes) *text {
@@ -147,12 +164,13 @@ func (p *press) saidFact(s dossier.Said, n *notes) *text {
 	return t
 }
 
-func (p *press) nationality(profile disclosure.Profile, n *notes) *text {
+func (p *press) nationality(profile disclosure.Profile, d disputes, n *notes) *text {
 	c := profile.Nationalities()
 	t := p.fact()
-	for _, code := range c.Codes {
-		join(t, ", ")
-		t.own(country(oneLine(code)))
+	if values := d.of("person.nationalities", "", "codes"); values != nil {
+		t.own(words.Capital(p.disputed(values, func(v string) string { return countries(codes(v)) })))
+	} else {
+		t.own(countries(c.Codes))
 	}
 	if t.empty() {
 		return t
@@ -209,24 +227,29 @@ func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 
 // held is how long the person was or has been held, and how often bail was
 // denied.
-func (p *press) held(profile disclosure.Profile) *text {
+func (p *press) held(profile disclosure.Profile, d disputes) *text {
 	t := p.fact().own(p.length(profile))
-	denied := 0
+	denied := dossier.Event{Kind: dossier.BailDenied}
+	sure := true
 	for _, e := range profile.Events() {
 		if e.Kind == dossier.BailDenied {
-			denied += max(1, e.Times)
+			denied.Times += max(1, e.Times)
+			sure = sure && d.of("events", e.ID, "times") == nil
 		}
 	}
-	if denied > 0 {
+	if denied.Times > 0 {
+		if !sure {
+			denied.Times = 0 // the record tells the dispute
+		}
 		// On a line of its own: it is what people look for.
 		join(t, "\n")
-		t.own(p.words.Event(dossier.Event{Kind: dossier.BailDenied, Times: denied}))
+		t.own(p.words.Event(denied))
 	}
 	return t
 }
 
 // released is what ended the custody of somebody who is out.
-func (p *press) released(profile disclosure.Profile, n *notes) *text {
+func (p *press) released(profile disclosure.Profile, d disputes, n *notes) *text {
 	t := p.fact()
 	s, ok := profile.Standing()
 	if !ok || s.EndedBy == "" || s.Status != dossier.Free && s.Status != dossier.NotFree {
@@ -235,11 +258,18 @@ func (p *press) released(profile disclosure.Profile, n *notes) *text {
 	events := profile.Events()
 	for i := len(events) - 1; i >= 0; i-- {
 		if e := events[i]; e.Kind == s.EndedBy {
-			t.own(words.Capital(p.words.EventDate(e.Date)) + ": " + p.words.Mid(p.event(e)))
+			t.own(words.Capital(p.releaseDate(d, e)) + ": " + p.words.Mid(p.eventInWords(d, e)))
 			return t.cite(n, e.Sources)
 		}
 	}
 	return t
+}
+
+func (p *press) releaseDate(d disputes, e dossier.Event) string {
+	if s := p.eventDate(d, e); s != "" {
+		return s
+	}
+	return p.words.NotKnown()
 }
 
 func (p *press) healthLabel(h dossier.HealthNote) string {
@@ -249,14 +279,23 @@ func (p *press) healthLabel(h dossier.HealthNote) string {
 	return "Health"
 }
 
-func (p *press) health(h dossier.HealthNote, n *notes) *text {
+func (p *press) health(h dossier.HealthNote, d disputes, n *notes) *text {
 	t := p.fact()
-	if h.Urgency == dossier.UrgencyUrgent || h.Urgency == dossier.UrgencyDanger {
+	if values := d.of("health", h.ID, "urgency"); values != nil {
+		urgency := p.disputed(values, func(v string) string { return p.words.Mid(p.words.Urgency(dossier.Urgency(v))) })
+		t.in(strong(sizeBody), p.own("How urgent is "+urgency+". "))
+	} else if h.Urgency == dossier.UrgencyUrgent || h.Urgency == dossier.UrgencyDanger {
 		t.in(strong(sizeBody), p.own(p.words.Urgency(h.Urgency)+": "))
 	}
 	t.prose(words.Capital(prose(h.Text)), "")
-	if !h.Date.IsZero() {
-		t.own(" (" + p.words.Date(h.Date) + ")")
+	if kinds := d.of("health", h.ID, "kind"); kinds != nil {
+		t.own(" (" + p.disputed(kinds, func(v string) string { return v }) + ")")
+	}
+	if day := p.when(d, "health", h.ID, "date", h.Date, p.words.Date); day != "" {
+		t.own(" (" + day + ")")
+	}
+	if seen := d.of("health", h.ID, "doctor"); seen != nil {
+		t.own("; whether a doctor was seen is " + p.disputed(seen, func(v string) string { return v }))
 	}
 	switch h.Doctor {
 	case dossier.DoctorSeenYes:
@@ -304,9 +343,24 @@ func (p *press) conditional(profile disclosure.Profile) dossier.ID {
 	return ""
 }
 
-func (p *press) ground(g dossier.Ground, n *notes) *text {
+func (p *press) ground(g dossier.Ground, d disputes, n *notes) *text {
 	t := p.fact()
+	scheme, category := d.of("arbitrariness", g.ID, "scheme"), d.of("arbitrariness", g.ID, "category")
 	switch {
+	case scheme != nil || category != nil:
+		if scheme == nil {
+			scheme = []string{g.Scheme}
+		}
+		if category == nil {
+			category = []string{g.Category}
+		}
+		var all []string
+		for _, s := range scheme {
+			for _, c := range category {
+				all = append(all, s+" "+c)
+			}
+		}
+		t.said(words.Capital(p.disputed(all, oneLine)))
 	case g.Scheme == "WGAD" && g.Category != "":
 		t.own("UN Working Group, category ").said(g.Category).own(p.groundMeaning(g))
 	case g.Category != "":
@@ -327,12 +381,16 @@ func (p *press) groundMeaning(g dossier.Ground) string {
 	return " (" + p.words.Mid(s) + ")"
 }
 
-func (p *press) ahead(a dossier.AheadDate, n *notes) *text {
+func (p *press) ahead(a dossier.AheadDate, d disputes, n *notes) *text {
 	t := p.fact()
+	day := p.when(d, "ahead", a.ID, "date", a.Date, p.words.Date)
+	if day == "" {
+		day = p.words.NotKnown()
+	}
 	if kind := oneLine(a.Kind); kind != "" {
-		t.said(words.Capital(kind)).own(", " + p.words.Date(a.Date))
+		t.said(words.Capital(kind)).own(", " + day)
 	} else {
-		t.own(words.Capital(p.words.Date(a.Date)))
+		t.own(words.Capital(day))
 	}
 	if text := oneLine(a.Text); text != "" {
 		t.own(": ").said(text)
@@ -348,20 +406,20 @@ func (p *press) contact(c dossier.Contact, n *notes) *text {
 	return t
 }
 
-func (p *press) address(a dossier.Address, n *notes) *text {
+func (p *press) address(a dossier.Address, d disputes, n *notes) *text {
 	t := p.fact()
 	if text := oneLine(a.Text); text != "" {
-		t.said(text).own(p.dates(a.From, a.To)).cite(n, a.Sources)
+		t.said(text).own(p.dates(d, "person.addresses", a.ID, a.From, a.To)).cite(n, a.Sources)
 	}
 	return t
 }
 
-func (p *press) paper(paper dossier.Paper, n *notes) *text {
+func (p *press) paper(paper dossier.Paper, d disputes, n *notes) *text {
 	t := p.fact()
 	if s := joined(", ", paper.Kind, paper.Number, paper.Issuer); s != "" {
 		t.said(words.Capital(s))
-		if !paper.Issued.IsZero() {
-			t.own(", issued " + p.words.Date(paper.Issued))
+		if day := p.when(d, "person.papers", paper.ID, "issued", paper.Issued, p.words.Date); day != "" {
+			t.own(", issued " + day)
 		}
 		t.cite(n, paper.Sources)
 	}

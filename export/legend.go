@@ -1,7 +1,10 @@
 package export
 
 import (
+	"slices"
+
 	"habeas/dossier"
+	"habeas/dossier/disclosure"
 	"habeas/export/chart"
 )
 
@@ -12,14 +15,18 @@ func (p *press) legend() []strip {
 	for _, s := range dossier.Statuses {
 		strips = append(strips, p.legendStatus(s)...)
 	}
-	strips = append(strips, p.legendRows("Dates",
+	dates := []string{
 		"10 September 2018", "the day is known",
 		"September 2017", "some day of that month; no day is invented",
 		"about September 2017", "near that time",
 		"2017 (uncertain)", "the source gives it, and it may be wrong",
 		"from 2017 on", "since then, with no end known",
 		"not known", "nobody has told us",
-	)...)
+	}
+	if slices.ContainsFunc(p.shown.Profiles(), func(profile disclosure.Profile) bool { return len(profile.Disputes()) > 0 }) {
+		dates = append(dates, "disputed: … / …", "two copies of our record disagree, and nobody has decided yet")
+	}
+	strips = append(strips, p.legendRows("Dates", dates...)...)
 	strips = append(strips, p.legendRows("Figures and days",
 		"as of", "Where people stood at the end of that day, and nothing later.",
 		"likely", "The status would be another one if an event with an uncertain date or source were left out or counted.",

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"habeas/dossier"
 	"habeas/dossier/disclosure"
 	"habeas/dossier/words"
 	"habeas/export/chart"
@@ -77,6 +78,7 @@ func (p *press) profileName(profile disclosure.Profile, level int) []strip {
 // to say the name.
 func (p *press) alsoKnown(profile disclosure.Profile) *text {
 	t := p.text(muted(sizeLead))
+	d := disputes(profile.Disputes())
 	add := func(own, said, lang string) {
 		if !t.empty() {
 			t.own("; ")
@@ -89,7 +91,11 @@ func (p *press) alsoKnown(profile disclosure.Profile) *text {
 			add("say ", say, "")
 		}
 		for _, n := range otherWords(profile) {
-			add(p.words.Mid(p.words.NameRole(n.Role))+" ", n.Text, langOf(n.Script))
+			role := p.words.Mid(p.words.NameRole(n.Role))
+			if roles := d.of("names", n.ID, "role"); roles != nil {
+				role = p.disputed(roles, func(v string) string { return p.words.Mid(p.words.NameRole(dossier.NameRole(v))) })
+			}
+			add(role+" ", n.Text, langOf(n.Script))
 		}
 		if k := knownAs(profile); k != "" {
 			add("known as ", k, "")

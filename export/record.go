@@ -21,7 +21,7 @@ func (p *press) custody(profile disclosure.Profile, n *notes) []strip {
 			pg.chart(x, y+half/2, bar, p.set)
 		}})
 	}
-	return append(out, p.record(events, p.conditional(profile), n)...)
+	return append(out, p.record(events, p.conditional(profile), profile.Disputes(), n)...)
 }
 
 // bar draws the custody bar of the disclosed events, unless not one of them has
@@ -54,21 +54,21 @@ const (
 // record is the table of events. A row does not split unless it is longer than
 // half a page; the head stands again where a page begins. Told is the event
 // whose conditions the facts tell.
-func (p *press) record(events []dossier.Event, told dossier.ID, n *notes) []strip {
+func (p *press) record(events []dossier.Event, told dossier.ID, d disputes, n *notes) []strip {
 	w := p.sheet.width()
 	columns := []column{{0, dateColumn - cellGap}, {dateColumn, w - dateColumn - whoColumn - cellGap}, {w - whoColumn, whoColumn}}
 	head := p.tableHead(columns, "Date", "What happened", "Who decided")
 	out := []strip{head}
 	for _, e := range events {
-		what := p.fact().own(p.event(e))
+		what := p.fact().own(p.eventInWords(d, e))
 		p.eventDetail(what, e, e.ID == told)
 		what.cite(n, e.Sources)
 		who := p.fact().said(e.Authority)
 		if who.empty() {
 			who = p.notKnown()
 		}
-		date := p.fact().own(words.Capital(p.words.EventDate(e.Date)))
-		if e.Date.IsZero() {
+		date := p.fact().own(words.Capital(p.eventDate(d, e)))
+		if date.empty() {
 			date = p.notKnown()
 		}
 		row := p.row(columns, date, what, who)

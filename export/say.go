@@ -117,6 +117,17 @@ func (p *press) footing(profile disclosure.Profile) string {
 	return " in pre-trial detention"
 }
 
+// countries are the countries of some codes.
+func countries(codes []string) string {
+	var l []string
+	for _, code := range codes {
+		if code = oneLine(code); code != "" {
+			l = append(l, country(code))
+		}
+	}
+	return strings.Join(l, ", ")
+}
+
 // country is a country's name by its ISO 3166 code.
 func country(code string) string {
 	region, err := language.ParseRegion(code)

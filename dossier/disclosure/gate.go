@@ -98,7 +98,9 @@ func pass[T any](g *gate, part string, list []T, item func(*T) *dossier.Item, ru
 // the zero value.
 func passOne[T any](g *gate, part string, x T, mark func(*T) *dossier.Mark) T {
 	var none T
-	if reflect.ValueOf(x).IsZero() {
+	// A date against none covers all days: the part is empty, and disputed.
+	ofPart := func(d dossier.Dispute) bool { return d.Part == part }
+	if reflect.ValueOf(x).IsZero() && !slices.ContainsFunc(g.disputes, ofPart) {
 		return none
 	}
 	it := dossier.Item{Mark: *mark(&x)}

@@ -262,6 +262,8 @@ var english = Words{
 		or:        " or ",
 		comma:     ", ",
 		notKnown:  "not known",
+		disputed:  "disputed: %s",
+		against:   " / ",
 		ages:      [2]string{"%d or %d", "%d to %d"},
 		several:   func(n int) bool { return n != 1 },
 	},

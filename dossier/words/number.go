@@ -18,6 +18,8 @@ type numbers struct {
 	and, or   string // between the last two of a list, with their spaces
 	comma     string
 	notKnown  string
+	disputed  string    // values
+	against   string    // between values that exclude each other
 	ages      [2]string // "%d or %d", "%d to %d"
 	several   func(n int) bool
 }
@@ -108,6 +110,12 @@ func (w *Words) join(items []string, last string) string {
 
 // NotKnown is what stands where a fact is not known.
 func (w *Words) NotKnown() string { return w.numbers.notKnown }
+
+// Disputed are the values of a field on which two copies of the vault disagree:
+// "disputed: once / twice".
+func (w *Words) Disputed(values []string) string {
+	return fmt.Sprintf(w.numbers.disputed, strings.Join(values, w.numbers.against))
+}
 
 // Age is an age of which least and most are known: "65", "64 or 65".
 func (w *Words) Age(least, most int, known bool) string {
