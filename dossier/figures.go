@@ -5,19 +5,22 @@ import "strings"
 // Figures are the numbers of a selection on a day; the json names are those of
 // the command line.
 type Figures struct {
-	AsOf            Day                 `json:"as_of"`
-	Profiled        int                 `json:"profiled"`
-	Held            int                 `json:"held"`
-	Released        int                 `json:"released"` // not free and free together
-	ReleasedNotFree int                 `json:"released_not_free"`
-	Free            int                 `json:"free"`
-	Disappeared     int                 `json:"disappeared"`
-	AtLarge         int                 `json:"at_large"`
-	Dead            int                 `json:"dead"`
-	NotKnown        int                 `json:"not_known"`
-	Uncertain       int                 `json:"uncertain"`  // status only likely
-	ByRelease       map[ReleaseKind]int `json:"by_release"` // has every kind
-	ByCharge        map[string]int      `json:"by_charge"`  // by offence; a person counts once under each
+	AsOf            Day `json:"as_of"`
+	Profiled        int `json:"profiled"`
+	Held            int `json:"held"`
+	Released        int `json:"released"` // not free and free together
+	ReleasedNotFree int `json:"released_not_free"`
+	Free            int `json:"free"`
+	Disappeared     int `json:"disappeared"`
+	AtLarge         int `json:"at_large"`
+	Dead            int `json:"dead"`
+	NotKnown        int `json:"not_known"`
+	Uncertain       int `json:"uncertain"` // status only likely
+	// NotGiven are the persons of a packet who print without status; they count
+	// under none.
+	NotGiven  int                 `json:"not_given,omitempty"`
+	ByRelease map[ReleaseKind]int `json:"by_release"` // has every kind
+	ByCharge  map[string]int      `json:"by_charge"`  // by offence; a person counts once under each
 }
 
 // ChargeNotKnown is the key of [Figures.ByCharge] for persons of whom no
@@ -76,6 +79,17 @@ func (f *Figures) Add(s Standing, charges []Charge) {
 	if !s.Certain {
 		f.Uncertain++
 	}
+	f.addOffences(charges)
+}
+
+// AddUnsaid takes in one person whose status is not to be told.
+func (f *Figures) AddUnsaid(charges []Charge) {
+	f.Profiled++
+	f.NotGiven++
+	f.addOffences(charges)
+}
+
+func (f *Figures) addOffences(charges []Charge) {
 	offences := map[string]bool{}
 	for _, c := range charges {
 		if o := strings.TrimSpace(c.Offence); o != "" {

@@ -41,17 +41,16 @@ type figure struct {
 
 // figures are the big numbers, four to a row.
 func (p *press) figures(f dossier.Figures) []strip {
-	list := []figure{
-		{f.Profiled, p.words.Noun(f.Profiled, words.Person) + " profiled"},
-		{f.Held, "still held"},
-		{f.Released, "released"},
-		{f.ReleasedNotFree, "of them released, but not free"},
+	list := []figure{{f.Profiled, p.words.Noun(f.Profiled, words.Person) + " profiled"}}
+	if f.NotGiven < f.Profiled || f.Profiled == 0 {
+		list = append(list, figure{f.Held, "still held"}, figure{f.Released, "released"}, figure{f.ReleasedNotFree, "of them released, but not free"})
 	}
 	for _, more := range []figure{
 		{f.Disappeared, "disappeared"},
 		{f.AtLarge, "at large"},
 		{f.Dead, "dead"},
 		{f.NotKnown, "not known where they stand"},
+		{f.NotGiven, "with no status given here"},
 		{f.Uncertain, "of all, with a status that is only likely"},
 	} {
 		if more.n > 0 {

@@ -221,7 +221,7 @@ func TestStatusThatIsNotGiven(t *testing.T) {
 	if strings.Contains(text, "serving a sentence") {
 		t.Errorf("the bar tells a status:\n%s", text)
 	}
-	if !strings.Contains(text, "For how long is not known") {
+	if !strings.Contains(text, "For how long is not given") {
 		t.Errorf("the page tells days in custody:\n%s", text)
 	}
 }
@@ -241,5 +241,32 @@ func TestLogo(t *testing.T) {
 	p, _ = layOut(t, v.briefing(KindPacket, dossier.Public))
 	if len(p.findings) != 1 || p.findings[0].Code != CodeLogoBroken {
 		t.Errorf("findings %v of a logo that is not there", p.findings)
+	}
+}
+
+// TestFiguresTellNoStatusThatIsNotGiven prints one person without status, alone
+// and among others: the figures must be those of anybody.
+func TestFiguresTellNoStatusThatIsNotGiven(t *testing.T) {
+	asOf := dossier.NewDay(2018, time.September, 12)
+	glance := func(v *vault, silent dossier.ID) string {
+		shown, _ := disclosure.Disclose(&v.view, v.view.IDs(), disclosure.Options{Audience: dossier.Public, AsOf: asOf, Now: asOf, WithoutStatus: []dossier.ID{silent}})
+		_, pages := layOut(t, Briefing{Disclosed: shown, Kind: KindPacket, MadeOn: madeOn, Pictures: v.picture})
+		at, ok := find(pages, "glance")
+		if !ok {
+			t.Fatal("no page of figures")
+		}
+		return read(pages[at])
+	}
+	v := richVault()
+	text := glance(v, v.view.IDs()[0])
+	if !strings.Contains(text, "1 | 1\nperson profiled | with no status given here") || strings.Contains(text, "held") || strings.Contains(text, "released") {
+		t.Errorf("alone:\n%s", text)
+	}
+	all := sampleVault(t)
+	text = glance(all, all.view.IDs()[0]) // who was released on bail
+	for _, want := range []string{"30 | 9 | 20 | 2\n", "How the 20 came out", "2 on bail", "1\nwith no status given here"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q among thirty:\n%s", want, text)
+		}
 	}
 }

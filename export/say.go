@@ -65,6 +65,8 @@ func (p *press) length(profile disclosure.Profile) string {
 		parts = append(parts, p.words.Since(standing)+p.seen(profile))
 	case ok && standing.Status == dossier.Held:
 		parts = append(parts, "since "+p.words.EventDate(standing.Since))
+	case !ok:
+		parts = append(parts, "for how long is not given")
 	default:
 		parts = append(parts, "for how long is not known")
 	}

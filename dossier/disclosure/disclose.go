@@ -100,6 +100,10 @@ func (k *packet) figures(picked []dossier.ID, shown []*profile) dossier.Figures 
 				brought[i].Offence = ChargeNotShown
 			}
 		}
+		if of[id] != nil && slices.Contains(k.o.WithoutStatus, id) {
+			f.AddUnsaid(brought) // the figures less the others would tell it
+			continue
+		}
 		f.Add(dossier.StatusOn(c, k.o.AsOf), brought)
 	}
 	return f

@@ -66,7 +66,8 @@ func (d Disclosed) Meeting() (dossier.Meeting, bool) {
 // Asks are those of the meeting, or of every packet where it has none.
 func (d Disclosed) Asks() []dossier.Paragraph { return copyOf(d.get().Asks) }
 
-// Figures count every dossier picked, also those that are not shown.
+// Figures count every dossier picked, also those that are not shown; who prints
+// without status is counted under none.
 func (d Disclosed) Figures() dossier.Figures { return copyOf(d.get().Figures) }
 
 // NotShown is how many of the dossiers picked this audience may not see.

@@ -321,3 +321,19 @@ func TestWarnsOfAnAsOfDayThatLiesAhead(t *testing.T) {
 		}
 	}
 }
+
+// TestFiguresDoNotTellWhatIsNotGiven compares the figures of a person who prints
+// without status on days on which they stood otherwise.
+func TestFiguresDoNotTellWhatIsNotGiven(t *testing.T) {
+	v := three()
+	v.Dossiers[2].Charges, v.Dossiers[2].Events = nil, []dossier.Event{{Item: item("e7", "s1"), Kind: dossier.Arrested, Date: date("2018-01-01")}}
+	o := donors()
+	o.WithoutStatus = []dossier.ID{"d3"}
+	held, _ := Disclose(v, v.IDs(), o)
+	v.Dossiers[2].Events = append(v.Dossiers[2].Events, dossier.Event{Item: only(item("e8", "s1")), Kind: dossier.Released, Date: date("2018-02-01")})
+	out, h := Disclose(v, v.IDs(), o)
+	wantCodes(t, "stops", h.Stops())
+	if a, b := held.Figures(), out.Figures(); !reflect.DeepEqual(a, b) || a.NotGiven != 1 || a.Profiled != 3 {
+		t.Errorf("held: %+v\nout: %+v", a, b)
+	}
+}
