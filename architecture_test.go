@@ -49,6 +49,7 @@ var rooms = []room{
 	{"dossier/picture", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"dossier/sample", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"dossier/vault", []string{"dossier", "dossier/change"}, []string{fyne, fpdf}},
+	{"dossier/vault/recovery", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/search", []string{"dossier", "dossier/script"}, []string{fyne, bolt, fpdf}},
 	{"export", []string{"dossier", "dossier/disclosure", "dossier/script", "dossier/words", "export/..."}, []string{fyne, bolt}},
 	{"export/chart/...", nil, []string{fyne, bolt, fpdf}},
@@ -58,7 +59,7 @@ var rooms = []room{
 }
 
 // pure are the rooms of values and rules: none of them opens a file itself.
-var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/script", "dossier/search", "dossier/sample", "export", "export/chart", "export/typeset/...", "export/pdf/..."}
+var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/script", "dossier/search", "dossier/sample", "dossier/vault/recovery", "export", "export/chart", "export/typeset/...", "export/pdf/..."}
 
 const module = "habeas"
 
