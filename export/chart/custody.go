@@ -152,6 +152,7 @@ const (
 	rowHeight  = 1.35
 	leaderGap  = 0.25 // between a label and its line
 	labelGap   = 0.5  // between labels
+	labelInset = 0.7  // of a label in its stretch
 )
 
 func (p *plot) onBar(s Stretch) bool { return s.From <= p.AsOf && s.To >= s.From }
@@ -199,7 +200,7 @@ func (p *plot) add(s ...Shape) { p.shapes = append(p.shapes, s...) }
 func (p *plot) inside(s Stretch) bool {
 	_, pattern, _ := s.Style.look()
 	x1, x2 := p.ends(s)
-	return pattern != Hatch && p.Measure(s.Label, p.size, false)+1.4*p.size <= x2-x1
+	return pattern != Hatch && p.Measure(s.Label, p.size, false)+2*labelInset*p.size <= x2-x1
 }
 
 func (p *plot) stretch(s Stretch) {
@@ -223,7 +224,7 @@ func (p *plot) stretch(s Stretch) {
 	if pattern == Solid {
 		ink = area.over()
 	}
-	p.add(Label{X: x1 + 0.7*p.size, Y: p.top + p.barHeight/2 + 0.35*p.size, Size: p.size, Colour: ink, Text: s.Label})
+	p.add(Label{X: x1 + labelInset*p.size, Y: p.top + p.barHeight/2 + 0.35*p.size, Size: p.size, Colour: ink, Text: s.Label})
 }
 
 // fade draws ever thinner blocks before a start that is not known, as far as
@@ -255,12 +256,33 @@ func (p *plot) note(n note) {
 	switch {
 	case n.event:
 		p.add(Line{n.x, from, n.x, p.top, 0.6, 0, Quiet})
-		if ground, ok := p.under(n.x); ok {
-			p.add(Line{n.x, p.top, n.x, p.top + p.barHeight, 0.6, 1.2, ground.over()})
+		ground, ok := p.under(n.x)
+		switch bottom, stub := p.top+p.barHeight, 0.25*p.size; {
+		case !ok:
+		case p.worded(n.x): // lest it strike the word through
+			p.add(Line{n.x, p.top, n.x, p.top + stub, 0.6, 0, ground.over()}, Line{n.x, bottom - stub, n.x, bottom, 0.6, 0, ground.over()})
+		default:
+			p.add(Line{n.x, p.top, n.x, bottom, 0.6, 1.2, ground.over()})
 		}
 	case n.text != "" && n.row > 0:
 		p.add(Line{n.x, foot, n.x, p.top, 0.4, 0, n.ink})
 	}
+}
+
+// worded tells whether the label of a stretch stands at x, inside the bar.
+func (p *plot) worded(x float64) bool {
+	const air = 0.2 // in parts of the text size
+	for _, s := range p.Stretches {
+		if s.Label == "" || !p.onBar(s) || !p.inside(s) {
+			continue
+		}
+		x1, _ := p.ends(s)
+		x1 += labelInset * p.size
+		if x > x1-air*p.size && x < x1+p.Measure(s.Label, p.size, false)+air*p.size {
+			return true
+		}
+	}
+	return false
 }
 
 // under is the colour of the solid stretch that x stands in, away from its
