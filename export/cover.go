@@ -58,13 +58,13 @@ func (p *press) coverHead(front *page) {
 	if oneLine(we.Name) != "" {
 		for _, line := range p.text(strong(sizeHeading)).said(we.Name).fit(s.width(), 2) {
 			front.text(s.left, y+drop(line, sizeHeading), line)
-			y += beat
+			y += lineHeight(line, sizeHeading)
 		}
 	}
 	if oneLine(we.Reach) != "" {
 		for _, line := range p.text(muted(sizeSmall)).said(we.Reach).fit(s.width(), 2) {
 			front.text(s.left, y+drop(line, sizeSmall), line)
-			y += leadSmall
+			y += lineHeight(line, sizeSmall)
 		}
 	}
 }

@@ -1,9 +1,12 @@
 package export
 
 import (
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"habeas/dossier"
 )
 
 // placed is where a strip of a test came to stand.
@@ -162,4 +165,37 @@ func TestParagraphsHaveNoWidowsAndNoOrphans(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestInkKeepsClear sets texts that reach far up and down, and looks for ink that
+// meets that of the line below.
+func TestInkKeepsClear(t *testing.T) {
+	p, _ := layOut(t, richVault().briefing(KindProfile, dossier.Public))
+	for name, s := range map[string]string{
+		"Latin":   strings.Repeat("Ấgẩ Ệqậ ", 60),
+		"stacked": strings.Repeat("e\u0301\u0302\u0303\u0304 g\u0323\u0324\u0325 ", 60),
+		"Khmer":   strings.Repeat("ព្រះរាជាណាចក្រកម្ពុជា ស្ត្រី ", 30),
+	} {
+		for _, size := range []float64{sizeTiny, sizeSmall, sizeBody, sizeReading, sizeLead, sizeTitle} {
+			lines := p.text(plain(size)).said(s).lines(200)
+			deepest := -100.0
+			top := 0.0
+			for i, line := range lines {
+				base := top + drop(line, size)
+				ascent := line.Ascent
+				if ascent < faceAscent*size {
+					ascent = 0.98 * size // of the highest of our letters
+				}
+				if i > 0 && base-ascent < deepest-2*touch*size {
+					t.Errorf("%s of %g points: line %d reaches %.1f points into the one above", name, size, i+1, deepest-base+ascent)
+				}
+				descent := line.Descent
+				if descent < faceDescent*size {
+					descent = 0.24 * size
+				}
+				deepest = base + descent
+				top += lineHeight(line, size)
+			}
+		}
+	}
 }

@@ -172,11 +172,16 @@ func (p *press) factStrips(profile disclosure.Profile, n *notes) []strip {
 	credit := p.credit(pic)
 	out = on(out, func(pg *page, x, y float64) {
 		pg.photograph(pic, x, y+2, photoWidth, photoHeight)
-		for i, line := range credit {
-			pg.text(x, y+photoHeight+4+float64(i)*leadTiny+drop(line, sizeTiny), line)
+		at := y + photoHeight + 4
+		for _, line := range credit {
+			pg.text(x, at+drop(line, sizeTiny), line)
+			at += lineHeight(line, sizeTiny)
 		}
 	})
-	out[0].float = photoHeight + 3 + float64(len(credit))*leadTiny
+	out[0].float = photoHeight + 3
+	for _, line := range credit {
+		out[0].float += lineHeight(line, sizeTiny)
+	}
 	return out
 }
 
