@@ -5,10 +5,12 @@ package app
 import (
 	"errors"
 	"os"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/job"
@@ -16,25 +18,67 @@ import (
 	"habeas/app/widgets"
 )
 
-// question is a dialog that is open. Enter agrees to it where nobody has the
-// focus for Enter, and Escape turns it away.
+// question is a dialog: something to be read or filled in, and one or two buttons.
 type question struct {
-	dialog dialog.Dialog
-	agree  func() // nil where there is nothing to agree to but that it was read
+	title   string
+	content fyne.CanvasObject
+	size    fyne.Size // zero is what the content asks for
+
+	yes   string      // the button that agrees; "" where there is nothing to agree to
+	no    string      // the button that only closes
+	ready func() bool // whether one can agree as it stands; nil is always
+	rash  bool        // Enter must not agree to it by accident
+
+	then func(yes bool) // called when it is closed; nil for nothing
 }
 
-// ask opens a dialog of the window's.
-func (w *window) ask(q question) {
-	w.asked = append(w.asked, q)
-	q.dialog.SetOnClosed(func() {
-		for i := range w.asked {
-			if w.asked[i].dialog == q.dialog {
-				w.asked = append(w.asked[:i], w.asked[i+1:]...)
-				break
-			}
+// asked is a dialog that is open. Enter agrees to it where nobody has the focus
+// for Enter, and Escape turns it away.
+type asked struct {
+	dialog interface{ Hide() }
+	agree  func()
+}
+
+// ask opens a dialog, and gives what agrees to it.
+func (w *window) ask(q question) (agree func()) {
+	box := dialog.NewCustomWithoutButtons(q.title, q.content, w.win)
+	yes := false
+	agree = func() {
+		if q.ready == nil || q.ready() {
+			yes = true
+			box.Hide()
+		}
+	}
+	buttons := []fyne.CanvasObject{layout.NewSpacer(), widgets.NewButton(q.no, nil, box.Hide)}
+	enter := box.Hide
+	if q.yes != "" {
+		b := widgets.NewButton(q.yes, nil, agree)
+		b.Importance = widget.HighImportance
+		buttons = append(buttons, b)
+		if !q.rash {
+			enter = agree
+		}
+	}
+	box.SetButtons([]fyne.CanvasObject{container.NewHBox(append(buttons, layout.NewSpacer())...)})
+	box.SetOnClosed(func() {
+		if q.then != nil {
+			q.then(yes)
 		}
 	})
-	q.dialog.Show()
+	w.follow(box, enter)
+	if !q.size.IsZero() {
+		box.Resize(q.size)
+	}
+	return agree
+}
+
+// follow opens a dialog and remembers it while it is open.
+func (w *window) follow(d dialog.Dialog, agree func()) {
+	w.asked = append(w.asked, asked{d, agree})
+	d.SetOnClosed(func() {
+		w.asked = slices.DeleteFunc(w.asked, func(a asked) bool { return a.dialog == d })
+	})
+	d.Show()
 }
 
 // answer gives a key to the dialog in front, and says whether there is one.
@@ -42,16 +86,12 @@ func (w *window) answer(key fyne.KeyName) bool {
 	if len(w.asked) == 0 {
 		return false
 	}
-	q := w.asked[len(w.asked)-1]
+	front := w.asked[len(w.asked)-1]
 	switch key {
 	case fyne.KeyEscape:
-		q.dialog.Hide()
+		front.dialog.Hide()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if q.agree != nil {
-			q.agree()
-		} else {
-			q.dialog.Hide()
-		}
+		front.agree()
 	}
 	return true
 }
@@ -61,22 +101,24 @@ func (w *window) escapes(e *widgets.Entry) { e.OnEscape = func() { w.answer(fyne
 
 // confirm asks a question that yes or no answers.
 func (w *window) confirm(title, text, yes string, then func(bool)) {
-	d := dialog.NewConfirm(title, text, then, w.win)
-	d.SetConfirmText(yes)
-	d.SetDismissText("Cancel")
-	w.ask(question{d, d.Confirm})
+	w.ask(question{title: title, content: told(text), yes: yes, no: "Cancel", then: then})
 }
 
 // tell shows something to be read.
 func (w *window) tell(title string, content fyne.CanvasObject) {
-	w.ask(question{dialog: dialog.NewCustom(title, "OK", content, w.win)})
+	w.ask(question{title: title, content: content, no: "OK"})
 }
 
 // choose shows things to be picked, and says when that is done.
 func (w *window) choose(title string, content fyne.CanvasObject, done func()) {
-	q := question{dialog: dialog.NewCustom(title, "Done", content, w.win)}
-	w.ask(q)
-	q.dialog.SetOnClosed(done)
+	w.ask(question{title: title, content: content, no: "Done", then: func(bool) { done() }})
+}
+
+// told is a text that wraps.
+func told(text string) fyne.CanvasObject {
+	label := widget.NewLabel(text)
+	label.Wrapping = fyne.TextWrapWord
+	return container.New(widgets.Width(460), label)
 }
 
 // fail tells that something did not work. The errors say what happened, what
@@ -85,7 +127,5 @@ func (w *window) fail(err error) {
 	if fell := (*job.PanicError)(nil); errors.As(err, &fell) {
 		_, _ = os.Stderr.Write(fell.Stack)
 	}
-	text := widget.NewLabel(say.Capital(err.Error()))
-	text.Wrapping = fyne.TextWrapWord
-	w.tell("That did not work", container.NewGridWrap(fyne.NewSize(460, 110), text))
+	w.tell("That did not work", told(say.Capital(err.Error())))
 }

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
@@ -70,13 +69,12 @@ func (w *window) showExported(b *desk.Briefing, path string) {
 		fact("File", path),
 		fact("What", say.Words().Counted(b.Pages, "page")+", "+say.Words().Counted(b.Dossiers, "dossier")+", "+say.Bytes(len(b.PDF))+", packet "+b.Number),
 		fact("SHA-256", b.SHA256))
-	box := dialog.NewCustomConfirm("Exported", "Open it", "Done", container.New(widgets.Inset(0, 0), facts), func(open bool) {
-		if open {
-			if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
-				w.fail(err)
-			}
+	w.ask(question{title: "Exported", content: facts, size: fyne.NewSize(560, 320), yes: "Open it", no: "Done", rash: true, then: func(open bool) {
+		if !open {
+			return
 		}
-	}, w.win)
-	box.Resize(fyne.NewSize(560, 320))
-	w.ask(question{dialog: box}) // Enter only closes it: nothing is to be opened by accident
+		if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
+			w.fail(err)
+		}
+	}})
 }

@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/job"
 	"habeas/app/widgets"
@@ -47,7 +46,7 @@ func (w *window) chooseFile(extensions []string, chosen func(path string)) {
 	if recent := w.kept.recent(); len(recent) > 0 {
 		startIn(box, filepath.Dir(recent[0]))
 	}
-	w.ask(question{dialog: box})
+	w.follow(box, box.Hide)
 	box.Resize(fyne.NewSize(800, 560)) // before it is shown, Fyne 2.8.1 falls over it
 }
 
@@ -87,14 +86,14 @@ func (w *window) leaveForNew(path string) {
 func (w *window) saveAs(title, confirm, path string, chosen func(path string)) {
 	entry := widgets.NewEntry("/folder/file")
 	entry.Put(path)
-	folder := widget.NewButtonWithIcon("Folder …", theme.FolderOpenIcon(), func() {
+	folder := widgets.NewButton("Folder …", theme.FolderOpenIcon(), func() {
 		choose := dialog.NewFolderOpen(func(l fyne.ListableURI, err error) {
 			if err == nil && l != nil {
 				entry.Put(filepath.Join(l.Path(), filepath.Base(entry.Text)))
 			}
 		}, w.win)
 		startIn(choose, filepath.Dir(entry.Text))
-		w.ask(question{dialog: choose})
+		w.follow(choose, choose.Hide)
 	})
 	box := container.NewGridWrap(fyne.NewSize(560, 44), container.NewBorder(nil, nil, nil, folder, entry))
 	take := func() {
@@ -105,14 +104,13 @@ func (w *window) saveAs(title, confirm, path string, chosen func(path string)) {
 			chosen(path)
 		}
 	}
-	d := dialog.NewCustomConfirm(title, confirm, "Cancel", box, func(yes bool) {
+	w.escapes(entry)
+	agree := w.ask(question{title: title, content: box, yes: confirm, no: "Cancel", then: func(yes bool) {
 		if yes {
 			take()
 		}
-	}, w.win)
-	entry.OnSubmitted = func(string) { d.Confirm() }
-	w.escapes(entry)
-	w.ask(question{d, d.Confirm})
+	}})
+	entry.OnSubmitted = func(string) { agree() }
 	w.focus(entry)
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"habeas/app/job"
 	"habeas/app/widgets"
@@ -56,11 +55,9 @@ func (w *window) askGroup() {
 			}
 		})
 	}
-	box := dialog.NewCustomConfirm("Issuing group", "Save", "Cancel", fields, save, w.win)
+	agree := w.ask(question{title: "Issuing group", content: fields, size: fyne.NewSize(460, 280), yes: "Save", no: "Cancel", then: save})
 	for _, e := range []*widgets.Entry{name, reach, title} {
-		e.OnSubmitted = func(string) { box.Confirm() }
+		e.OnSubmitted = func(string) { agree() }
 	}
-	box.Resize(fyne.NewSize(460, 280))
-	w.ask(question{box, box.Confirm})
 	w.focus(name)
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"habeas/app/desk"
 	"habeas/app/job"
@@ -232,7 +231,7 @@ func (w *window) askAsOf() {
 		entry.Put("")
 	}
 	set := func(yes bool) {
-		if !yes || !entry.Valid() || w.desk == nil {
+		if !yes || w.desk == nil {
 			return
 		}
 		w.asOf = 0
@@ -241,11 +240,12 @@ func (w *window) askAsOf() {
 		}
 		w.showDossiers()
 	}
-	box := dialog.NewCustomConfirm("Facts as of which day?", "Show", "Cancel", entry.Box, set, w.win)
-	entry.Entry.OnSubmitted = func(string) { box.Confirm() }
 	w.escapes(entry.Entry)
-	box.Resize(fyne.NewSize(360, 180))
-	w.ask(question{box, box.Confirm})
+	agree := w.ask(question{
+		title: "Facts as of which day?", content: entry.Box, size: fyne.NewSize(360, 180),
+		yes: "Show", no: "Cancel", ready: entry.Valid, then: set,
+	})
+	entry.Entry.OnSubmitted = func(string) { agree() }
 	w.focus(entry.Entry)
 }
 

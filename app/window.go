@@ -52,7 +52,7 @@ type window struct {
 	left, right *widgets.Text // the foot
 	closing     bool
 	ended       atomic.Bool // nothing is drawn any more
-	asked       []question  // dialogs that are open, the one in front last
+	asked       []asked     // dialogs that are open, the one in front last
 }
 
 // place is where one is.
@@ -110,8 +110,7 @@ func (w *window) frame() fyne.CanvasObject {
 		atBriefing: widgets.NewRailItem("Briefing", true, w.showBriefing),
 	}
 	vault := widgets.NewShortText(filepath.Base(w.desk.Path()), house.ColorQuiet, house.SizeSmall, false)
-	lock := widget.NewButtonWithIcon("Lock", theme.LogoutIcon(), w.lock)
-	lock.Importance = widget.LowImportance
+	lock := widgets.NewQuietButton("Lock", theme.LogoutIcon(), w.lock)
 	lock.Alignment = widget.ButtonAlignLeading
 	rail := widgets.NewPanel(house.ColorRail, 10, container.NewBorder(
 		container.New(widgets.Stack(3), w.rail[atDossiers], w.rail[atBriefing]),

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -273,6 +274,23 @@ func TestAFailureIsToldAndEscapeClosesIt(t *testing.T) {
 	}
 }
 
+func TestADialogIsLeftFromItsButtons(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	answers := []bool{}
+	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
+		w.confirm("Close?", "This is only a test.", "Close", func(yes bool) { answers = append(answers, yes) })
+		test.FocusNext(w.win.Canvas())
+		test.FocusNext(w.win.Canvas()) // past Cancel
+		w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+		if !w.free() {
+			t.Fatalf("%s on a button leaves the dialog open", key)
+		}
+	}
+	if !slices.Equal(answers, []bool{false, true}) {
+		t.Errorf("Escape and Enter answer %v", answers)
+	}
+}
+
 func TestDeleteAndBack(t *testing.T) {
 	w := newTestWindow(t, Options{})
 	enter(t, w, sampleVault(t))
@@ -294,7 +312,12 @@ func TestAsOfDay(t *testing.T) {
 	enter(t, w, sampleVault(t))
 	w.askAsOf()
 	e := w.win.Canvas().Focused().(*widgets.Entry)
-	test.Type(e, "2018-08-31")
+	test.Type(e, "yesterday")
+	e.OnSubmitted(e.Text)
+	if w.free() {
+		t.Error("a day that is none is taken without a word")
+	}
+	e.SetText("2018-08-31")
 	e.OnSubmitted(e.Text)
 	if !strings.HasSuffix(w.left.Text, "as of 31 August 2018") || !strings.Contains(w.left.Text, "10 held") {
 		t.Errorf("the foot says %q", w.left.Text)

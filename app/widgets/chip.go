@@ -83,6 +83,8 @@ func (c *Chip) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Tapped(nil)
+	default:
+		Pass(c, e)
 	}
 }
 
@@ -90,7 +92,7 @@ func (c *Chip) TypedKey(e *fyne.KeyEvent) {
 func (c *Chip) TypedRune(rune) {}
 
 // FocusGained is for Fyne.
-func (c *Chip) FocusGained() { c.focused = true; c.Refresh() }
+func (c *Chip) FocusGained() { c.focused = true; c.Refresh(); Reveal(c) }
 
 // FocusLost is for Fyne.
 func (c *Chip) FocusLost() { c.focused = false; c.Refresh() }

@@ -79,6 +79,7 @@ func (e *Entry) FocusGained() {
 		e.CursorColumn = len([]rune(e.Text))
 	}
 	e.Entry.FocusGained()
+	Reveal(e)
 }
 
 // FocusLost is for Fyne.

@@ -72,6 +72,26 @@ func (i inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size.AddWidthHeight(2*i.x, 2*i.y)
 }
 
+// Width gives things one width and the height that they ask for at it.
+func Width(w float32) fyne.Layout { return width(w) }
+
+type width float32
+
+func (w width) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
+func (w width) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(float32(w), 0)
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(float32(w), o.Size().Height)) // so that wrapping texts know their height
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}
+
 // Grid lays things out in as many columns of one width as there is room for,
 // each at least cell wide.
 func Grid(cell, gap float32) fyne.Layout { return &grid{cell: cell, gap: gap} }

@@ -67,6 +67,8 @@ func (i *RailItem) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		i.Tapped(nil)
+	default:
+		Pass(i, e)
 	}
 }
 
@@ -74,7 +76,7 @@ func (i *RailItem) TypedKey(e *fyne.KeyEvent) {
 func (i *RailItem) TypedRune(rune) {}
 
 // FocusGained is for Fyne.
-func (i *RailItem) FocusGained() { i.focused = true; i.Refresh() }
+func (i *RailItem) FocusGained() { i.focused = true; i.Refresh(); Reveal(i) }
 
 // FocusLost is for Fyne.
 func (i *RailItem) FocusLost() { i.focused = false; i.Refresh() }

@@ -68,6 +68,7 @@ func (l *RowList) Go(row int) {
 // TypedKey is for Fyne.
 func (l *RowList) TypedKey(e *fyne.KeyEvent) {
 	if l.Length() == 0 {
+		Pass(l, e)
 		return
 	}
 	switch e.Name {
@@ -99,6 +100,8 @@ func (l *RowList) TypedKey(e *fyne.KeyEvent) {
 		if l.OnPick != nil && l.typed == "" {
 			l.OnPick(l.current)
 		}
+	default:
+		Pass(l, e)
 	}
 }
 

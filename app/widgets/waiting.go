@@ -26,7 +26,7 @@ type Waiting struct {
 func NewWaiting(what string, cancel func()) *Waiting {
 	w := &Waiting{bar: widget.NewProgressBarInfinite()}
 	w.bar.Stop()
-	stop := widget.NewButton("Cancel", func() {
+	stop := NewButton("Cancel", nil, func() {
 		cancel()
 		if w.OnCancelled != nil {
 			w.OnCancelled()

@@ -38,7 +38,7 @@ func newChecklist(s *Screen) *checklist {
 		}
 	}
 	c.reason.OnSubmitted = func(string) { again() }
-	anyway := widget.NewButton("Print", again)
+	anyway := widgets.NewButton("Print", nil, again)
 	c.box = container.New(widgets.Stack(2), widgets.Field("A reason lets the points marked in red go", container.NewBorder(nil, nil, nil, anyway, c.reason)))
 	c.box.Hide()
 	c.card = card("3 · Check", c.rows, c.box)

@@ -52,11 +52,11 @@ type Screen struct {
 
 	root      fyne.CanvasObject
 	title     *widgets.Text
-	export    *widget.Button
+	export    *widgets.Button
 	audiences map[dossier.Audience]*widgets.Chip
 	kinds     map[export.Kind]*widgets.Chip
 	heading   *widgets.Entry
-	meeting   *widget.Select
+	meeting   *widgets.Select
 	asOf      *widgets.Checked
 	list      *widgets.RowList
 	count     *widgets.Text
@@ -150,7 +150,7 @@ func (s *Screen) Leave() {
 
 func (s *Screen) build() {
 	s.title = widgets.NewShortText("Briefing", "", house.SizeTitle, true)
-	s.export = widget.NewButtonWithIcon("Export PDF  "+say.Keys("E", true), theme.DocumentSaveIcon(), s.Export)
+	s.export = widgets.NewButton("Export PDF  "+say.Keys("E", true), theme.DocumentSaveIcon(), s.Export)
 	s.export.Importance = widget.HighImportance
 	s.export.Disable()
 	s.pages = widgets.NewPages(s.opts.Place)
@@ -186,7 +186,7 @@ func (s *Screen) forWhom() fyne.CanvasObject {
 	}
 	s.heading = widgets.NewEntry("Title, if not that of the context")
 	s.heading.OnEdited = func(text string) { s.order.Title = text; s.showTitle(); s.renewSoon() }
-	s.meeting = widget.NewSelect(nil, nil)
+	s.meeting = widgets.NewSelect(nil, nil)
 	s.asOf = widgets.NewChecked("2018-09-12", func(text string) (string, error) {
 		d, err := dossier.ParseDay(strings.TrimSpace(text))
 		if err != nil {
@@ -252,15 +252,10 @@ func (s *Screen) what() fyne.CanvasObject {
 	}
 	s.list = newOrderList(s)
 	s.count = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
-	button := func(icon fyne.Resource, tapped func()) fyne.CanvasObject {
-		b := widget.NewButtonWithIcon("", icon, tapped)
-		b.Importance = widget.LowImportance
-		return b
-	}
 	does := container.NewHBox(
-		button(theme.MoveUpIcon(), func() { s.move(-1) }),
-		button(theme.MoveDownIcon(), func() { s.move(1) }),
-		button(theme.ContentRemoveIcon(), s.remove))
+		widgets.NewQuietButton("", theme.MoveUpIcon(), func() { s.move(-1) }),
+		widgets.NewQuietButton("", theme.MoveDownIcon(), func() { s.move(1) }),
+		widgets.NewQuietButton("", theme.ContentRemoveIcon(), s.remove))
 	return card("2 · What", chips, container.New(fixedHeight(190), s.list), container.NewBorder(nil, nil, nil, does, s.count))
 }
 

@@ -55,7 +55,7 @@ type Screen struct {
 	empty    *widget.Label
 	foot     *widgets.Text
 	day      *widgets.Chip
-	brief    *widget.Button
+	brief    *widgets.Button
 	pictures *widgets.Pictures
 	search   job.Latest[answer]
 	typing   job.Delay
@@ -135,7 +135,7 @@ func (s *Screen) build() {
 	s.query.OnEscape = func() { s.query.Put(""); s.find() }
 	s.problem = widgets.NewShortText("", house.ColorHeld, house.SizeSmall, false)
 	s.problem.Hide()
-	create := widget.NewButtonWithIcon("New dossier", theme.ContentAddIcon(), s.opts.New)
+	create := widgets.NewButton("New dossier", theme.ContentAddIcon(), s.opts.New)
 	create.Importance = widget.HighImportance
 
 	s.chips = container.New(widgets.Wrap(8))
@@ -161,7 +161,7 @@ func (s *Screen) build() {
 
 	s.foot = widgets.NewShortText("", house.ColorQuiet, house.SizeText, false)
 	s.day = widgets.NewFact("", func() { s.opts.AskAsOf() })
-	s.brief = widget.NewButtonWithIcon("Brief all", theme.NavigateNextIcon(), s.onBrief)
+	s.brief = widgets.NewButton("Brief all", theme.NavigateNextIcon(), s.onBrief)
 	s.brief.Importance = widget.HighImportance
 	s.brief.IconPlacement = widget.ButtonIconTrailingText
 

@@ -129,7 +129,7 @@ func (f *form) pickSources(at func() *dossier.Mark) {
 	box := container.NewVBox()
 	for _, src := range f.s.view.Sources {
 		id := src.ID
-		check := widget.NewCheck(sourceName(src), nil)
+		check := widgets.NewCheck(sourceName(src), nil)
 		check.Checked = slices.Contains(p.Sources, id)
 		check.OnChanged = func(on bool) {
 			p := at()

@@ -42,7 +42,7 @@ func (f *form) consent() fyne.CanvasObject {
 				date("Until (last day)", func(c *dossier.Consent) *dossier.Date { return &c.Until }),
 				date("Withdrawn", func(c *dossier.Consent) *dossier.Date { return &c.Withdrawn }),
 				f.text("How", "signed paper, by telephone …", fieldOf(at, func(c *dossier.Consent) *string { return &c.How }))),
-			container.NewBorder(nil, nil, nil, small(theme.DeleteIcon(), func() { l.remove(id) })))
+			container.NewBorder(nil, nil, nil, widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })))
 	})
 	if len(f.d().Consent) == 0 {
 		list.Add(hint("No consent is recorded: nothing of this dossier can be printed for anybody."))

@@ -148,17 +148,16 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 	}
 	body.Add(f.prose("In words", "What else is known", 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Text })))
 	body.Add(f.text("How sure", "Printed with the event, e.g. our reading of a report", fieldOf(at, func(e *dossier.Event) *string { return &e.Note })))
-	done := widget.NewButton("Done", func() { f.s.openEvent = ""; f.s.settleSoon(); f.s.rebuild(); f.focusFirst() })
+	done := widgets.NewButton("Done", nil, func() { f.s.openEvent = ""; f.s.settleSoon(); f.s.rebuild(); f.focusFirst() })
 	body.Add(events.foot(id, true,
-		small(theme.MoveUpIcon(), func() { events.move(id, -1) }),
-		small(theme.MoveDownIcon(), func() { events.move(id, 1) }), done))
+		widgets.NewQuietButton("", theme.MoveUpIcon(), func() { events.move(id, -1) }),
+		widgets.NewQuietButton("", theme.MoveDownIcon(), func() { events.move(id, 1) }), done))
 	return widgets.NewCard(house.ColorOpen, theme.ColorNameSeparator, 12, body)
 }
 
 // formField lets one choose a form that the rules know, or type any other.
 func (f *form) formField(at func() *dossier.Event) fyne.CanvasObject {
-	entry := widget.NewSelectEntry(forms)
-	entry.PlaceHolder = "House arrest …"
+	entry := widgets.NewSelectEntry("House arrest …", forms)
 	show := func() {
 		if e := at(); e != nil && entry.Text != string(e.Form) {
 			entry.OnChanged = nil
@@ -184,7 +183,7 @@ func (f *form) chargeTicks(charges []dossier.Charge, at func() *dossier.Event) f
 		if name == "" {
 			name = "a charge without an offence"
 		}
-		check := widget.NewCheck(name, nil)
+		check := widgets.NewCheck(name, nil)
 		show := func() {
 			if e := at(); e != nil {
 				check.OnChanged = nil
@@ -232,10 +231,17 @@ func (s *Screen) placeFresh(id dossier.ID) {
 	s.changed() // the form follows when one is done with the event
 }
 
-// quiet is text of less weight that wraps, without Fyne's space around it.
-func quiet(text string) fyne.CanvasObject { return container.New(widgets.Inset(-8, -8), hint(text)) }
+// wrapped is a label that takes as many lines as it needs, without Fyne's space
+// around it.
+func wrapped(l *widget.Label) fyne.CanvasObject {
+	l.Wrapping = fyne.TextWrapWord
+	return container.New(widgets.Inset(-8, -8), l)
+}
 
-func hint(text string) fyne.CanvasObject {
+// quiet is text of less weight that wraps.
+func quiet(text string) fyne.CanvasObject { return wrapped(hint(text)) }
+
+func hint(text string) *widget.Label {
 	l := widget.NewLabel(text)
 	l.Wrapping = fyne.TextWrapWord
 	l.Importance = widget.LowImportance

@@ -35,7 +35,9 @@ func newEventRow(e dossier.Event, from string, open func()) *eventRow {
 		when = w.ShortEventDate(e.Date)
 	}
 	r := &eventRow{open: open, side: container.New(widgets.Wrap(4))}
-	what := container.New(widgets.Stack(0), widgets.NewShortText(say.Capital(w.Event(e)), "", house.SizeText, true))
+	strong := widget.NewLabel(say.Capital(w.Event(e)))
+	strong.TextStyle.Bold = true
+	what := container.New(widgets.Stack(0), wrapped(strong))
 	for _, line := range []string{e.Place, e.Authority, e.Conditions, e.Text, from} {
 		if line != "" {
 			what.Add(quiet(line))
@@ -64,6 +66,8 @@ func (r *eventRow) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		r.Tapped(nil)
+	default:
+		widgets.Pass(r, e)
 	}
 }
 
@@ -71,7 +75,7 @@ func (r *eventRow) TypedKey(e *fyne.KeyEvent) {
 func (r *eventRow) TypedRune(rune) {}
 
 // FocusGained is for Fyne.
-func (r *eventRow) FocusGained() { r.focused = true; r.Refresh() }
+func (r *eventRow) FocusGained() { r.focused = true; r.Refresh(); widgets.Reveal(r) }
 
 // FocusLost is for Fyne.
 func (r *eventRow) FocusLost() { r.focused = false; r.Refresh() }

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
 	house "habeas/app/theme"
@@ -187,7 +186,7 @@ func (f *form) term(name string, at func() *dossier.Term) fyne.CanvasObject {
 
 // check binds a box to a truth.
 func (f *form) check(name string, at func() *bool) fyne.CanvasObject {
-	c := widget.NewCheck(name, nil)
+	c := widgets.NewCheck(name, nil)
 	show := func() {
 		if p := at(); p != nil && c.Checked != *p {
 			c.OnChanged = nil
@@ -213,7 +212,7 @@ func choice[T comparable](f *form, name string, values []T, word func(T) string,
 	for i, v := range values {
 		labels[i] = say.Capital(word(v))
 	}
-	sel := widget.NewSelect(labels, nil)
+	sel := widgets.NewSelect(labels, nil)
 	show := func() {
 		sel.OnChanged = nil
 		if p := at(); p != nil {
@@ -246,12 +245,13 @@ func choice[T comparable](f *form, name string, values []T, word func(T) string,
 
 // title is the head of a part: its name, a word about it, and what one can do.
 func title(name, about string, does ...fyne.CanvasObject) fyne.CanvasObject {
-	words := container.New(&heading{}, widgets.NewText(name, "", house.SizeSection, true),
-		widgets.NewShortText(about, house.ColorQuiet, house.SizeText, false),
-		widgets.NewText("", "", house.SizeSmall, false), widgets.NewText("", "", house.SizeSmall, false))
+	words := container.New(widgets.Stack(2), widgets.NewText(name, "", house.SizeSection, true))
+	if about != "" {
+		words.Add(quiet(say.Capital(about)))
+	}
 	return container.NewBorder(nil, nil, nil, container.New(middle{8}, does...), words)
 }
 
-func addButton(text string, tapped func()) *widget.Button {
-	return widget.NewButtonWithIcon(text, theme.ContentAddIcon(), tapped)
+func addButton(text string, tapped func()) *widgets.Button {
+	return widgets.NewButton(text, theme.ContentAddIcon(), tapped)
 }

@@ -172,7 +172,7 @@ func (f *form) photo() fyne.CanvasObject {
 	box.Add(f.text("Caption", "", fieldOf(at, func(a *dossier.Attachment) *string { return &a.Caption })))
 	box.Add(container.NewHBox(f.audienceChip(l.mark(id))))
 	choose.Icon = nil
-	box.Add(container.NewBorder(nil, nil, nil, small(theme.DeleteIcon(), func() { l.remove(id) }), choose))
+	box.Add(container.NewBorder(nil, nil, nil, widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) }), choose))
 	return box
 }
 

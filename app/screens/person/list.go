@@ -88,7 +88,7 @@ func (l listOf[T]) foot(id dossier.ID, sourced bool, extra ...fyne.CanvasObject)
 		chips.Add(l.form.sourceChip(l.mark(id)))
 	}
 	does := container.New(middle{0}, extra...)
-	does.Add(small(theme.DeleteIcon(), func() { l.remove(id) }))
+	does.Add(widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) }))
 	return container.NewBorder(nil, nil, nil, does, chips)
 }
 
@@ -104,12 +104,6 @@ func (l listOf[T]) items(body func(id dossier.ID, at func() *T) fyne.CanvasObjec
 		}
 	}
 	return box
-}
-
-func small(icon fyne.Resource, tapped func()) *widget.Button {
-	b := widget.NewButtonWithIcon("", icon, tapped)
-	b.Importance = widget.LowImportance
-	return b
 }
 
 // fieldOf finds a field of an item that may be gone.

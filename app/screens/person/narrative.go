@@ -32,8 +32,8 @@ func (f *form) narrative() fyne.CanvasObject {
 				choice(f, "Language", languages, languageName, fieldOf(at, func(p *dossier.Paragraph) *string { return &p.Lang }), nil),
 				from, confirmed),
 			l.foot(id, true,
-				small(theme.MoveUpIcon(), func() { l.move(id, -1) }),
-				small(theme.MoveDownIcon(), func() { l.move(id, 1) })))
+				widgets.NewQuietButton("", theme.MoveUpIcon(), func() { l.move(id, -1) }),
+				widgets.NewQuietButton("", theme.MoveDownIcon(), func() { l.move(id, 1) })))
 	})
 	if len(f.d().Narrative) == 0 {
 		list.Add(hint("No paragraph yet. Each has its own audience and sources."))

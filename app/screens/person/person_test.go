@@ -120,6 +120,29 @@ func TestTypingReachesTheVault(t *testing.T) {
 	}
 }
 
+func TestTheHeadSaysThatADossierIsNew(t *testing.T) {
+	b := newBench(t)
+	s, _ := b.open(b.desk.NewID())
+	if s.name.Text != "New dossier" {
+		t.Errorf("the head of a dossier that is not written yet says %q", s.name.Text)
+	}
+	test.Type(entry(t, s.form.first), "x")
+	if s.name.Text != "x" {
+		t.Errorf("the head says %q", s.name.Text)
+	}
+}
+
+func TestTheTitleOfAnEventTakesTheLinesItNeeds(t *testing.T) {
+	row := newEventRow(dossier.Event{Kind: dossier.ReleasedOnBail, Form: dossier.FormHouseArrest}, "", nil)
+	w := test.NewTempWindow(t, row)
+	w.Resize(fyne.NewSize(900, 200))
+	wide := row.MinSize().Height
+	w.Resize(fyne.NewSize(300, 200))
+	if narrow := row.MinSize().Height; narrow <= wide {
+		t.Errorf("the row is %.0f high where it is narrow and %.0f where it is wide: the title is cut", narrow, wide)
+	}
+}
+
 func TestLookingWritesNothing(t *testing.T) {
 	b := newBench(t)
 	if err := b.desk.AddSample(t.Context()); err != nil {

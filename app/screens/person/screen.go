@@ -68,7 +68,7 @@ type Screen struct {
 	mark       *widgets.Mark
 	status     *widgets.Text
 	saved      *widgets.Word
-	undo, redo *widget.Button
+	undo, redo *widgets.Button
 	canUndo    bool
 	canRedo    bool
 	rail       []*widgets.RailItem
@@ -194,24 +194,23 @@ func (s *Screen) AddEvent() {
 	s.openEvent, s.freshEvent = e.ID, e.ID
 	s.changed()
 	s.showPart(partCustody)
+	s.body.ScrollToBottom() // to see all of it; the cursor brings its head into sight
 	s.form.focusOpen()
-	s.body.ScrollToBottom()
 }
 
 // Drop takes in files that were dropped onto the window: photographs.
 func (s *Screen) Drop(fileName string, data []byte) { s.addPhoto(fileName, data) }
 
 func (s *Screen) build() {
-	back := widget.NewButtonWithIcon("Dossiers", theme.NavigateBackIcon(), s.opts.Back)
-	back.Importance = widget.LowImportance
+	back := widgets.NewQuietButton("Dossiers", theme.NavigateBackIcon(), s.opts.Back)
 	s.name = widgets.NewShortText("", "", house.SizeTitle, true)
 	s.other = widgets.NewShortText("", house.ColorQuiet, house.SizeTitle, false)
 	s.mark = widgets.NewMark(chart.MarkNotKnown, 12)
 	s.status = widgets.NewShortText("", "", house.SizeText, true)
 	s.saved = widgets.NewWord("saved", house.ColorQuiet, house.ColorChip)
-	s.undo = widget.NewButtonWithIcon("Undo", theme.ContentUndoIcon(), s.opts.Undo)
-	s.redo = widget.NewButtonWithIcon("Redo", theme.ContentRedoIcon(), s.opts.Redo)
-	brief := widget.NewButtonWithIcon("Brief", theme.NavigateNextIcon(), func() { s.opts.BriefThis(s.id) })
+	s.undo = widgets.NewButton("Undo", theme.ContentUndoIcon(), s.opts.Undo)
+	s.redo = widgets.NewButton("Redo", theme.ContentRedoIcon(), s.opts.Redo)
+	brief := widgets.NewButton("Brief", theme.NavigateNextIcon(), func() { s.opts.BriefThis(s.id) })
 	brief.Importance, brief.IconPlacement = widget.HighImportance, widget.ButtonIconTrailingText
 	head := container.NewBorder(nil, nil, back,
 		container.New(middle{8}, s.saved, s.undo, s.redo, brief),
@@ -268,7 +267,11 @@ func (s *Screen) standing() dossier.Standing {
 }
 
 func (s *Screen) showHead() {
-	s.name.Set(say.NameOf(s.now))
+	name := say.NameOf(s.now)
+	if name == say.Nameless && s.view.Dossier(s.id) == nil {
+		name = "New dossier" // nothing was typed yet
+	}
+	s.name.Set(name)
 	var other string
 	for _, n := range s.now.OtherNames() {
 		if n.Script != "" && n.Script != "Latn" {
@@ -325,7 +328,7 @@ func (s *Screen) showSaved() {
 	s.opts.Status(left, right)
 }
 
-func able(b *widget.Button, on bool) {
+func able(b *widgets.Button, on bool) {
 	if on {
 		b.Enable()
 	} else {

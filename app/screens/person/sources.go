@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/edit"
 	"habeas/app/say"
@@ -93,8 +92,8 @@ func (f *form) sources() fyne.CanvasObject {
 }
 
 // newChoice is a list of choices that calls back with a person's choice.
-func newChoice(values []string, now string, chosen func(string)) *widget.Select {
-	sel := widget.NewSelect(values, nil)
+func newChoice(values []string, now string, chosen func(string)) *widgets.Select {
+	sel := widgets.NewSelect(values, nil)
 	if slices.Contains(values, now) {
 		sel.SetSelected(now)
 	}

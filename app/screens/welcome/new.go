@@ -28,9 +28,9 @@ func (s *Screen) ShowNew(path string) {
 	meter := newMeter()
 	problem := newProblem()
 	wait := widgets.NewWaiting("Making the vault …", s.cancel)
-	create := widget.NewButton("Make the vault", nil)
+	create := widgets.NewButton("Make the vault", nil, nil)
 	create.Importance = widget.HighImportance
-	back := widget.NewButton("Back", s.showStart)
+	back := widgets.NewButton("Back", nil, s.showStart)
 	ready := func() {
 		if enough(meter.strength) && first.Text == again.Text && !s.work.Running() {
 			create.Enable()
@@ -46,7 +46,6 @@ func (s *Screen) ShowNew(path string) {
 			ready()
 		})
 	}
-	first.OnEdited = func(string) { weigh() }
 	differ := func() {
 		if again.Text != "" && !strings.HasPrefix(first.Text, again.Text) {
 			problem.set("the two passphrases differ")
@@ -55,9 +54,17 @@ func (s *Screen) ShowNew(path string) {
 		}
 		ready()
 	}
+	first.OnEdited = func(string) { differ(); weigh() }
 	again.OnEdited = func(string) { differ() }
 	try := func() {
-		if create.Disabled() {
+		switch {
+		case s.work.Running():
+			return
+		case first.Text != again.Text:
+			problem.set("the two passphrases differ")
+			return
+		case !enough(meter.strength):
+			problem.set("this passphrase is too easy to guess for what is to be kept with it: take more words")
 			return
 		}
 		pass := []byte(first.Text)
@@ -80,7 +87,7 @@ func (s *Screen) ShowNew(path string) {
 	again.OnSubmitted = func(string) { try() }
 	ready()
 
-	suggestion := widgets.NewEntry("")
+	suggestion := widgets.NewProse("", 2) // it is copied onto paper, so all of it is to be seen
 	suggest := func() {
 		text, err := s.suggest()
 		if err != nil {
@@ -90,19 +97,22 @@ func (s *Screen) ShowNew(path string) {
 		suggestion.Put(text)
 	}
 	suggest()
-	use := widget.NewButton("Use this one", func() {
-		first.Put(suggestion.Text)
-		again.Put(suggestion.Text)
+	use := widgets.NewButton("Use this one", nil, func() {
+		text := strings.Join(strings.Fields(suggestion.Text), " ")
+		first.Put(text)
+		again.Put(text)
+		differ()
 		weigh()
+		s.focus(again) // from where Enter goes on
 	})
-	another := widget.NewButtonWithIcon("", theme.ViewRefreshIcon(), suggest)
+	another := widgets.NewButton("", theme.ViewRefreshIcon(), suggest)
 
 	s.put(
 		widgets.NewShortText("New vault: "+filepath.Base(path), "", house.SizeSection, true),
 		widgets.NewShortText(filepath.Dir(path), house.ColorQuiet, house.SizeSmall, false),
 		first, meter.box, again,
 		widgets.Field("A suggestion: six words drawn by chance, to be kept on paper",
-			container.NewBorder(nil, nil, nil, container.NewHBox(another, use), suggestion)),
+			container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(another), container.NewCenter(use)), suggestion)),
 		plain("Without the passphrase nobody can open the vault, and nobody can bring it back: neither you nor we."),
 		problem.label, wait,
 		container.NewBorder(nil, nil, nil, container.NewHBox(back, create)),

@@ -19,19 +19,17 @@ import (
 type recent struct {
 	widget.BaseWidget
 
-	open *widget.Button
+	open *widgets.Button
 	box  *fyne.Container
 }
 
 func newRecent(path string, open, forget func()) *recent {
-	r := &recent{open: widget.NewButtonWithIcon(filepath.Base(path), theme.FileIcon(), open)}
+	r := &recent{open: widgets.NewButton(filepath.Base(path), theme.FileIcon(), open)}
 	r.open.Alignment = widget.ButtonAlignLeading
-	away := widget.NewButtonWithIcon("", theme.ContentRemoveIcon(), nil)
-	away.Importance = widget.LowImportance
-	away.OnTapped = func() {
+	away := widgets.NewQuietButton("", theme.ContentRemoveIcon(), func() {
 		forget()
 		r.Hide()
-	}
+	})
 	folder := container.New(widgets.Inset(10, 0), widgets.NewShortText(filepath.Dir(path), house.ColorQuiet, house.SizeSmall, false))
 	r.box = container.New(widgets.Stack(1), container.NewBorder(nil, nil, nil, away, r.open), folder)
 	r.ExtendBaseWidget(r)
@@ -40,21 +38,3 @@ func newRecent(path string, open, forget func()) *recent {
 
 // CreateRenderer is for Fyne.
 func (r *recent) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
-
-// fixedWidth gives things one width and the height that they ask for.
-type fixedWidth float32
-
-func (w fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-	}
-}
-
-func (w fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(float32(w), 0)
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(float32(w), o.Size().Height)) // so that wrapping texts know their height
-		size.Height = max(size.Height, o.MinSize().Height)
-	}
-	return size
-}

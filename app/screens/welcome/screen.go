@@ -76,7 +76,7 @@ func (s *Screen) put(objects ...fyne.CanvasObject) {
 	name := widgets.NewText("Habeas", house.ColorAccent, house.SizeTitle, true)
 	head := append([]fyne.CanvasObject{name}, objects...)
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 24, container.New(widgets.Stack(10), head...))
-	s.root.Objects = []fyne.CanvasObject{container.NewVScroll(container.NewCenter(container.New(fixedWidth(cardWidth), card)))}
+	s.root.Objects = []fyne.CanvasObject{container.NewVScroll(container.NewCenter(container.New(widgets.Width(cardWidth), card)))}
 	s.root.Refresh()
 }
 
@@ -86,8 +86,8 @@ func (s *Screen) showStart() {
 }
 
 func (s *Screen) start() {
-	create := widget.NewButtonWithIcon("New vault …", theme.ContentAddIcon(), func() { s.opts.ChooseNewFile(s.ShowNew) })
-	open := widget.NewButtonWithIcon("Open a vault …", theme.FolderOpenIcon(), func() { s.opts.ChooseVault(s.ShowUnlock) })
+	create := widgets.NewButton("New vault …", theme.ContentAddIcon(), func() { s.opts.ChooseNewFile(s.ShowNew) })
+	open := widgets.NewButton("Open a vault …", theme.FolderOpenIcon(), func() { s.opts.ChooseVault(s.ShowUnlock) })
 	objects := []fyne.CanvasObject{
 		plain("Dossiers of prisoners, in one encrypted file on this computer."),
 	}
@@ -122,9 +122,9 @@ func (s *Screen) ShowUnlockWith(path, passphrase, note string) {
 	s.first = secret
 	wait := widgets.NewWaiting("Working out the key from the passphrase …", s.cancel)
 	problem := newProblem()
-	unlock := widget.NewButton("Unlock", nil)
+	unlock := widgets.NewButton("Unlock", nil, nil)
 	unlock.Importance = widget.HighImportance
-	back := widget.NewButton("Back", s.showStart)
+	back := widgets.NewButton("Back", nil, s.showStart)
 	buttons := container.NewHBox(back, unlock)
 	busy := func(on bool) {
 		wait.Busy(on)
@@ -153,6 +153,7 @@ func (s *Screen) ShowUnlockWith(path, passphrase, note string) {
 	wait.OnCancelled = func() { busy(false); s.Focus() }
 	unlock.OnTapped = try
 	secret.OnSubmitted = func(string) { try() }
+	secret.OnEscape = s.showStart
 	objects := []fyne.CanvasObject{
 		widgets.NewShortText(filepath.Base(path), "", house.SizeSection, true),
 		widgets.NewShortText(filepath.Dir(path), house.ColorQuiet, house.SizeSmall, false),

@@ -81,11 +81,11 @@ func each(t *testing.T, o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	}
 }
 
-func button(t *testing.T, s *Screen, text string) *widget.Button {
+func button(t *testing.T, s *Screen, text string) *widgets.Button {
 	t.Helper()
-	var found *widget.Button
+	var found *widgets.Button
 	each(t, s.root, func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && strings.HasPrefix(b.Text, text) {
+		if b, ok := o.(*widgets.Button); ok && strings.HasPrefix(b.Text, text) {
 			found = b
 		}
 	})
@@ -195,11 +195,32 @@ func TestNewVault(t *testing.T) {
 			t.Errorf("with %q and %q the vault can be made: %v", c.first, c.again, !create.Disabled())
 		}
 	}
+	says := func(text string) bool {
+		found := false
+		each(t, s.root, func(o fyne.CanvasObject) {
+			l, ok := o.(*widget.Label)
+			found = found || ok && strings.Contains(l.Text, text)
+		})
+		return found
+	}
+	first.SetText("another")
+	if !says("differ") {
+		t.Error("that the first was changed after the second is not told")
+	}
+	first.SetText("password")
+	again.SetText("password")
+	again.OnSubmitted(again.Text)
+	if !says("too easy to guess for") || len(f.created) != 0 {
+		t.Error("Enter with a weak passphrase says nothing")
+	}
+	if !suggestion.MultiLine {
+		t.Error("the suggestion is cut")
+	}
 	if len(strings.Fields(suggestion.Text)) != words {
 		t.Errorf("the suggestion is %q", suggestion.Text)
 	}
 	test.Tap(button(t, s, "Use this one"))
-	if create.Disabled() || first.Text != suggestion.Text {
+	if create.Disabled() || first.Text != suggestion.Text || f.focused != again || says("differ") {
 		t.Error("the suggestion cannot be used")
 	}
 	again.OnSubmitted(again.Text)
@@ -220,9 +241,9 @@ func TestForgetAVault(t *testing.T) {
 	if len(rows) != 2 {
 		t.Fatalf("%d recent vaults are shown", len(rows))
 	}
-	var away *widget.Button
+	var away *widgets.Button
 	each(t, rows[0].box, func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Text == "" {
+		if b, ok := o.(*widgets.Button); ok && b.Text == "" {
 			away = b
 		}
 	})

@@ -1,0 +1,99 @@
+//go:build !headless
+
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestEnterPressesAButtonAndKeepsTheKeyboardThere(t *testing.T) {
+	pressed := 0
+	b := NewButton("Do it", nil, func() { pressed++ })
+	c := inWindow(t, b, 200, 100).Canvas()
+	c.Focus(b)
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace} {
+		b.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	if pressed != 3 || c.Focused() != b {
+		t.Errorf("pressed %d times of 3, the focus is on %v", pressed, c.Focused())
+	}
+	b.Disable()
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if pressed != 3 {
+		t.Error("a button that is disabled was pressed")
+	}
+}
+
+func TestKeysWithoutUseGoToTheWindow(t *testing.T) {
+	list := NewRowList(func() int { return 1 }, func() fyne.CanvasObject { return NewText("", "", "", false) }, func(int, fyne.CanvasObject) {})
+	chip, item := NewFact("a", nil), NewRailItem("a", false, nil)
+	button, check, sel := NewButton("a", nil, nil), NewCheck("a", nil), NewSelect([]string{"a"}, nil)
+	c := inWindow(t, container.NewVBox(list, chip, item, button, check, sel), 400, 400).Canvas()
+	got := 0
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			got++
+		}
+	})
+	all := []fyne.Focusable{list, chip, item, button, check, sel}
+	for _, f := range all {
+		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	}
+	if got != len(all) {
+		t.Errorf("the window got Escape from %d of %d", got, len(all))
+	}
+}
+
+func TestWhatHasTheKeyboardIsInSight(t *testing.T) {
+	var entries []*Entry
+	box := container.New(Stack(10))
+	for range 30 {
+		e := NewEntry("")
+		entries = append(entries, e)
+		box.Add(Field("name", e))
+	}
+	scroll := container.NewVScroll(box)
+	beside := NewButton("beside", nil, nil)
+	c := inWindow(t, container.NewBorder(nil, nil, nil, beside, NewPanel("", 0, scroll)), 400, 300).Canvas()
+	seen := func(o fyne.CanvasObject) bool {
+		d := fyne.CurrentApp().Driver()
+		top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(scroll).Y
+		return top >= 0 && top+o.Size().Height <= scroll.Size().Height
+	}
+	if seen(entries[29]) {
+		t.Fatal("all is in sight: the test proves nothing")
+	}
+	for range entries {
+		test.FocusNext(c)
+		if e, ok := c.Focused().(*Entry); !ok || !seen(e) {
+			t.Fatalf("%T has the keyboard, out of sight", c.Focused())
+		}
+	}
+	before := scroll.Offset
+	test.FocusNext(c)
+	if c.Focused() != beside || scroll.Offset != before {
+		t.Errorf("the focus is on %T, and the view moved from %v to %v", c.Focused(), before, scroll.Offset)
+	}
+	test.FocusPrevious(c)
+	c.Focus(entries[0])
+	if !seen(entries[0]) {
+		t.Error("the view did not go back up")
+	}
+}
+
+func TestALetterGoesToAChoice(t *testing.T) {
+	s := NewSelect([]string{"Arrested", "Acquitted", "Released", "ទេព"}, nil)
+	inWindow(t, s, 300, 100)
+	for _, c := range []struct {
+		letter rune
+		want   string
+	}{{'r', "Released"}, {'a', "Arrested"}, {'A', "Acquitted"}, {'a', "Arrested"}, {'z', "Arrested"}, {'ទ', "ទេព"}} {
+		if s.TypedRune(c.letter); s.Selected != c.want {
+			t.Errorf("%c goes to %q, want %q", c.letter, s.Selected, c.want)
+		}
+	}
+}

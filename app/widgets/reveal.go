@@ -1,0 +1,62 @@
+//go:build !headless
+
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// revealed is how much around the object that has the keyboard is shown too.
+const revealed = 24
+
+// Reveal scrolls what has got the keyboard into sight: Fyne lets Tab walk on
+// below the edge of what is seen.
+func Reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	within := c.Content()
+	if top := c.Overlays().Top(); top != nil {
+		within = top
+	}
+	at := driver.AbsolutePositionForObject(o)
+	size := o.Size()
+	eachScroll(within, func(s *container.Scroll) {
+		from := at.Subtract(driver.AbsolutePositionForObject(s.Content))
+		all := s.Content.Size()
+		if from.X < 0 || from.Y < 0 || from.X+size.Width > all.Width+1 || from.Y+size.Height > all.Height+1 {
+			return // it stands elsewhere
+		}
+		least := from.Y + size.Height + revealed - s.Size().Height
+		most := max(0, from.Y-revealed) // an object higher than the view begins at its top
+		y := min(max(s.Offset.Y, least), most)
+		y = max(0, min(y, all.Height-s.Size().Height))
+		if y != s.Offset.Y {
+			s.ScrollToOffset(fyne.NewPos(s.Offset.X, y))
+		}
+	})
+}
+
+// eachScroll walks over what our screens and dialogs are made of.
+func eachScroll(o fyne.CanvasObject, visit func(*container.Scroll)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, x := range o.Objects {
+			eachScroll(x, visit)
+		}
+	case *Panel:
+		eachScroll(o.Content, visit)
+	case *widget.PopUp:
+		eachScroll(o.Content, visit)
+	case *container.Scroll:
+		visit(o)
+		eachScroll(o.Content, visit)
+	}
+}
