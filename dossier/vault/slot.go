@@ -2,167 +2,151 @@ package vault
 
 import (
 	"context"
+	"crypto/cipher"
 	"errors"
 	"fmt"
 	"io"
-	"runtime/debug"
-	"unicode/utf8"
 
 	"github.com/fxamacker/cbor/v2"
-	"golang.org/x/crypto/argon2"
 	"golang.org/x/crypto/chacha20poly1305"
-	"golang.org/x/text/unicode/norm"
+
+	"habeas/dossier/vault/recovery"
 )
 
-// Cost is what one guess at a passphrase costs: the parameters of Argon2id
-// (RFC 9106).
-type Cost struct {
-	Memory uint32 // KiB
-	Time   uint32 // passes
-	Lanes  uint8  // threads
-}
-
-// DefaultCost is that of a new passphrase slot: about half a second and a
-// quarter of a gigabyte for each guess.
-var DefaultCost = Cost{Memory: 256 << 10, Time: 3, Lanes: 4}
-
-// The bounds of a cost, checked before it is spent: a file is not to be
-// trusted with a terabyte of memory, nor with a passphrase that costs nothing
-// to guess.
+// Kinds of slot. Others may follow: a key file, shares.
 const (
-	maxMemory = 1 << 20 // KiB
-	maxTime   = 16
-	maxLanes  = 16
+	slotPassphrase = 1
+	slotRecovery   = 2
 )
-
-// testOnlyMinMemory is the least memory of a cost in KiB. Only the tests of
-// this package lower it.
-var testOnlyMinMemory uint32 = 64 << 10
-
-// Validate says what is wrong with a cost.
-func (c Cost) Validate() error {
-	if c.Memory < testOnlyMinMemory || c.Memory > maxMemory ||
-		c.Time < 1 || c.Time > maxTime || c.Lanes < 1 || c.Lanes > maxLanes {
-		return fmt.Errorf("invalid cost of a passphrase: %d KiB, %d passes, %d lanes", c.Memory, c.Time, c.Lanes)
-	}
-	return nil
-}
-
-// Kinds of slot. Others may follow: a recovery key, a key file, shares.
-const slotPassphrase = 1
 
 const (
 	saltSize = 16
 	maxSlots = 8 // of one kind: each may have to be tried
 )
 
-// slot wraps the data key for one who has its secret.
-type slot struct {
-	Kind    uint64 `cbor:"1,keyasint"`
-	Salt    []byte `cbor:"2,keyasint"`
-	Memory  uint32 `cbor:"3,keyasint"`
-	Time    uint32 `cbor:"4,keyasint"`
-	Lanes   uint8  `cbor:"5,keyasint"`
-	Nonce   []byte `cbor:"6,keyasint"`
-	Wrapped []byte `cbor:"7,keyasint"`
+// Secret is what opens a vault: one of [Passphrase], [Recovery] and [Typed].
+type Secret struct {
+	passphrase []byte
+	recovery   *recovery.Key
 }
 
-// bound is the associated data of a slot's wrapping: everything that decides
-// how it opens, and the vault that it is of.
-func (s *slot) bound(id []byte) ([]byte, error) {
-	return enc.Marshal([]any{id, s.Kind, s.Salt, s.Memory, s.Time, s.Lanes})
-}
+// Passphrase is one, in the bytes that were typed. They stay the caller's, and
+// must not be changed while the secret is in use.
+func Passphrase(p []byte) Secret { return Secret{passphrase: p} }
 
-func (s *slot) cost() Cost { return Cost{s.Memory, s.Time, s.Lanes} }
+// Recovery is a recovery key.
+func Recovery(k recovery.Key) Secret { return Secret{recovery: &k} }
 
-// passphraseSlot makes a slot that opens with a passphrase.
-func passphraseSlot(ctx context.Context, random io.Reader, id []byte, data *[keySize]byte, passphrase []byte, c Cost) (cbor.RawMessage, error) {
-	if len(passphrase) == 0 {
-		return nil, errors.New("invalid passphrase: it is empty")
-	}
-	if err := c.Validate(); err != nil {
-		return nil, err
-	}
-	s := &slot{
-		Kind: slotPassphrase, Memory: c.Memory, Time: c.Time, Lanes: c.Lanes,
-		Salt: make([]byte, saltSize), Nonce: make([]byte, nonceSize),
-	}
-	for _, b := range [][]byte{s.Salt, s.Nonce} {
-		if _, err := io.ReadFull(random, b); err != nil {
-			return nil, fmt.Errorf("failed to draw a salt: %w", err)
+// Typed is what somebody typed where a passphrase was asked for: the words of a
+// recovery key where they are such, and a passphrase. So a recovery key opens a
+// vault wherever a passphrase does.
+func Typed(text []byte) Secret {
+	s := Passphrase(text)
+	if typed := string(text); recovery.Looks(typed) {
+		if k, err := recovery.Parse(typed); err == nil {
+			s.recovery = &k
 		}
 	}
-	key, err := stretch(ctx, passphrase, s.Salt, c)
-	if err != nil {
-		return nil, err
-	}
-	defer clear(key)
-	aead, err := chacha20poly1305.NewX(key)
-	if err != nil {
-		return nil, fmt.Errorf("failed to wrap the data key: %w", err)
-	}
-	bound, err := s.bound(id)
-	if err != nil {
-		return nil, fmt.Errorf("failed to encode a slot: %w", err)
-	}
-	s.Wrapped = aead.Seal(nil, s.Nonce, data[:], bound)
-	b, err := enc.Marshal(s)
-	if err != nil {
-		return nil, fmt.Errorf("failed to encode a slot: %w", err)
-	}
-	return b, nil
+	return s
 }
 
-// unlock finds the data key with a passphrase. It fails with
-// ErrWrongPassphrase if no slot opens.
-func (h *header) unlock(ctx context.Context, passphrase []byte) (*[keySize]byte, error) {
-	tried := 0
+// Format keeps a secret out of logs and errors, whatever the verb.
+func (Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "(a secret)") }
+
+// slotKind reads what kind of slot it is.
+func slotKind(raw cbor.RawMessage) (uint64, error) {
+	var kind struct {
+		Kind uint64 `cbor:"1,keyasint"`
+	}
+	if err := dec.Unmarshal(raw, &kind); err != nil {
+		return 0, fmt.Errorf("a slot cannot be read: %w", err)
+	}
+	return kind.Kind, nil
+}
+
+// readSlots reads the slots that this program knows, and passes over others.
+// What it gives is safe to try: costs and numbers are within their bounds.
+func (h *header) readSlots() (passphrases []*slot, recoveries []*recoverySlot, err error) {
 	for _, raw := range h.Slots {
-		var kind struct {
-			Kind uint64 `cbor:"1,keyasint"`
+		kind, err := slotKind(raw)
+		if err != nil {
+			return nil, nil, err
 		}
-		if err := dec.Unmarshal(raw, &kind); err != nil {
-			return nil, fmt.Errorf("a slot cannot be read: %w", err)
+		switch kind {
+		case slotPassphrase:
+			s := new(slot)
+			if err := dec.Unmarshal(raw, s); err != nil {
+				return nil, nil, fmt.Errorf("a slot cannot be read: %w", err)
+			}
+			if err := s.validate(); err != nil {
+				return nil, nil, err
+			}
+			passphrases = append(passphrases, s)
+		case slotRecovery:
+			s := new(recoverySlot)
+			if err := dec.Unmarshal(raw, s); err != nil {
+				return nil, nil, fmt.Errorf("a slot cannot be read: %w", err)
+			}
+			if err := s.validate(); err != nil {
+				return nil, nil, err
+			}
+			recoveries = append(recoveries, s)
 		}
-		if kind.Kind != slotPassphrase {
-			continue
+		if len(passphrases) > maxSlots || len(recoveries) > maxSlots {
+			return nil, nil, errors.New("it has too many slots")
 		}
-		if tried++; tried > maxSlots {
-			return nil, errors.New("it has too many slots")
+	}
+	return passphrases, recoveries, nil
+}
+
+// unlock finds the data key with what was typed.
+func (h *header) unlock(ctx context.Context, typed []byte) (*[keySize]byte, error) {
+	return h.open(ctx, Typed(typed))
+}
+
+// open finds the data key with a secret. It fails with ErrWrongPassphrase if no
+// slot opens.
+func (h *header) open(ctx context.Context, secret Secret) (*[keySize]byte, error) {
+	passphrases, recoveries, err := h.readSlots()
+	if err != nil {
+		return nil, err
+	}
+	if secret.recovery != nil { // first, as it takes no time
+		for _, s := range recoveries {
+			data, err := s.open(h.ID, secret.recovery)
+			if err == nil || !errors.Is(err, ErrWrongPassphrase) {
+				return data, err
+			}
 		}
-		var s slot
-		if err := dec.Unmarshal(raw, &s); err != nil {
-			return nil, fmt.Errorf("a slot cannot be read: %w", err)
-		}
-		data, err := s.open(ctx, h.ID, passphrase)
-		if err == nil || !errors.Is(err, ErrWrongPassphrase) {
-			return data, err
+	}
+	if secret.passphrase != nil {
+		for _, s := range passphrases {
+			data, err := s.open(ctx, h.ID, secret.passphrase)
+			if err == nil || !errors.Is(err, ErrWrongPassphrase) {
+				return data, err
+			}
 		}
 	}
 	return nil, ErrWrongPassphrase
 }
 
-func (s *slot) open(ctx context.Context, id, passphrase []byte) (*[keySize]byte, error) {
-	if err := s.cost().Validate(); err != nil {
-		return nil, err
-	}
-	if len(s.Salt) != saltSize || len(s.Nonce) != nonceSize || len(s.Wrapped) != keySize+tagSize {
-		return nil, errors.New("a slot is incomplete")
-	}
-	key, err := stretch(ctx, passphrase, s.Salt, s.cost())
+// wrap seals the data key under the key of a slot. bound is what decides how
+// the slot opens.
+func wrap(key []byte, nonce []byte, data *[keySize]byte, bound []any) ([]byte, error) {
+	aead, with, err := wrapping(key, bound)
 	if err != nil {
 		return nil, err
 	}
-	defer clear(key)
-	aead, err := chacha20poly1305.NewX(key)
+	return aead.Seal(nil, nonce, data[:], with), nil
+}
+
+// unwrap is the way back; it fails with ErrWrongPassphrase.
+func unwrap(key []byte, nonce, wrapped []byte, bound []any) (*[keySize]byte, error) {
+	aead, with, err := wrapping(key, bound)
 	if err != nil {
-		return nil, fmt.Errorf("failed to unwrap the data key: %w", err)
+		return nil, err
 	}
-	bound, err := s.bound(id)
-	if err != nil {
-		return nil, fmt.Errorf("failed to encode a slot: %w", err)
-	}
-	b, err := aead.Open(nil, s.Nonce, s.Wrapped, bound)
+	b, err := aead.Open(nil, nonce, wrapped, with)
 	if err != nil {
 		return nil, ErrWrongPassphrase
 	}
@@ -171,31 +155,22 @@ func (s *slot) open(ctx context.Context, id, passphrase []byte) (*[keySize]byte,
 	return &data, nil
 }
 
-// stretch is Argon2id over the passphrase in NFC, as keyboards and systems
-// differ in how they type the same é; bytes that are no UTF-8 are taken as
-// they are. It cannot be interrupted: when ctx ends, it is left to finish
-// alone, and its result is thrown away.
-func stretch(ctx context.Context, passphrase, salt []byte, c Cost) ([]byte, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
+func wrapping(key []byte, bound []any) (aead cipher.AEAD, with []byte, err error) {
+	if aead, err = chacha20poly1305.NewX(key); err != nil {
+		return nil, nil, fmt.Errorf("failed to wrap the data key: %w", err)
 	}
-	given := passphrase
-	if utf8.Valid(given) {
-		given = norm.NFC.Bytes(given) // may be the same bytes, which are the caller's
+	if with, err = enc.Marshal(bound); err != nil {
+		return nil, nil, fmt.Errorf("failed to encode a slot: %w", err)
 	}
-	passphrase = append([]byte(nil), given...)
-	done := make(chan []byte, 1)
-	go func() {
-		done <- argon2.IDKey(passphrase, salt, c.Time, c.Memory, c.Lanes, keySize)
-		clear(passphrase)
-		if c.Memory >= 64<<10 {
-			debug.FreeOSMemory() // it would be kept for long, and full of what was derived
+	return aead, with, nil
+}
+
+// draw fills salts and nonces.
+func draw(random io.Reader, to ...[]byte) error {
+	for _, b := range to {
+		if _, err := io.ReadFull(random, b); err != nil {
+			return fmt.Errorf("failed to draw a salt: %w", err)
 		}
-	}()
-	select {
-	case key := <-done:
-		return key, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
 	}
+	return nil
 }

@@ -44,11 +44,17 @@ type Vault struct {
 	stamp  stamp
 }
 
-// Open opens a vault. It fails with [ErrWrongPassphrase], a *[LockedError],
+// Open opens a vault with what was typed: its passphrase, or the words of its
+// recovery key. It is [OpenWith] of [Typed].
+func Open(ctx context.Context, path string, typed []byte, o Options) (*Vault, error) {
+	return OpenWith(ctx, path, Typed(typed), o)
+}
+
+// OpenWith opens a vault. It fails with [ErrWrongPassphrase], a *[LockedError],
 // *[NotVaultError], *[NewerError] or *[DamagedError], or an error that wraps
 // fs.ErrNotExist or another of the system. Deriving the key takes most of a
 // second; ctx is looked at before and during that.
-func Open(ctx context.Context, path string, passphrase []byte, o Options) (*Vault, error) {
+func OpenWith(ctx context.Context, path string, secret Secret, o Options) (*Vault, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -57,7 +63,7 @@ func Open(ctx context.Context, path string, passphrase []byte, o Options) (*Vaul
 		return nil, err
 	}
 	v, err := unlock(ctx, path, in, o, func(h *header) (*[keySize]byte, error) {
-		return h.unlock(ctx, passphrase)
+		return h.open(ctx, secret)
 	})
 	if err != nil {
 		_ = in.close()
@@ -75,13 +81,7 @@ func unlock(ctx context.Context, path string, in *file, o Options, find func(*he
 	if v.abs, err = filepath.Abs(path); err != nil {
 		return nil, fmt.Errorf("failed to open the vault: %w", err)
 	}
-	var head []byte
-	err = v.view(func(tx *bolt.Tx) error {
-		if b := tx.Bucket([]byte(bucketHead)); b != nil {
-			head = bytes.Clone(b.Get(headKey))
-		}
-		return nil
-	})
+	head, err := v.readHead()
 	if err != nil {
 		return nil, err
 	}
@@ -111,29 +111,50 @@ func unlock(ctx context.Context, path string, in *file, o Options, find func(*he
 			v.keys.wipe()
 		}
 	}()
+	if err = v.settleIn(head); err != nil {
+		return nil, err
+	}
+	return v, nil
+}
+
+// readHead gives the header's value, or nil.
+func (v *Vault) readHead() (head []byte, err error) {
+	err = v.view(func(tx *bolt.Tx) error {
+		if b := tx.Bucket([]byte(bucketHead)); b != nil {
+			head = bytes.Clone(b.Get(headKey))
+		}
+		return nil
+	})
+	return head, err
+}
+
+// settleIn takes in the file as it is, once the keys are known: the header is
+// that of the keys, the root that of the header, the counts are those of the
+// root.
+func (v *Vault) settleIn(head []byte) (err error) {
 	if !v.keys.holds(head) {
-		return nil, v.damaged("its header was changed", nil)
+		return v.damaged("its header was changed", nil)
 	}
 	err = v.view(func(tx *bolt.Tx) (err error) {
 		v.root, v.sealed, err = v.readRoot(tx)
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if v.root.Head != headSum(head) {
-		return nil, v.damaged("its header was put back as it was earlier", nil)
+		return v.damaged("its header was put back as it was earlier", nil)
 	}
 	for _, heap := range v.root.Buckets {
-		if n := in.pages.keys[heap.Name]; uint64(n) != heap.Count {
-			return nil, v.damaged(fmt.Sprintf("it has %d of %d values of one kind", n, heap.Count), nil)
+		if n := v.in.pages.keys[heap.Name]; uint64(n) != heap.Count {
+			return v.damaged(fmt.Sprintf("it has %d of %d values of one kind", n, heap.Count), nil)
 		}
 	}
-	v.stamp, err = readStamp(in.f)
+	v.stamp, err = readStamp(v.in.f)
 	if err != nil {
-		return nil, fmt.Errorf("failed to open the vault: %w", err)
+		return fmt.Errorf("failed to open the vault: %w", err)
 	}
-	return v, nil
+	return nil
 }
 
 // Close writes nothing, wipes the keys as well as Go allows, and lets others
@@ -161,7 +182,11 @@ func (v *Vault) ReadOnly() bool { return v.o.ReadOnly }
 // FellBack reports that one of the two places where bbolt keeps the last
 // commit was damaged when the vault was opened, so that the last save may be
 // missing. The next save mends it.
-func (v *Vault) FellBack() bool { return v.in.pages.fellBack }
+func (v *Vault) FellBack() bool {
+	v.use.RLock()
+	defer v.use.RUnlock()
+	return v.in.pages.fellBack
+}
 
 // Length is the number of changes in the log.
 func (v *Vault) Length() int {

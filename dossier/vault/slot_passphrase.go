@@ -1,0 +1,145 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"unicode/utf8"
+
+	"github.com/fxamacker/cbor/v2"
+	"golang.org/x/crypto/argon2"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Cost is what one guess at a passphrase costs: the parameters of Argon2id
+// (RFC 9106).
+type Cost struct {
+	Memory uint32 // KiB
+	Time   uint32 // passes
+	Lanes  uint8  // threads
+}
+
+// DefaultCost is that of a new passphrase slot: about half a second and a
+// quarter of a gigabyte for each guess.
+var DefaultCost = Cost{Memory: 256 << 10, Time: 3, Lanes: 4}
+
+// The bounds of a cost, checked before it is spent: a file is not to be
+// trusted with a terabyte of memory, nor with a passphrase that costs nothing
+// to guess.
+const (
+	maxMemory = 1 << 20 // KiB
+	maxTime   = 16
+	maxLanes  = 16
+)
+
+// testOnlyMinMemory is the least memory of a cost in KiB. Only the tests of
+// this package lower it.
+var testOnlyMinMemory uint32 = 64 << 10
+
+// Validate says what is wrong with a cost.
+func (c Cost) Validate() error {
+	if c.Memory < testOnlyMinMemory || c.Memory > maxMemory ||
+		c.Time < 1 || c.Time > maxTime || c.Lanes < 1 || c.Lanes > maxLanes {
+		return fmt.Errorf("invalid cost of a passphrase: %d KiB, %d passes, %d lanes", c.Memory, c.Time, c.Lanes)
+	}
+	return nil
+}
+
+// slot wraps the data key for one who has a passphrase.
+type slot struct {
+	Kind    uint64 `cbor:"1,keyasint"`
+	Salt    []byte `cbor:"2,keyasint"`
+	Memory  uint32 `cbor:"3,keyasint"`
+	Time    uint32 `cbor:"4,keyasint"`
+	Lanes   uint8  `cbor:"5,keyasint"`
+	Nonce   []byte `cbor:"6,keyasint"`
+	Wrapped []byte `cbor:"7,keyasint"`
+}
+
+// bound is the associated data of a slot's wrapping: everything that decides
+// how it opens, and the vault that it is of.
+func (s *slot) bound(id []byte) []any {
+	return []any{id, s.Kind, s.Salt, s.Memory, s.Time, s.Lanes}
+}
+
+func (s *slot) cost() Cost { return Cost{s.Memory, s.Time, s.Lanes} }
+
+func (s *slot) validate() error {
+	if err := s.cost().Validate(); err != nil {
+		return err
+	}
+	if len(s.Salt) != saltSize || len(s.Nonce) != nonceSize || len(s.Wrapped) != keySize+tagSize {
+		return errors.New("a slot is incomplete")
+	}
+	return nil
+}
+
+// passphraseSlot makes a slot that opens with a passphrase.
+func passphraseSlot(ctx context.Context, random io.Reader, id []byte, data *[keySize]byte, passphrase []byte, c Cost) (cbor.RawMessage, error) {
+	if len(passphrase) == 0 {
+		return nil, errors.New("invalid passphrase: it is empty")
+	}
+	if err := c.Validate(); err != nil {
+		return nil, err
+	}
+	s := &slot{
+		Kind: slotPassphrase, Memory: c.Memory, Time: c.Time, Lanes: c.Lanes,
+		Salt: make([]byte, saltSize), Nonce: make([]byte, nonceSize),
+	}
+	if err := draw(random, s.Salt, s.Nonce); err != nil {
+		return nil, err
+	}
+	key, err := stretch(ctx, passphrase, s.Salt, c)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(key)
+	if s.Wrapped, err = wrap(key, s.Nonce, data, s.bound(id)); err != nil {
+		return nil, err
+	}
+	b, err := enc.Marshal(s)
+	if err != nil {
+		return nil, fmt.Errorf("failed to encode a slot: %w", err)
+	}
+	return b, nil
+}
+
+func (s *slot) open(ctx context.Context, id, passphrase []byte) (*[keySize]byte, error) {
+	key, err := stretch(ctx, passphrase, s.Salt, s.cost())
+	if err != nil {
+		return nil, err
+	}
+	defer clear(key)
+	return unwrap(key, s.Nonce, s.Wrapped, s.bound(id))
+}
+
+// stretch is Argon2id over the passphrase in NFC, as keyboards and systems
+// differ in how they type the same é; bytes that are no UTF-8 are taken as
+// they are. It cannot be interrupted: when ctx ends, it is left to finish
+// alone, and its result is thrown away.
+func stretch(ctx context.Context, passphrase, salt []byte, c Cost) ([]byte, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	given := passphrase
+	if utf8.Valid(given) {
+		given = norm.NFC.Bytes(given) // may be the same bytes, which are the caller's
+	}
+	passphrase = append([]byte(nil), given...)
+	done := make(chan []byte, 1)
+	go func() {
+		done <- argon2.IDKey(passphrase, salt, c.Time, c.Memory, c.Lanes, keySize)
+		clear(passphrase)
+		if c.Memory >= 64<<10 {
+			debug.FreeOSMemory() // it would be kept for long, and full of what was derived
+		}
+	}()
+	select {
+	case key := <-done:
+		return key, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
