@@ -83,6 +83,13 @@ func openBolt(path string, readOnly bool, wait time.Duration) (*file, error) {
 		}
 		return nil, err
 	}
+	// While the lock was waited for, another file may have got the name: one
+	// that was compacted, or restored.
+	held, heldErr := in.f.Stat()
+	if named, err := os.Stat(path); err != nil || heldErr != nil || !os.SameFile(named, held) {
+		_ = in.close()
+		return nil, berrors.ErrTimeout // as if it were still held
+	}
 	return in, nil
 }
 
