@@ -208,27 +208,33 @@ func trim(path string) error {
 	return f.Close()
 }
 
-// sibling opens a copy of this vault, for reading, with the keys that are at
-// hand: no key is derived. The caller holds v.use, and closes what it gets with
-// leave. It fails with a *[DamagedError] if the file is of other keys.
-func (v *Vault) sibling(path string) (*Vault, error) {
-	return v.siblingOf(path, Options{ReadOnly: true, Wait: v.o.Wait})
+// Sibling opens a copy of this vault for reading, with the keys that are at
+// hand: no key is derived. It fails as [Open] does, with a *[DamagedError] too
+// if the file is of other keys.
+func (v *Vault) Sibling(path string) (*Vault, error) {
+	v.use.RLock()
+	defer v.use.RUnlock()
+	if v.closed {
+		return nil, ErrClosed
+	}
+	return v.sibling(path)
 }
 
-func (v *Vault) siblingOf(path string, o Options) (_ *Vault, err error) {
+// sibling is Sibling for those that hold v.use.
+func (v *Vault) sibling(path string) (opened *Vault, err error) {
+	o := Options{ReadOnly: true, Wait: v.o.Wait}
 	in, err := openFile(path, o)
 	if err != nil {
 		return nil, err
 	}
-	o.Random = v.random
-	w := &Vault{path: path, o: o, random: v.random, in: in, keys: v.keys}
+	w := &Vault{path: path, o: o, random: v.random, in: in, keys: v.keys.clone()}
 	defer func() {
 		if err != nil {
-			_ = in.close()
+			_ = w.Close()
 		}
 	}()
 	if w.abs, err = filepath.Abs(path); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("failed to open the vault: %w", err)
 	}
 	head, err := w.readHead()
 	if err != nil {
@@ -240,12 +246,15 @@ func (v *Vault) siblingOf(path string, o Options) (_ *Vault, err error) {
 	return w, nil
 }
 
-// leave closes a sibling: its keys are those of another vault, which goes on.
-func (v *Vault) leave() error {
-	v.use.Lock()
-	defer v.use.Unlock()
-	v.closed = true
-	return v.in.close()
+// clone gives keys that are wiped apart.
+func (k *keys) clone() *keys {
+	c := *k
+	c.sealing = make(map[string]*[keySize]byte, len(k.sealing))
+	for bucket, key := range k.sealing {
+		own := *key
+		c.sealing[bucket] = &own
+	}
+	return &c
 }
 
 // prove opens a copy of this vault and checks every byte of it.
@@ -255,7 +264,7 @@ func (v *Vault) prove(ctx context.Context, path string) (Report, error) {
 		return Report{}, v.notWhole(err)
 	}
 	r, err := w.Verify(ctx, nil)
-	if err := errors.Join(err, w.leave()); err != nil {
+	if err := errors.Join(err, w.Close()); err != nil {
 		return Report{}, err
 	}
 	if len(r.Damaged) > 0 {

@@ -173,3 +173,62 @@ func TestFullDiskCopying(t *testing.T) {
 		t.Error("the copy says something else")
 	}
 }
+
+// restoreVault is an act of the second process: to put the copy beside in the
+// vault's place until it is killed.
+const restoreVault = "VAULT_TEST_RESTORE"
+
+func init() {
+	secondProcesses[restoreVault] = func(path string) error {
+		v, err := Open(context.Background(), path+".copy", []byte(passphrase), Options{ReadOnly: true})
+		if err != nil {
+			return err
+		}
+		for n := 0; ; n++ {
+			fmt.Println("ok", n)
+			if _, err := v.Restore(context.Background(), path, day); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// TestKilledRestoring: the path is the one or the other, and both are there.
+func TestKilledRestoring(t *testing.T) {
+	v, _ := full(t)
+	path := v.Path()
+	_, err := v.Backup(t.Context(), path+".copy")
+	must(t, err)
+	copied, err := contentOf(v)
+	must(t, err)
+	appendAll(t, v, write(70, "", "known_as", "only here"))
+	own, err := contentOf(v)
+	must(t, err)
+	b := fileOf(t, v)
+	random := rand.New(rand.NewPCG(9, 10))
+	restored := 0
+	for range *kills {
+		killedAt(t, random, restoreVault, path)
+		got := opened(t, path)
+		kept, err := filepath.Glob(strings.TrimSuffix(path, ".habeas") + ".before-restore-*")
+		must(t, err)
+		switch {
+		case reflect.DeepEqual(got, own):
+		case reflect.DeepEqual(got, copied):
+			restored++
+			first := strings.TrimSuffix(path, ".habeas") + ".before-restore-" + day.Format("2006-01-02") + ".habeas"
+			if !reflect.DeepEqual(opened(t, first), own) {
+				t.Error("what was there is not kept")
+			}
+		default:
+			t.Fatal("it says something else")
+		}
+		for _, k := range kept {
+			must(t, os.Remove(k))
+		}
+		must(t, os.WriteFile(path, b, 0o600))
+	}
+	if restored == 0 {
+		t.Error("it was killed before each restore")
+	}
+}
