@@ -9,16 +9,14 @@ import (
 )
 
 // forWhom is the mark on every page.
-func (p *press) forWhom() string {
-	switch p.shown.Audience() {
-	case dossier.Public:
-		return "PUBLIC"
-	case dossier.Donor:
-		return "FOR DONORS · NOT FOR PUBLICATION"
-	case dossier.Diplomatic:
-		return "FOR DIPLOMATS · NOT FOR PUBLICATION"
+func (p *press) forWhom() string { return forAudience(p.say.marks, p.shown.Audience()) }
+
+// forAudience is what a catalogue says for an audience, or for none that it knows.
+func forAudience(m map[dossier.Audience]string, a dossier.Audience) string {
+	if s, ok := m[a]; ok {
+		return s
 	}
-	return "NOT FOR PUBLICATION"
+	return m[""]
 }
 
 // markColour is quiet where there is nothing to guard.
@@ -30,17 +28,7 @@ func (p *press) markColour() typeset.Color {
 }
 
 // subtitle says what the briefing is for.
-func (p *press) subtitle() string {
-	switch p.shown.Audience() {
-	case dossier.Public:
-		return "A public briefing"
-	case dossier.Donor:
-		return "A briefing for a meeting with donors"
-	case dossier.Diplomatic:
-		return "A briefing for a meeting with diplomats"
-	}
-	return "A briefing"
-}
+func (p *press) subtitle() string { return forAudience(p.say.subtitles, p.shown.Audience()) }
 
 // coverSubtitle is the subtitle, with whom the meeting is if it may be said.
 func (p *press) coverSubtitle(s typeset.Style) *text {
@@ -67,7 +55,7 @@ func (p *press) madeOn() string { return p.words.Day(dossier.DayOf(p.MadeOn.UTC(
 
 // footLine stands at the foot of every page.
 func (p *press) footLine() string {
-	return fmt.Sprintf("Packet %s · made %s · facts as of %s", p.number, p.madeOn(), p.asOf)
+	return fmt.Sprintf(p.say.foot, p.number, p.madeOn(), p.asOf)
 }
 
 // pageOf is a page's number and how many there are.

@@ -12,7 +12,7 @@ import (
 // page draws it of the disclosed events, the window of all of them; it has no
 // stretches where no event has a date. Width and measure are the drawer's.
 func CustodyBar(c dossier.Custody, asOf dossier.Day, w *words.Words) chart.CustodyBar {
-	return chart.CustodyBar{AsOf: int(asOf), Stretches: stretches(c, asOf), Events: ticks(c.Events, asOf, w)}
+	return chart.CustodyBar{AsOf: int(asOf), Stretches: stretches(c, asOf, &phrasesOf(w).bar), Events: ticks(c.Events, asOf, w)}
 }
 
 // leadIn is how long a stretch is drawn whose start nobody knows; its edge says
@@ -21,7 +21,7 @@ const leadIn = 60
 
 // stretches works out where the person stood from event to event. For the
 // picture each event is put on the first day on which it can have happened.
-func stretches(c dossier.Custody, asOf dossier.Day) []chart.Stretch {
+func stretches(c dossier.Custody, asOf dossier.Day, say *barPhrases) []chart.Stretch {
 	c.Events = slices.Clone(c.Events)
 	var days []dossier.Day
 	for i, e := range c.Events {
@@ -45,12 +45,12 @@ func stretches(c dossier.Custody, asOf dossier.Day) []chart.Stretch {
 		}
 		standing := dossier.StatusOn(c, day)
 		if i == 0 && !standing.StartKnown && endsCustody(standing) {
-			lead := chart.Stretch{From: int(day) - leadIn, To: int(day) - 1, Style: chart.Held, OpenStart: true, Label: "held, start not known"}
+			lead := chart.Stretch{From: int(day) - leadIn, To: int(day) - 1, Style: chart.Held, OpenStart: true, Label: say.startNotKnown}
 			out = append(out, lead)
 		}
-		style, label, drawn := stretchStyle(standing)
+		style, label, drawn := stretchStyle(standing, say)
 		if style == chart.PreTrial && !footing {
-			style, label = chart.Held, "held"
+			style, label = chart.Held, say.held
 		}
 		if !drawn {
 			continue
@@ -80,24 +80,24 @@ func endsCustody(s dossier.Standing) bool {
 }
 
 // stretchStyle is how a standing looks on the bar; freedom is white space.
-func stretchStyle(s dossier.Standing) (chart.Style, string, bool) {
+func stretchStyle(s dossier.Standing, say *barPhrases) (chart.Style, string, bool) {
 	switch {
 	case s.Status == dossier.Held && s.HouseArrest:
-		return chart.HouseArrest, "house arrest", true
+		return chart.HouseArrest, say.houseArrest, true
 	case s.Status == dossier.Held && s.Serving:
-		return chart.Serving, "serving a sentence", true
+		return chart.Serving, say.serving, true
 	case s.Status == dossier.Held && s.PreTrial:
-		return chart.PreTrial, "pre-trial detention", true
+		return chart.PreTrial, say.preTrial, true
 	case s.Status == dossier.Held:
-		return chart.Held, "held", true
+		return chart.Held, say.held, true
 	case s.Status == dossier.Disappeared:
-		return chart.Disappeared, "disappeared", true
+		return chart.Disappeared, say.disappeared, true
 	case s.Status == dossier.NotFree && s.HouseArrest:
-		return chart.NotFree, "house arrest", true
+		return chart.NotFree, say.houseArrest, true
 	case s.Status == dossier.NotFree && s.Exile:
-		return chart.NotFree, "in exile", true
+		return chart.NotFree, say.exile, true
 	case s.Status == dossier.NotFree:
-		return chart.NotFree, "not free", true
+		return chart.NotFree, say.notFree, true
 	}
 	return 0, "", false
 }

@@ -9,15 +9,15 @@ func (p *press) background() []*page {
 	notes := newNotes("context")
 	var strips []strip
 	if context := written(p.shown.Context()); len(context) > 0 {
-		strips = append(strips, p.pageTitle("What is going on", "context")...)
-		strips = append(strips, p.under(p.text(muted(sizeLead)).own("The facts "+p.words.AsOf(p.shown.AsOf())))...)
+		strips = append(strips, p.pageTitle(p.say.goingOn, "context")...)
+		strips = append(strips, p.under(p.text(muted(sizeLead)).own(p.factsAsOf()))...)
 		strips = append(strips, space(beat))
 		strips = append(strips, p.story(context, notes, sizeReading)...)
 	}
 	if asks := written(p.shown.Asks()); len(asks) > 0 {
-		strips = append(strips, p.askBox("What we ask of this meeting", asks, notes, func(pg *page, y float64) {
+		strips = append(strips, p.askBox(p.say.askMeeting, asks, notes, func(pg *page, y float64) {
 			pg.destination("asks", y-half)
-			pg.entry("What we ask of this meeting", 0, y-half)
+			pg.entry(p.say.askMeeting, 0, y-half)
 		})...)
 	}
 	if len(strips) == 0 {

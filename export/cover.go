@@ -108,12 +108,12 @@ func (p *press) coverFacts() []fact {
 	add := func(label string, value *text) { out = append(out, fact{label, value}) }
 	if m, ok := p.shown.Meeting(); ok {
 		if t := p.meeting(m); !t.empty() {
-			add("Meeting", t)
+			add(p.say.meeting, t)
 		}
 	}
-	add("Facts as of", p.text(strong(sizeBody)).own(p.asOf))
-	add("Made on", p.text(plain(sizeBody)).own(p.madeOn()))
-	add("Packet", p.text(plain(sizeBody)).own(p.number))
+	add(p.say.factsAsOf, p.text(strong(sizeBody)).own(p.asOf))
+	add(p.say.madeOn, p.text(plain(sizeBody)).own(p.madeOn()))
+	add(p.say.packet, p.text(plain(sizeBody)).own(p.number))
 	return out
 }
 
@@ -176,7 +176,7 @@ func (p *press) contents(entries []entry) []*page {
 		here := entries[:min(2*perColumn, len(entries))]
 		entries = entries[len(here):]
 		pg := &page{size: s.paper, frame: true}
-		line := p.text(strong(sizeTitle)).own("Contents").line()
+		line := p.text(strong(sizeTitle)).own(p.say.contents).line()
 		pg.text(s.left, s.top+drop(line, sizeTitle), line)
 		p.entries(pg, s.top+3*beat, here, rowsOf(here, 2), 1+count)
 		pages = append(pages, pg)

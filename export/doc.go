@@ -22,6 +22,7 @@
 //
 // Text comes from two places: from the disclosed briefing (text.said) and from
 // the page itself, its labels and what it computes (text.own). The second kind
+// stands in one catalogue for each language (phrases_en.go, and package words) and
 // is recorded in [Made].Fixed. The leak check needs to know them apart: a word
 // of ours that is also the word of a held-back item is no leak.
 //

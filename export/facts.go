@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strings"
 
 	"habeas/dossier"
@@ -18,40 +19,41 @@ type fact struct {
 // not essential and not known is left out.
 func (p *press) facts(profile disclosure.Profile, n *notes) []fact {
 	d := disputes(profile.Disputes())
+	l := &p.say.labels
 	var out []fact
 	add := func(label string, t *text) {
 		if !t.empty() {
 			out = append(out, fact{label, t})
 		}
 	}
-	add("Who", p.who(profile, n))
-	add("Affiliation", p.affiliations(profile, d, n))
-	add("Age", p.age(profile, d, n))
-	add("Sex or gender", p.saidFact(profile.Sex(), n))
-	add("Born in", p.saidFact(profile.Birthplace(), n))
-	add("Nationality", p.nationality(profile, d, n))
-	add("Case", p.fact().said(joined("; ", profile.Cases()...)))
+	add(l.who, p.who(profile, n))
+	add(l.affiliation, p.affiliations(profile, d, n))
+	add(l.age, p.age(profile, d, n))
+	add(l.sex, p.saidFact(profile.Sex(), n))
+	add(l.birthplace, p.saidFact(profile.Birthplace(), n))
+	add(l.nationality, p.nationality(profile, d, n))
+	add(l.ofCase, p.fact().said(joined("; ", profile.Cases()...)))
 	out = append(out, p.charges(profile, n)...)
-	out = append(out, fact{"Held", p.held(profile, d)})
-	add("Released", p.released(profile, d, n))
+	out = append(out, fact{l.held, p.held(profile, d)})
+	add(l.released, p.released(profile, d, n))
 	for _, h := range profile.Health() {
 		add(p.healthLabel(h), p.health(h, d, n))
 	}
-	add("Conditions now", p.conditions(profile, n))
+	add(l.conditions, p.conditions(profile, n))
 	for _, g := range profile.Arbitrariness() {
-		add("Arbitrary", p.ground(g, d, n))
+		add(l.arbitrary, p.ground(g, d, n))
 	}
 	for _, a := range profile.Ahead() {
-		add("Ahead", p.ahead(a, d, n))
+		add(l.ahead, p.ahead(a, d, n))
 	}
 	for _, c := range profile.People() {
-		add("Contact", p.contact(c, n))
+		add(l.contact, p.contact(c, n))
 	}
 	for _, a := range profile.Addresses() {
-		add("Address", p.address(a, d, n))
+		add(l.address, p.address(a, d, n))
 	}
 	for _, paper := range profile.Papers() {
-		add("Paper", p.paper(paper, d, n))
+		add(l.paper, p.paper(paper, d, n))
 	}
 	return out
 }
@@ -59,7 +61,7 @@ func (p *press) facts(profile disclosure.Profile, n *notes) []fact {
 func (p *press) fact() *text { return p.text(plain(sizeBody)) }
 
 // notKnown says so in the quiet ink, so that what is known stands out.
-func (p *press) notKnown() *text { return p.text(muted(sizeBody)).own("not known") }
+func (p *press) notKnown() *text { return p.text(muted(sizeBody)).own(p.words.NotKnown()) }
 
 // join adds a separator of the page's own between parts.
 func join(t *text, with string) {
@@ -74,11 +76,11 @@ func (p *press) dates(d disputes, part string, item dossier.ID, from, to dossier
 	until := p.when(d, part, item, "to", to, p.words.Date)
 	switch {
 	case since != "" && until != "":
-		return ", from " + since + " to " + until
+		return fmt.Sprintf(p.say.fromTo, since, until)
 	case since != "":
-		return ", since " + since
+		return fmt.Sprintf(p.say.since, since)
 	case until != "":
-		return ", until " + until
+		return fmt.Sprintf(p.say.until, until)
 	}
 	return ""
 }
@@ -123,9 +125,9 @@ func (p *press) age(profile disclosure.Profile, d disputes, n *notes) *text {
 	born, age := profile.Born(), profile.Age()
 	if day := p.when(d, "person.born", "", "date", born.Date, p.words.Date); day != "" {
 		if d.of("person.born", "", "date") != nil {
-			day = "date of birth " + day
+			day = fmt.Sprintf(p.say.bornDisputed, day)
 		} else {
-			day = "born " + day
+			day = fmt.Sprintf(p.say.born, day)
 		}
 		if least, most, ok := dossier.AgeOn(born.Date, p.shown.AsOf()); ok {
 			day = p.words.Age(least, most, true) + ", " + day
@@ -133,11 +135,10 @@ func (p *press) age(profile disclosure.Profile, d disputes, n *notes) *text {
 		return t.own(words.Capital(day)).cite(n, born.Sources)
 	}
 	if years := p.years(d, age.Years); years != "" {
-		t.own(words.Capital(years))
 		if day := p.when(d, "person.age", "", "as_of", age.AsOf, p.words.Date); day != "" {
-			t.own(" as of " + day)
+			years = fmt.Sprintf(p.say.ageAsOf, years, day)
 		}
-		return t.cite(n, age.Sources)
+		return t.own(words.Capital(years)).cite(n, age.Sources)
 	}
 	if profile.Naming() == disclosure.Named {
 		return p.notKnown()
@@ -168,9 +169,9 @@ func (p *press) nationality(profile disclosure.Profile, d disputes, n *notes) *t
 	c := profile.Nationalities()
 	t := p.fact()
 	if values := d.of("person.nationalities", "", "codes"); values != nil {
-		t.own(words.Capital(p.disputed(values, func(v string) string { return countries(codes(v)) })))
+		t.own(words.Capital(p.disputed(values, func(v string) string { return p.countries(codes(v)) })))
 	} else {
-		t.own(countries(c.Codes))
+		t.own(p.countries(c.Codes))
 	}
 	if t.empty() {
 		return t
@@ -186,19 +187,19 @@ func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 		if offence := oneLine(c.Offence); offence != "" {
 			t.said(words.Capital(offence))
 		} else {
-			t.own("Offence not known")
+			t.own(p.say.charges.offenceNotKnown)
 		}
 		if law := joined(", ", c.Article, c.Law, c.Version); law != "" {
 			t.own(" (")
 			if oneLine(c.Article) != "" {
-				t.own("article ")
+				t.own(p.say.charges.article)
 			}
 			t.said(law).own(")")
 		}
 		if most := oneLine(c.MaxPenalty); most != "" {
-			t.own("; up to ").said(strings.TrimPrefix(most, "up to "))
+			t.own(p.say.charges.upTo).said(strings.TrimPrefix(most, p.say.charges.typedUpTo))
 			if c.State == dossier.ChargePending || c.State == "" {
-				t.own(" if convicted")
+				t.own(p.say.charges.ifConvicted)
 			}
 		}
 		if c.State != "" {
@@ -211,16 +212,16 @@ func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 			}
 			return s != ""
 		}
-		add("; sentence: ", c.Sentence)
+		add(p.say.charges.sentence, c.Sentence)
 		add("; ", c.Court)
-		add(", case ", c.CaseNumber)
+		add(p.say.charges.caseNumber, c.CaseNumber)
 		if add(" (", c.Note) {
 			t.own(")")
 		}
-		out = append(out, fact{"Charge", t.cite(n, c.Sources)})
+		out = append(out, fact{p.say.labels.charge, t.cite(n, c.Sources)})
 	}
 	if len(out) == 0 {
-		out = append(out, fact{"Charge", p.notKnown()})
+		out = append(out, fact{p.say.labels.charge, p.notKnown()})
 	}
 	return out
 }
@@ -274,37 +275,30 @@ func (p *press) releaseDate(d disputes, e dossier.Event) string {
 
 func (p *press) healthLabel(h dossier.HealthNote) string {
 	if h.Kind == dossier.HealthTreat {
-		return "Ill-treatment"
+		return p.say.labels.illTreatment
 	}
-	return "Health"
+	return p.say.labels.health
 }
 
 func (p *press) health(h dossier.HealthNote, d disputes, n *notes) *text {
 	t := p.fact()
 	if values := d.of("health", h.ID, "urgency"); values != nil {
 		urgency := p.disputed(values, func(v string) string { return p.words.Mid(p.words.Urgency(dossier.Urgency(v))) })
-		t.in(strong(sizeBody), p.own("How urgent is "+urgency+". "))
+		t.in(strong(sizeBody), p.own(fmt.Sprintf(p.say.urgencyDisputed, urgency)))
 	} else if h.Urgency == dossier.UrgencyUrgent || h.Urgency == dossier.UrgencyDanger {
 		t.in(strong(sizeBody), p.own(p.words.Urgency(h.Urgency)+": "))
 	}
 	t.prose(words.Capital(prose(h.Text)), "")
 	if kinds := d.of("health", h.ID, "kind"); kinds != nil {
-		t.own(" (" + p.disputed(kinds, func(v string) string { return v }) + ")")
+		t.own(" (" + p.disputed(kinds, oneLine) + ")")
 	}
 	if day := p.when(d, "health", h.ID, "date", h.Date, p.words.Date); day != "" {
 		t.own(" (" + day + ")")
 	}
 	if seen := d.of("health", h.ID, "doctor"); seen != nil {
-		t.own("; whether a doctor was seen is " + p.disputed(seen, func(v string) string { return v }))
+		t.ownf(p.say.doctorDisputed, p.disputed(seen, oneLine))
 	}
-	switch h.Doctor {
-	case dossier.DoctorSeenYes:
-		t.own("; a doctor was seen")
-	case dossier.DoctorSeenNo:
-		t.own("; no doctor was seen")
-	case dossier.DoctorRefused:
-		t.own("; a doctor was refused")
-	}
+	t.own(p.say.doctor[h.Doctor])
 	return t.cite(n, h.Sources)
 }
 
@@ -362,7 +356,7 @@ func (p *press) ground(g dossier.Ground, d disputes, n *notes) *text {
 		}
 		t.said(words.Capital(p.disputed(all, oneLine)))
 	case g.Scheme == "WGAD" && g.Category != "":
-		t.own("UN Working Group, category ").said(g.Category).own(p.groundMeaning(g))
+		t.own(p.say.groupCategory).said(g.Category).own(p.groundMeaning(g))
 	case g.Category != "":
 		t.said(g.Scheme + " " + g.Category).own(p.groundMeaning(g))
 	}
@@ -419,7 +413,7 @@ func (p *press) paper(paper dossier.Paper, d disputes, n *notes) *text {
 	if s := joined(", ", paper.Kind, paper.Number, paper.Issuer); s != "" {
 		t.said(words.Capital(s))
 		if day := p.when(d, "person.papers", paper.ID, "issued", paper.Issued, p.words.Date); day != "" {
-			t.own(", issued " + day)
+			t.ownf(p.say.issued, day)
 		}
 		t.cite(n, paper.Sources)
 	}

@@ -75,7 +75,7 @@ func (p *press) frame(pages []*page) {
 func (p *press) runningHead(about string) *text {
 	t := p.text(muted(sizeTiny)).said(p.title)
 	if about != "" {
-		return t.own(" · ").said(about).own(", continued")
+		return t.own(" · ").said(about).own(p.say.continued)
 	}
 	return t.own(" · " + p.words.Mid(p.subtitle()))
 }

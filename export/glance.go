@@ -16,14 +16,13 @@ import (
 func (p *press) glance() []*page {
 	f := p.flow()
 	figures := p.shown.Figures()
-	title := p.count(figures.Profiled) + " at a glance"
-	strips := p.pageTitle(title, "glance")
-	strips = append(strips, p.under(p.text(muted(sizeLead)).own("The facts "+p.words.AsOf(p.shown.AsOf())))...)
+	strips := p.pageTitle(p.glanceTitle(), "glance")
+	strips = append(strips, p.under(p.text(muted(sizeLead)).own(p.factsAsOf()))...)
 	strips = append(strips, space(half))
 	strips = append(strips, p.figures(figures)...)
 	strips = append(strips, p.releases(figures)...)
 	if profiles := p.shown.Profiles(); len(profiles) > 0 {
-		strips = append(strips, p.heading("The people"))
+		strips = append(strips, p.heading(p.say.glance.people))
 		strips = append(strips, p.people(profiles)...)
 	}
 	if n := p.shown.NotShown(); n > 0 {
@@ -41,17 +40,18 @@ type figure struct {
 
 // figures are the big numbers, four to a row.
 func (p *press) figures(f dossier.Figures) []strip {
-	list := []figure{{f.Profiled, p.words.Noun(f.Profiled, words.Person) + " profiled"}}
+	say := &p.say.glance
+	list := []figure{{f.Profiled, fmt.Sprintf(say.profiled, p.words.Noun(f.Profiled, words.Person))}}
 	if f.NotGiven < f.Profiled || f.Profiled == 0 {
-		list = append(list, figure{f.Held, "still held"}, figure{f.Released, "released"}, figure{f.ReleasedNotFree, "of them released, but not free"})
+		list = append(list, figure{f.Held, say.held}, figure{f.Released, say.released}, figure{f.ReleasedNotFree, say.notFree})
 	}
 	for _, more := range []figure{
-		{f.Disappeared, "disappeared"},
-		{f.AtLarge, "at large"},
-		{f.Dead, "dead"},
-		{f.NotKnown, "not known where they stand"},
-		{f.NotGiven, "with no status given here"},
-		{f.Uncertain, "of all, with a status that is only likely"},
+		{f.Disappeared, say.disappeared},
+		{f.AtLarge, say.atLarge},
+		{f.Dead, say.dead},
+		{f.NotKnown, say.notKnown},
+		{f.NotGiven, say.notGiven},
+		{f.Uncertain, say.likely},
 	} {
 		if more.n > 0 {
 			list = append(list, more)
@@ -108,15 +108,15 @@ func (p *press) releases(f dossier.Figures) []strip {
 		if kind == dossier.ByBail || kind == dossier.ByConditions {
 			look.c, look.p = chart.NotFreeFill, chart.Hatch
 		}
-		shares = append(shares, chart.Share{Count: n, Label: p.own(fmt.Sprintf("%d %s", n, p.release(kind))), Colour: look.c, Pattern: look.p})
+		shares = append(shares, chart.Share{Count: n, Label: p.own(fmt.Sprintf("%d %s", n, p.say.glance.ways[kind])), Colour: look.c, Pattern: look.p})
 	}
 	if len(shares) == 0 || f.Released == 0 {
 		return nil
 	}
 	bar := chart.Shares(p.sheet.width(), shares, p.measure)
-	head := "How the " + fmt.Sprint(f.Released) + " came out"
+	head := fmt.Sprintf(p.say.glance.cameOut, f.Released)
 	if f.Released == 1 {
-		head = "How one person came out"
+		head = p.say.glance.oneCameOut
 	}
 	return []strip{p.heading(head), {height: bar.H + half/2, draw: func(pg *page, x, y float64) {
 		pg.chart(x, y+half/2, bar, p.set)
@@ -127,7 +127,7 @@ func (p *press) releases(f dossier.Figures) []strip {
 func (p *press) people(profiles []disclosure.Profile) []strip {
 	const columns = 5
 	w, step := p.sheet.columns(columns)
-	again := p.heading("The people, continued")
+	again := p.heading(p.say.glance.peopleAgain)
 	var out []strip
 	for row := range slices.Chunk(profiles, columns) {
 		var cells [][]strip
@@ -203,7 +203,7 @@ func (p *press) charge(profile disclosure.Profile) *text {
 		}
 	}
 	if t.empty() {
-		t.own("charge not known")
+		t.own(p.say.glance.chargeNotKnown)
 	}
 	return t
 }
@@ -212,7 +212,7 @@ func (p *press) charge(profile disclosure.Profile) *text {
 func (p *press) since(profile disclosure.Profile) *text {
 	t := p.text(muted(sizeSmall))
 	if s, ok := profile.Standing(); ok && !s.Since.IsZero() {
-		t.own("since " + p.words.ShortEventDate(s.Since))
+		t.ownf(p.say.glance.since, p.words.ShortEventDate(s.Since))
 	}
 	return t
 }

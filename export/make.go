@@ -86,10 +86,10 @@ func newPress(ctx context.Context, b Briefing) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &press{words: w, Briefing: b, ctx: ctx, shown: b.Disclosed, set: typeset.NewSetter(), sheet: sheetOf(b.Paper), faces: map[string]picture{}}
+	p := &press{words: w, say: phrasesOf(w), Briefing: b, ctx: ctx, shown: b.Disclosed, set: typeset.NewSetter(), sheet: sheetOf(b.Paper), faces: map[string]picture{}}
 	p.title = firstOf(oneLine(b.Title), oneLine(p.shown.Title()))
 	if p.title == "" {
-		p.title = p.own("Briefing")
+		p.title = p.own(p.say.briefing)
 	}
 	p.asOf = p.words.Day(p.shown.AsOf())
 	p.number = p.shown.Number(append([]string{string(b.Kind), b.Paper.Name, b.Lang, p.title}, b.Options...)...)
@@ -125,7 +125,7 @@ func (p *press) pages() ([]*page, []int, error) {
 		pages := p.profile(profile, level)
 		if packet && i == 0 {
 			first := pages[0]
-			first.marks = slices.Insert(first.marks, 0, outlineMark("Profiles", 0, 0))
+			first.marks = slices.Insert(first.marks, 0, outlineMark(p.say.profiles, 0, 0))
 		}
 		contents = append(contents, p.contentsEntry(profile, len(body)))
 		body = append(body, pages...)
@@ -145,9 +145,9 @@ func (p *press) pages() ([]*page, []int, error) {
 // opening lays out the pages before the profiles and their lines in the contents.
 func (p *press) opening(contents []entry, body []*page) ([]entry, []*page) {
 	pages := p.background()
-	contents = p.sections(contents, len(body), pages, "What is going on", "context", "What we ask of this meeting", "asks")
+	contents = p.sections(contents, len(body), pages, p.say.goingOn, "context", p.say.askMeeting, "asks")
 	glance := p.glance()
-	contents = p.sections(contents, len(body)+len(pages), glance, p.count(p.shown.Figures().Profiled)+" at a glance", "glance")
+	contents = p.sections(contents, len(body)+len(pages), glance, p.glanceTitle(), "glance")
 	return contents, slices.Concat(body, pages, glance)
 }
 
@@ -156,7 +156,7 @@ func (p *press) closing(contents []entry, body []*page) ([]entry, []*page) {
 	f := p.flow()
 	f.set(append(p.allSources(), p.legend()...))
 	pages := f.finish()
-	contents = p.sections(contents, len(body), pages, "Sources", "sources", "How to read dates and statuses", "legend")
+	contents = p.sections(contents, len(body), pages, p.say.sources, "sources", p.say.legend.title, "legend")
 	return contents, append(body, pages...)
 }
 
@@ -212,7 +212,7 @@ func (p *press) find(f disclosure.Finding) { p.findings = append(p.findings, f) 
 // nothing is a page that says that there is nothing to show: a file must have one.
 func (p *press) nothing() []*page {
 	f := p.flow()
-	f.set(p.text(plain(sizeBody)).own("There is nothing here that may be shown.").strips(0, p.sheet.width()))
+	f.set(p.text(plain(sizeBody)).own(p.say.nothing).strips(0, p.sheet.width()))
 	return f.finish()
 }
 

@@ -19,9 +19,9 @@ func itemOf(profile disclosure.Profile) dossier.ID { return dossier.ID(profile.K
 func (p *press) plainName(profile disclosure.Profile) string {
 	switch profile.Naming() {
 	case disclosure.Withheld:
-		return p.own("Name withheld")
+		return p.own(p.say.withheld)
 	case disclosure.NotNamed:
-		return p.own("Not named in the source")
+		return p.own(p.say.notNamed)
 	}
 	return oneLine(profile.Name().Text)
 }

@@ -46,7 +46,7 @@ func (p *press) photo(profile disclosure.Profile) (picture, bool) {
 			Text: fmt.Sprintf("the photograph of %s cannot be printed: %v", p.plainName(profile), err),
 		})
 	} else {
-		pic.alt = p.own("Photograph of ") + p.plainName(profile)
+		pic.alt = p.own(p.say.photoOf) + p.plainName(profile)
 	}
 	p.faces[said.Print] = pic
 	return pic, err == nil
@@ -66,7 +66,7 @@ func (p *press) logo() (picture, bool) {
 		})
 		return picture{}, false
 	}
-	pic.alt = p.own("Logo of ") + oneLine(we.Name)
+	pic.alt = p.own(p.say.logoOf) + oneLine(we.Name)
 	return pic, true
 }
 

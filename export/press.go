@@ -17,6 +17,7 @@ type press struct {
 	Briefing
 	ctx      context.Context
 	words    *words.Words
+	say      *phrases
 	shown    disclosure.Disclosed
 	set      *typeset.Setter
 	sheet    sheet

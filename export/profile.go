@@ -26,11 +26,11 @@ func (p *press) profile(profile disclosure.Profile, level int) []*page {
 	strips = append(strips, p.factStrips(profile, notes)...)
 	strips = append(strips, p.custody(profile, notes)...)
 	if story := written(profile.Narrative()); len(story) > 0 {
-		strips = append(strips, p.heading("What happened"))
+		strips = append(strips, p.heading(p.say.whatHappened))
 		strips = append(strips, p.story(story, notes, sizeSerif)...)
 	}
 	if asks := written(profile.Asks()); len(asks) > 0 {
-		strips = append(strips, p.askBox("What we ask you to raise", asks, notes, nil)...)
+		strips = append(strips, p.askBox(p.say.askYou, asks, notes, nil)...)
 	}
 	strips = append(strips, p.noted(notes)...)
 	f.set(strips)
@@ -88,7 +88,7 @@ func (p *press) alsoKnown(profile disclosure.Profile) *text {
 	}
 	if profile.Naming() == disclosure.Named {
 		if say := oneLine(profile.Name().Say); say != "" {
-			add("say ", say, "")
+			add(p.say.pronounced, say, "")
 		}
 		for _, n := range otherWords(profile) {
 			role := p.words.Mid(p.words.NameRole(n.Role))
@@ -98,7 +98,7 @@ func (p *press) alsoKnown(profile disclosure.Profile) *text {
 			add(role+" ", n.Text, langOf(n.Script))
 		}
 		if k := knownAs(profile); k != "" {
-			add("known as ", k, "")
+			add(p.say.knownAs, k, "")
 		}
 		return t
 	}
@@ -126,7 +126,7 @@ func (p *press) statusLine(profile disclosure.Profile) []strip {
 	if ok {
 		t = p.statusText(mark, p.words.Standing(standing), size)
 	} else {
-		t = p.text(muted(size)).own("Status not given")
+		t = p.text(muted(size)).own(p.say.statusNotGiven)
 	}
 	t.in(muted(size), p.own(" · "+p.words.AsOf(p.shown.AsOf())))
 	const square = 9.5

@@ -15,7 +15,7 @@ func (p *press) custody(profile disclosure.Profile, n *notes) []strip {
 	if len(events) == 0 {
 		return nil
 	}
-	out := []strip{p.heading("Custody")}
+	out := []strip{p.heading(p.say.custody)}
 	if bar, ok := p.bar(profile); ok {
 		out = append(out, strip{height: bar.H + beat, keep: true, draw: func(pg *page, x, y float64) {
 			pg.chart(x, y+half/2, bar, p.set)
@@ -57,7 +57,7 @@ const (
 func (p *press) record(events []dossier.Event, told dossier.ID, d disputes, n *notes) []strip {
 	w := p.sheet.width()
 	columns := []column{{0, dateColumn - cellGap}, {dateColumn, w - dateColumn - whoColumn - cellGap}, {w - whoColumn, whoColumn}}
-	head := p.tableHead(columns, "Date", "What happened", "Who decided")
+	head := p.tableHead(columns, p.say.record.date, p.say.record.event, p.say.record.authority)
 	out := []strip{head}
 	for _, e := range events {
 		what := p.fact().own(p.eventInWords(d, e))
@@ -95,12 +95,12 @@ func (p *press) eventDetail(t *text, e dossier.Event, told bool) {
 		add(", ", string(e.Form))
 	}
 	add(", ", e.Place)
-	add("; on the basis of ", e.LegalBasis)
+	add(p.say.record.basis, e.LegalBasis)
 	add(": ", e.Text)
 	if told {
-		t.own(", with conditions")
+		t.own(p.say.record.withThem)
 	} else {
-		add(". Conditions: ", e.Conditions)
+		add(p.say.record.conditions, e.Conditions)
 	}
 	if note := oneLine(e.Note); note != "" {
 		style := muted(sizeBody)

@@ -17,12 +17,20 @@ func (p *press) count(n int) string {
 	return words.Capital(p.words.Number(n)) + " " + p.words.Noun(n, words.Person)
 }
 
+// glanceTitle is the title of the page of figures and faces.
+func (p *press) glanceTitle() string {
+	return fmt.Sprintf(p.say.glance.title, p.count(p.shown.Figures().Profiled))
+}
+
+// factsAsOf says for which day the facts are given.
+func (p *press) factsAsOf() string { return fmt.Sprintf(p.say.facts, p.words.AsOf(p.shown.AsOf())) }
+
 // notShown says how many the figures count and the pages do not show.
 func (p *press) notShown(n int) string {
 	if n == 1 {
-		return "One more is counted in the figures and not shown."
+		return p.say.oneNotShown
 	}
-	return fmt.Sprintf("%s more are counted in the figures and not shown.", words.Capital(p.words.Number(n)))
+	return fmt.Sprintf(p.say.notShown, words.Capital(p.words.Number(n)))
 }
 
 // event is what happened, without a form in the writer's own words: that is no
@@ -32,23 +40,6 @@ func (p *press) event(e dossier.Event) string {
 		e.Form = ""
 	}
 	return p.words.Event(e)
-}
-
-// release is how people came out, after a number: "14 by pardon".
-func (p *press) release(k dossier.ReleaseKind) string {
-	switch k {
-	case dossier.ByBail:
-		return "on bail"
-	case dossier.ByConditions:
-		return "on conditions"
-	case dossier.ByServed:
-		return "served the sentence"
-	case dossier.ByDropped:
-		return "with charges dropped"
-	case dossier.ByOther:
-		return "in other ways"
-	}
-	return "by " + p.words.Mid(p.words.Release(k))
 }
 
 // length is how long the person was or has been held, as one would say it and
@@ -64,14 +55,14 @@ func (p *press) length(profile disclosure.Profile) string {
 	case ok && standing.Status == dossier.Held && standing.Since.IsZero():
 		parts = append(parts, p.words.Since(standing)+p.seen(profile))
 	case ok && standing.Status == dossier.Held:
-		parts = append(parts, "since "+p.words.EventDate(standing.Since))
+		parts = append(parts, fmt.Sprintf(p.say.lengths.since, p.words.EventDate(standing.Since)))
 	case !ok:
-		parts = append(parts, "for how long is not given")
+		parts = append(parts, p.say.lengths.notGiven)
 	default:
-		parts = append(parts, "for how long is not known")
+		parts = append(parts, p.say.lengths.notKnown)
 	}
 	if house.Known && house.Most > 0 {
-		parts = append(parts, p.days(house)+" under house arrest")
+		parts = append(parts, fmt.Sprintf(p.say.lengths.houseArrest, p.days(house)))
 	}
 	return words.Capital(strings.Join(parts, "; "))
 }
@@ -80,7 +71,7 @@ func (p *press) length(profile disclosure.Profile) string {
 func (p *press) seen(profile disclosure.Profile) string {
 	for _, e := range profile.Events() {
 		if e.Kind == dossier.InCustody && !e.Date.IsZero() {
-			return "; shown in custody " + p.words.EventDate(e.Date)
+			return fmt.Sprintf(p.say.lengths.shown, p.words.EventDate(e.Date))
 		}
 	}
 	return ""
@@ -116,25 +107,25 @@ func (p *press) footing(profile disclosure.Profile) string {
 			return ""
 		}
 	}
-	return " in pre-trial detention"
+	return p.say.lengths.preTrial
 }
 
 // countries are the countries of some codes.
-func countries(codes []string) string {
+func (p *press) countries(codes []string) string {
 	var l []string
 	for _, code := range codes {
 		if code = oneLine(code); code != "" {
-			l = append(l, country(code))
+			l = append(l, p.country(code))
 		}
 	}
 	return strings.Join(l, ", ")
 }
 
 // country is a country's name by its ISO 3166 code.
-func country(code string) string {
+func (p *press) country(code string) string {
 	region, err := language.ParseRegion(code)
 	if err != nil {
 		return code
 	}
-	return display.English.Regions().Name(region)
+	return display.Regions(language.Make(p.words.Tag)).Name(region)
 }

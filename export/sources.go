@@ -32,7 +32,7 @@ func (p *press) noted(n *notes) []strip {
 	if len(n.order) == 0 {
 		return nil
 	}
-	out := []strip{p.heading("Sources")}
+	out := []strip{p.heading(p.say.sources)}
 	for i, id := range n.order {
 		s, ok := p.shown.Source(id)
 		if !ok {
@@ -78,17 +78,17 @@ func (p *press) source(s dossier.Source) *text {
 	if s.Type != "" {
 		t.own(p.words.SourceType(s.Type))
 	} else {
-		t.own("Type not known")
+		t.own(p.say.source.typeNotKnown)
 	}
 	if grade := oneLine(s.Reliability + s.Credibility); grade != "" {
-		t.own(", graded ").own(grade)
+		t.own(p.say.source.graded).own(grade)
 	}
 	if !s.Seen.IsZero() {
-		t.own(", seen " + p.words.Date(s.Seen))
+		t.ownf(p.say.source.seen, p.words.Date(s.Seen))
 	}
 	t.own(".")
 	if s.Archive != "" {
-		t.own(" Archived copy: SHA-256 ").said(brief(s.Archive)).own(".")
+		t.own(p.say.source.archive).said(brief(s.Archive)).own(".")
 	}
 	if address := oneLine(s.Address); address != "" {
 		link := plain(sizeSmall)
@@ -112,8 +112,8 @@ func (p *press) allSources() []strip {
 	if len(sources) == 0 {
 		return nil
 	}
-	strips := p.pageTitle("Sources", "sources")
-	strips = append(strips, p.under(p.text(muted(sizeLead)).own("All that this briefing rests on. The profiles number theirs each for itself."))...)
+	strips := p.pageTitle(p.say.sources, "sources")
+	strips = append(strips, p.under(p.text(muted(sizeLead)).own(p.say.source.all))...)
 	strips = append(strips, space(half))
 	for i, s := range sources {
 		strips = append(strips, p.sourceStrips(i+1, s, "all-"+string(s.ID))...)

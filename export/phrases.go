@@ -1,0 +1,128 @@
+package export
+
+import (
+	"habeas/dossier"
+	"habeas/dossier/words"
+)
+
+// phrases are the page's own phrases in one language, by what they mean. The words
+// of the field (statuses, kinds of event, dates) are those of package words. A
+// further language is a further catalogue here and one there.
+//
+// A phrase with %s or %d takes what its comment or name says. One with a space
+// or a comma at its end stands before what the dossier says; the page never
+// puts typed text into a phrase, so that the two can be told apart.
+type phrases struct {
+	briefing    string // the title, where there is none
+	packet      string
+	meeting     string
+	madeOn      string
+	factsAsOf   string
+	contents    string
+	profiles    string
+	foot        string // number of the packet, day on which it was made, as-of day
+	continued   string // after the name of who goes on
+	nothing     string // to show
+	marks       map[dossier.Audience]string
+	subtitles   map[dossier.Audience]string // "" is none of them
+	photoOf     string
+	logoOf      string
+	notShown    string // how many, in words
+	oneNotShown string
+
+	goingOn      string // headings
+	facts        string // as of a day
+	custody      string
+	whatHappened string
+	askMeeting   string
+	askYou       string
+	sources      string
+
+	withheld, notNamed string // instead of a name
+	pronounced         string
+	knownAs            string
+	statusNotGiven     string
+
+	labels  labels
+	lengths heldFor
+	charges chargePhrases
+	record  recordPhrases
+	source  sourcePhrases
+	glance  glancePhrases
+	bar     barPhrases
+	legend  legendPhrases
+
+	fromTo, since, until string // after a role or an address
+	born, bornDisputed   string // a date
+	ageAsOf              string // an age, a day
+	issued               string // a date
+	groupCategory        string // of the UN Working Group
+	urgencyDisputed      string // the values
+	doctorDisputed       string // the values
+	doctor               map[string]string
+}
+
+// labels stand before the facts of a profile.
+type labels struct {
+	who, affiliation, age, sex, birthplace, nationality, ofCase, charge, held, released, health, illTreatment,
+	conditions, arbitrary, ahead, contact, address, paper string
+}
+
+// heldFor is how long somebody was held.
+type heldFor struct {
+	since       string // a date
+	notKnown    string
+	notGiven    string
+	houseArrest string // so long
+	shown       string // a date
+	preTrial    string
+}
+
+type chargePhrases struct {
+	offenceNotKnown, article, upTo, ifConvicted, sentence, caseNumber string
+	typedUpTo                                                         string // what people write before the most that a charge carries
+}
+
+type recordPhrases struct {
+	date, event, authority      string // heads of the columns
+	basis, conditions, withThem string
+}
+
+type sourcePhrases struct {
+	all                                 string // under the title of the list of all sources
+	typeNotKnown, graded, seen, archive string // seen takes a date
+}
+
+type glancePhrases struct {
+	title                                                                           string // "Five people"
+	people, peopleAgain                                                             string
+	profiled                                                                        string // "people"
+	held, released, notFree, disappeared, atLarge, dead, notKnown, notGiven, likely string
+	cameOut                                                                         string // how many
+	oneCameOut                                                                      string
+	ways                                                                            map[dossier.ReleaseKind]string // after a number
+	since                                                                           string                         // a date
+	chargeNotKnown                                                                  string
+}
+
+// barPhrases are the names of stretches of the custody bar.
+type barPhrases struct {
+	held, startNotKnown, houseArrest, serving, preTrial, disappeared, exile, notFree string
+}
+
+// legendPhrases tell how to read the pages: words, and what they mean.
+type legendPhrases struct {
+	title, statuses, dates, figures, notes      string
+	meaning                                     map[dossier.Status]string
+	dateRows, disputedRow, figureRows, noteRows [][2]string
+}
+
+// phrasesOf finds the phrases in the language of the words.
+func phrasesOf(w *words.Words) *phrases {
+	if p, ok := catalogues[w.Tag]; ok {
+		return p
+	}
+	return &english
+}
+
+var catalogues = map[string]*phrases{words.English.Tag: &english}
