@@ -17,10 +17,11 @@ var rootKey = []byte("root")
 // and the sum of them. It is sealed itself, and written with every save.
 type root struct {
 	Version uint64 `cbor:"1,keyasint"`
-	Saves   uint64 `cbor:"2,keyasint"` // how many saves there were
-	Next    uint64 `cbor:"3,keyasint"` // sequence number of the next change
-	Buckets []heap `cbor:"4,keyasint"` // in the order of summed
-	Head    sum    `cbor:"5,keyasint"` // the HMAC at the end of the header
+	Saves   uint64 `cbor:"2,keyasint"`           // how many saves there were
+	Next    uint64 `cbor:"3,keyasint"`           // sequence number of the next change
+	Buckets []heap `cbor:"4,keyasint"`           // in the order of summed
+	Head    sum    `cbor:"5,keyasint"`           // the HMAC at the end of the header
+	Wipe    bool   `cbor:"6,keyasint,omitempty"` // pages not in use are still to be overwritten
 }
 
 // heap is a bucket without its order: a count and a sum.

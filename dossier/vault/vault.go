@@ -114,6 +114,9 @@ func unlock(ctx context.Context, path string, in *file, o Options, find func(*he
 	if err = v.settleIn(head); err != nil {
 		return nil, err
 	}
+	if !o.ReadOnly {
+		_ = v.wipe() // what an interrupted change of the keys left; the next opening tries again
+	}
 	return v, nil
 }
 

@@ -1,0 +1,102 @@
+//go:build unix
+
+package vault
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"reflect"
+	"testing"
+	"time"
+)
+
+const rekeyVault = "VAULT_TEST_REKEY" // change the passphrase until killed, and say "ok N" after each
+
+func init() { secondProcesses[rekeyVault] = rekeyForEver }
+
+// turn is the passphrase after n changes.
+func turn(n int) []byte {
+	if n == 0 {
+		return []byte(passphrase)
+	}
+	return fmt.Append(nil, another, n)
+}
+
+// openTurn opens a vault whose passphrase is that after least changes, or a
+// later one.
+func openTurn(path string, least int) (v *Vault, n int, err error) {
+	for n = least; n < least+2000; n++ {
+		if v, err = Open(context.Background(), path, turn(n), Options{}); !errors.Is(err, ErrWrongPassphrase) {
+			break
+		}
+	}
+	return v, n, err
+}
+
+func rekeyForEver(path string) error {
+	v, n, err := openTurn(path, 0)
+	if err != nil {
+		return err
+	}
+	for ; ; n++ {
+		if err := v.SetPassphrase(context.Background(), Passphrase(turn(n)), turn(n+1), cheap); err != nil {
+			return err
+		}
+		fmt.Println("ok", n+1)
+	}
+}
+
+// TestKilledWhileRekeying kills a process that changes the passphrase, at some
+// moment, again and again over one vault: the passphrase is the one that was
+// acknowledged last or the one after it, all of the vault is there, and no old
+// header is left.
+func TestKilledWhileRekeying(t *testing.T) {
+	v, before := written(t)
+	must(t, v.Close())
+	random := rand.New(rand.NewPCG(7, 8))
+	last, made := 0, 0
+	for range *kills {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), rekeyVault+"="+v.Path())
+		out, err := cmd.StdoutPipe()
+		must(t, err)
+		must(t, cmd.Start())
+		lines := bufio.NewScanner(out)
+		var timer *time.Timer
+		for lines.Scan() {
+			if _, err := fmt.Sscanf(lines.Text(), "ok %d", &last); err != nil {
+				t.Fatal(lines.Text())
+			}
+			made++
+			if timer == nil {
+				timer = time.AfterFunc(time.Duration(random.IntN(20_000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
+			}
+		}
+		_ = cmd.Wait()
+		w, n, err := openTurn(v.Path(), last)
+		must(t, err)
+		if n > last+1 {
+			t.Errorf("change %d was acknowledged last, the passphrase is that of %d", last, n)
+		}
+		last = n
+		if got, err := contentOf(w); err != nil || !reflect.DeepEqual(got, before) {
+			t.Errorf("it says something else: %v", err)
+		}
+		clean(t, w)
+		must(t, w.Close())
+		b, err := os.ReadFile(v.Path())
+		must(t, err)
+		if n := bytes.Count(b, []byte(magic)); n != 1 {
+			t.Errorf("a header stands in %d places", n)
+		}
+	}
+	if made < *kills {
+		t.Errorf("only %d changes were made", made)
+	}
+}
