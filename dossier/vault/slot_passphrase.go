@@ -13,40 +13,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Cost is what one guess at a passphrase costs: the parameters of Argon2id
-// (RFC 9106).
-type Cost struct {
-	Memory uint32 // KiB
-	Time   uint32 // passes
-	Lanes  uint8  // threads
-}
-
-// DefaultCost is that of a new passphrase slot: about half a second and a
-// quarter of a gigabyte for each guess.
-var DefaultCost = Cost{Memory: 256 << 10, Time: 3, Lanes: 4}
-
-// The bounds of a cost, checked before it is spent: a file is not to be
-// trusted with a terabyte of memory, nor with a passphrase that costs nothing
-// to guess.
-const (
-	maxMemory = 1 << 20 // KiB
-	maxTime   = 16
-	maxLanes  = 16
-)
-
-// testOnlyMinMemory is the least memory of a cost in KiB. Only the tests of
-// this package lower it.
-var testOnlyMinMemory uint32 = 64 << 10
-
-// Validate says what is wrong with a cost.
-func (c Cost) Validate() error {
-	if c.Memory < testOnlyMinMemory || c.Memory > maxMemory ||
-		c.Time < 1 || c.Time > maxTime || c.Lanes < 1 || c.Lanes > maxLanes {
-		return fmt.Errorf("invalid cost of a passphrase: %d KiB, %d passes, %d lanes", c.Memory, c.Time, c.Lanes)
-	}
-	return nil
-}
-
 // slot wraps the data key for one who has a passphrase.
 type slot struct {
 	Kind    uint64 `cbor:"1,keyasint"`
