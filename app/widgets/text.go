@@ -62,8 +62,9 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type textRenderer struct {
-	text  *Text
-	drawn *canvas.Text
+	text   *Text
+	drawn  *canvas.Text
+	placed bool // its width is known, be it none
 }
 
 func (r *textRenderer) apply() {
@@ -80,14 +81,15 @@ func (r *textRenderer) apply() {
 	r.drawn.TextSize = th.Size(size)
 	r.drawn.TextStyle = fyne.TextStyle{Bold: t.Bold}
 	r.drawn.Alignment = t.Alignment
-	r.fit(t.BaseWidget.Size().Width)
+	r.fit()
 }
 
-// fit cuts the text to a width by halving; text of any script only grows with
+// fit cuts the text to its width by halving; text of any script only grows with
 // more characters.
-func (r *textRenderer) fit(width float32) {
+func (r *textRenderer) fit() {
 	r.drawn.Text = r.text.Text
-	if !r.text.Short || width <= 0 || r.measure(r.text.Text) <= width {
+	width := r.text.BaseWidget.Size().Width
+	if !r.text.Short || !r.placed || r.measure(r.text.Text) <= width {
 		return
 	}
 	runes := []rune(r.text.Text)
@@ -111,7 +113,8 @@ func (r *textRenderer) measure(s string) float32 {
 }
 
 func (r *textRenderer) Layout(size fyne.Size) {
-	r.fit(max(size.Width, 1)) // no room is little room
+	r.placed = true
+	r.fit()
 	r.drawn.Resize(size)
 	r.drawn.Refresh()
 }

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/job"
 	house "habeas/app/theme"
@@ -51,6 +52,10 @@ func TestTextIsCutAtItsWidth(t *testing.T) {
 		if cut := strings.TrimSuffix(got, "…"); got != "" && !strings.HasPrefix(text.Text, cut) {
 			t.Fatalf("at width %.0f the text is %q", width, got)
 		}
+	}
+	text.Resize(fyne.NewSize(0, 20))
+	if text.Refresh(); drawn(t, text) != "" {
+		t.Errorf("a text without room shows %q", drawn(t, text))
 	}
 	text.Resize(fyne.NewSize(400, 20))
 	if drawn(t, text) != text.Text {
@@ -98,7 +103,7 @@ func TestChecked(t *testing.T) {
 	var heard []string
 	c.OnEdited(func(s string) { heard = append(heard, s) })
 	c.Entry.SetText("bad")
-	if c.words.Text != "why not" || c.words.Color != house.ColorHeld || c.Valid() {
+	if c.words.Text != "why not" || c.words.Importance != widget.DangerImportance || c.Valid() {
 		t.Errorf("a bad text says %q", c.words.Text)
 	}
 	c.Entry.SetText("good")
