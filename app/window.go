@@ -49,7 +49,8 @@ type window struct {
 
 	content     *fyne.Container
 	rail        map[place]*widgets.RailItem
-	left, right *widgets.Text // the foot
+	foot        *fyne.Container
+	left, right *widgets.Text // in the foot
 	closing     bool
 	ended       atomic.Bool // nothing is drawn any more
 	asked       []asked     // dialogs that are open, the one in front last
@@ -117,8 +118,8 @@ func (w *window) frame() fyne.CanvasObject {
 		container.New(widgets.Stack(2), container.New(widgets.Inset(8, 0), vault), lock), nil, nil))
 	w.left = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
 	w.right = widgets.NewText("", house.ColorQuiet, house.SizeSmall, false)
-	foot := widgets.NewPanel(theme.ColorNameHeaderBackground, 0,
-		container.New(widgets.Inset(16, 4), container.NewBorder(nil, nil, nil, w.right, w.left)))
+	w.foot = container.NewBorder(nil, nil, nil, w.right, w.left)
+	foot := widgets.NewPanel(theme.ColorNameHeaderBackground, 0, container.New(widgets.Inset(16, 4), w.foot))
 	w.content = container.NewStack()
 	const railWidth = 160
 	return container.NewBorder(nil, container.NewBorder(widget.NewSeparator(), nil, nil, nil, foot), nil, nil,
@@ -129,9 +130,8 @@ func (w *window) frame() fyne.CanvasObject {
 func (w *window) status(left, right string) {
 	w.left.Set(left)
 	w.right.Set(right)
-	w.right.Refresh()
-	if w.win.Content() != nil {
-		w.win.Content().Refresh()
+	if w.foot != nil {
+		w.foot.Refresh() // their widths have changed
 	}
 }
 

@@ -46,6 +46,7 @@ type Screen struct {
 	asOf dossier.Day
 
 	root     fyne.CanvasObject
+	top      *fyne.Container
 	query    *widgets.Entry
 	problem  *widgets.Text
 	filters  []*filter
@@ -165,7 +166,7 @@ func (s *Screen) build() {
 	s.brief.Importance = widget.HighImportance
 	s.brief.IconPlacement = widget.ButtonIconTrailingText
 
-	top := container.New(widgets.Stack(8),
+	s.top = container.New(widgets.Stack(8),
 		container.NewBorder(nil, nil, nil, container.New(widgets.Inset(4, 0), create), s.query),
 		s.problem, s.chips)
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1,
@@ -173,7 +174,7 @@ func (s *Screen) build() {
 			container.NewStack(s.list, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 120), s.empty)))))
 	bottom := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(s.day), s.brief), s.foot)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(
-		container.New(widgets.Inset(0, 4), top), container.New(widgets.Inset(0, 6), bottom), nil, nil, card))
+		container.New(widgets.Inset(0, 4), s.top), container.New(widgets.Inset(0, 6), bottom), nil, nil, card))
 }
 
 // find asks the desk, off the goroutine that draws.
@@ -209,7 +210,7 @@ func (s *Screen) show(a answer, err error) {
 	if err != nil {
 		s.problem.Set(say.Capital(err.Error()))
 		s.problem.Show()
-		s.root.Refresh()
+		s.top.Refresh()
 		return
 	}
 	s.problem.Hide()
@@ -221,8 +222,7 @@ func (s *Screen) show(a answer, err error) {
 	for i, f := range s.filters {
 		f.show(a.counts[i])
 	}
-	s.chips.Refresh() // their widths have changed
-	s.root.Refresh()
+	s.top.Refresh() // the widths of the chips have changed
 	s.list.Refresh()
 	s.Go(here)
 	if len(s.found.Rows) == 0 {

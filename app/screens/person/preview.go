@@ -25,6 +25,7 @@ import (
 type preview struct {
 	s        *Screen
 	audience dossier.Audience
+	root     *fyne.Container
 	chip     *widgets.Chip
 	head     *widgets.Text
 	withheld *widget.Label
@@ -50,12 +51,9 @@ func newPreview(s *Screen, audience dossier.Audience) *preview {
 	p.note = widgets.NewPanel(house.ColorChip, 0, container.New(widgets.Inset(0, -4), p.withheld))
 	p.note.Radius = 6
 	p.showAudience()
-	return p
-}
-
-func (p *preview) object() fyne.CanvasObject {
-	return container.NewBorder(
+	p.root = container.NewBorder(
 		container.New(widgets.Inset(0, 2), container.NewBorder(nil, nil, nil, p.chip, p.head)), container.New(widgets.Inset(0, 4), p.note), nil, nil, p.pages)
+	return p
 }
 
 func (p *preview) showAudience() {
@@ -131,9 +129,7 @@ func (p *preview) say(text string, weight widget.Importance, ground fyne.ThemeCo
 	p.withheld.Importance = weight
 	p.withheld.SetText(text)
 	p.note.SetGround(ground)
-	if p.s.root != nil {
-		p.s.root.Refresh() // the note may need another number of lines
-	}
+	p.root.Refresh() // the note may need another number of lines
 }
 
 // letGo closes a briefing; a page of it may be drawn at this moment, so not on

@@ -63,6 +63,7 @@ type Screen struct {
 	sessions int // how many there were, to know a late word of an older one
 
 	root       fyne.CanvasObject
+	head       *fyne.Container
 	name       *widgets.Text
 	other      *widgets.Text
 	mark       *widgets.Mark
@@ -212,7 +213,7 @@ func (s *Screen) build() {
 	s.redo = widgets.NewButton("Redo", theme.ContentRedoIcon(), s.opts.Redo)
 	brief := widgets.NewButton("Brief", theme.NavigateNextIcon(), func() { s.opts.BriefThis(s.id) })
 	brief.Importance, brief.IconPlacement = widget.HighImportance, widget.ButtonIconTrailingText
-	head := container.NewBorder(nil, nil, back,
+	s.head = container.NewBorder(nil, nil, back,
 		container.New(middle{8}, s.saved, s.undo, s.redo, brief),
 		container.New(&heading{lead: 10}, s.name, s.other, s.mark, s.status))
 
@@ -224,8 +225,8 @@ func (s *Screen) build() {
 	}
 	s.body = container.NewVScroll(container.NewStack())
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)
-	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), head), nil, nil, nil,
-		container.New(widgets.Panes(150, 372, 14, 430), container.NewVScroll(rail), card, s.preview.object())))
+	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), s.head), nil, nil, nil,
+		container.New(widgets.Panes(150, 372, 14, 430), container.NewVScroll(rail), card, s.preview.root)))
 	s.showHead()
 	s.showSaved()
 }
@@ -288,9 +289,7 @@ func (s *Screen) showHead() {
 		color = house.ColorQuiet
 	}
 	s.status.SetColored(say.Words().Standing(standing), color)
-	if s.root != nil {
-		s.root.Refresh()
-	}
+	s.head.Refresh() // their widths have changed
 }
 
 func (s *Screen) showCounts() {
