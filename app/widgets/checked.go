@@ -5,6 +5,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	house "habeas/app/theme"
 )
@@ -20,13 +21,14 @@ type Checked struct {
 	// OnWrong is called with each typed text that is not understood.
 	OnWrong func()
 
-	words *Text
+	words *widget.Label // wraps: a reason must not be cut
 }
 
 // NewChecked makes such an entry.
 func NewChecked(hint string, read func(text string) (words string, err error)) *Checked {
-	c := &Checked{Entry: NewEntry(hint), Read: read, words: NewShortText("", house.ColorQuiet, house.SizeSmall, false)}
-	c.Box = container.New(Stack(1), c.Entry, container.New(Inset(8, 0), c.words))
+	c := &Checked{Entry: NewEntry(hint), Read: read, words: widget.NewLabel("")}
+	c.words.SizeName, c.words.Wrapping, c.words.Importance = house.SizeSmall, fyne.TextWrapWord, widget.LowImportance
+	c.Box = container.New(Stack(1), c.Entry, container.New(Inset(0, -8), c.words))
 	c.Entry.OnEdited = func(text string) { c.check(text) }
 	return c
 }
@@ -53,10 +55,13 @@ func (c *Checked) Valid() bool { return c.check(c.Entry.Text) }
 
 func (c *Checked) check(text string) bool {
 	words, err := c.Read(text)
+	weight := widget.LowImportance
 	if err != nil {
-		c.words.SetColored(err.Error(), house.ColorHeld)
-		return false
+		words, weight = err.Error(), widget.DangerImportance
 	}
-	c.words.SetColored(words, house.ColorQuiet)
-	return true
+	if c.words.Text != words || c.words.Importance != weight {
+		c.words.Importance = weight
+		c.words.SetText(words)
+	}
+	return err == nil
 }

@@ -176,7 +176,11 @@ func (r *drawingRenderer) remake(size fyne.Size) {
 // baseline is where Noto Sans Khmer has it, in parts of the size from the top of a line.
 const baseline = 1.069
 
-func (r *drawingRenderer) MinSize() fyne.Size { return r.least }
+// MinSize is that of the chart as it was made last: its height follows from
+// what stands in it.
+func (r *drawingRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(r.least.Width, max(r.least.Height, float32(r.made.H)))
+}
 
 func (r *drawingRenderer) Refresh() {
 	r.remake(r.of.Size())

@@ -33,7 +33,7 @@ func (f *form) consent() fyne.CanvasObject {
 			o, _ := f.date(name, say.Words().Date, fieldOf(at, field))
 			return o
 		}
-		basis := choice(f, "Whose word", dossier.ConsentBases, say.Words().ConsentBasis, fieldOf(at, func(c *dossier.Consent) *dossier.ConsentBasis { return &c.Basis }), nil)
+		basis := widgets.Field("Whose word", choice(f, dossier.ConsentBases, say.Words().ConsentBasis, fieldOf(at, func(c *dossier.Consent) *dossier.ConsentBasis { return &c.Basis }), nil))
 		who := f.audiencesChip(fieldOf(at, func(c *dossier.Consent) *dossier.Audiences { return &c.For }), names{dossier.Internal: "nobody"}, f.picked)
 		return container.New(widgets.Stack(8),
 			container.New(middle{6}, state, widgets.NewText("for", house.ColorQuiet, house.SizeText, false), who),
@@ -59,10 +59,10 @@ func (f *form) consentSource(at func() *dossier.Consent) fyne.CanvasObject {
 	for _, src := range f.s.view.Sources {
 		ids = append(ids, src.ID)
 	}
-	return choice(f, "Source, where published", ids, func(id dossier.ID) string {
+	return widgets.Field("Source, where published", choice(f, ids, func(id dossier.ID) string {
 		if src := f.s.view.Source(id); src != nil {
 			return sourceName(src)
 		}
 		return "None"
-	}, fieldOf(at, func(c *dossier.Consent) *dossier.ID { return &c.Source }), nil)
+	}, fieldOf(at, func(c *dossier.Consent) *dossier.ID { return &c.Source }), nil))
 }

@@ -114,14 +114,14 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 	for i, k := range dossier.Kinds {
 		kinds[i] = k.Kind
 	}
-	kind := choice(f, "What happened", kinds, say.Words().EventKind, fieldOf(at, func(e *dossier.Event) *dossier.EventKind { return &e.Kind }),
-		func() { f.s.rebuild(); f.s.form.focusOpen() })
-	f.first = nil
+	kind := choice(f, kinds, say.Words().EventKind, fieldOf(at, func(e *dossier.Event) *dossier.EventKind { return &e.Kind }),
+		func() { f.s.rebuild(); f.s.form.focus(f.s.form.kind) }) // the fields follow the kind
+	f.first, f.kind = nil, kind
 	date, entry := f.date("When", say.Words().EventDate, fieldOf(at, func(e *dossier.Event) *dossier.Date { return &e.Date }))
 	f.open = entry.Entry
 	left := entry.Entry.OnBlur
 	entry.Entry.OnBlur = func() { left(); f.s.placeFresh(id) }
-	grid := container.New(widgets.Grid(200, 10), date, kind)
+	grid := container.New(widgets.Grid(200, 10), date, widgets.Field("What happened", kind))
 	e := at()
 	does := e.Does()
 	if does.Custody == dossier.ShowsCustody || e.Times > 1 || e.Kind == dossier.Summoned {
@@ -132,8 +132,8 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 		grid.Add(f.term("Sentence", fieldOf(at, func(e *dossier.Event) *dossier.Term { return &e.Sentence })))
 		grid.Add(f.term("Of it suspended", fieldOf(at, func(e *dossier.Event) *dossier.Term { return &e.Suspended })))
 	case dossier.AppealDecided:
-		grid.Add(choice(f, "Outcome", []dossier.Outcome{dossier.Upheld, dossier.Quashed, dossier.AcquittedAbove, dossier.Retrial},
-			say.Words().Outcome, fieldOf(at, func(e *dossier.Event) *dossier.Outcome { return &e.Outcome }), nil))
+		grid.Add(widgets.Field("Outcome", choice(f, []dossier.Outcome{dossier.Upheld, dossier.Quashed, dossier.AcquittedAbove, dossier.Retrial},
+			say.Words().Outcome, fieldOf(at, func(e *dossier.Event) *dossier.Outcome { return &e.Outcome }), nil)))
 	}
 	grid.Add(text("Place", "Prison, town …", func(e *dossier.Event) *string { return &e.Place }))
 	grid.Add(text("Authority", "Who did it or decided it", func(e *dossier.Event) *string { return &e.Authority }))

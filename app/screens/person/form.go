@@ -26,6 +26,7 @@ type form struct {
 	reacts  []func() // show what follows from the values: words, the bar
 	first   fyne.Focusable
 	open    fyne.Focusable // the first entry of the item that is open
+	kind    fyne.Focusable // the kind of the event that is open
 }
 
 func (f *form) d() *dossier.Dossier { return f.s.now }
@@ -207,7 +208,7 @@ func (f *form) check(name string, at func() *bool) fyne.CanvasObject {
 
 // choice binds a list of choices to a value. One that is not in the list, such
 // as another program wrote, is kept until somebody chooses.
-func choice[T comparable](f *form, name string, values []T, word func(T) string, at func() *T, after func()) fyne.CanvasObject {
+func choice[T comparable](f *form, values []T, word func(T) string, at func() *T, after func()) *widgets.Select {
 	labels := make([]string, len(values))
 	for i, v := range values {
 		labels[i] = say.Capital(word(v))
@@ -237,10 +238,7 @@ func choice[T comparable](f *form, name string, values []T, word func(T) string,
 	}
 	show()
 	f.renewal = append(f.renewal, show)
-	if name == "" {
-		return sel
-	}
-	return widgets.Field(name, sel)
+	return sel
 }
 
 // title is the head of a part: its name, a word about it, and what one can do.

@@ -54,7 +54,7 @@ func (f *form) nameEditor(l listOf[dossier.Name], id dossier.ID, at func() *doss
 		typed(text)
 	}
 	f.open = entry
-	role := choice(f, "", dossier.NameRoles, say.Words().NameRole, fieldOf(at, func(n *dossier.Name) *dossier.NameRole { return &n.Role }), nil)
+	role := choice(f, dossier.NameRoles, say.Words().NameRole, fieldOf(at, func(n *dossier.Name) *dossier.NameRole { return &n.Role }), nil)
 	pronounced := f.entry(widgets.NewEntry("How to say it"), fieldOf(at, func(n *dossier.Name) *string { return &n.Say }))
 	family := f.check("Family name first", fieldOf(at, func(n *dossier.Name) *bool { return &n.FamilyFirst }))
 	return container.New(widgets.Stack(6),

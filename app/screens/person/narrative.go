@@ -29,7 +29,7 @@ func (f *form) narrative() fyne.CanvasObject {
 		confirmed, _ := f.date("Last confirmed", say.Words().Date, fieldOf(at, func(p *dossier.Paragraph) *dossier.Date { return &p.Confirmed }))
 		return container.New(widgets.Stack(6), text,
 			container.New(widgets.Grid(130, 10),
-				choice(f, "Language", languages, languageName, fieldOf(at, func(p *dossier.Paragraph) *string { return &p.Lang }), nil),
+				widgets.Field("Language", choice(f, languages, languageName, fieldOf(at, func(p *dossier.Paragraph) *string { return &p.Lang }), nil)),
 				from, confirmed),
 			l.foot(id, true,
 				widgets.NewQuietButton("", theme.MoveUpIcon(), func() { l.move(id, -1) }),
