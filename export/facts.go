@@ -10,13 +10,16 @@ import (
 )
 
 // fact is a line of what is known of a person.
+
 type fact struct {
 	label string
 	text  *text
 }
 
 // facts are what is known, and for the essential ones that it is not. What is
+
 // not essential and not known is left out.
+
 func (p *press) facts(profile disclosure.Profile, n *notes) []fact {
 	d := disputes(profile.Disputes())
 	l := &p.say.labels
@@ -61,9 +64,11 @@ func (p *press) facts(profile disclosure.Profile, n *notes) []fact {
 func (p *press) fact() *text { return p.text(plain(sizeBody)) }
 
 // notKnown says so in the quiet ink, so that what is known stands out.
+
 func (p *press) notKnown() *text { return p.text(muted(sizeBody)).own(p.words.NotKnown()) }
 
 // join adds a separator of the page's own between parts.
+
 func join(t *text, with string) {
 	if !t.empty() {
 		t.own(with)
@@ -71,115 +76,15 @@ func join(t *text, with string) {
 }
 
 // dates is "from … to …", or nothing where neither is known.
-func (p *press) dates(d disputes, part string, item dossier.ID, from, to dossier.Date) string {
-	since := p.when(d, part, item, "from", from, p.words.Date)
-	until := p.when(d, part, item, "to", to, p.words.Date)
-	switch {
-	case since != "" && until != "":
-		return fmt.Sprintf(p.say.fromTo, since, until)
-	case since != "":
-		return fmt.Sprintf(p.say.since, since)
-	case until != "":
-		return fmt.Sprintf(p.say.until, until)
-	}
-	return ""
-}
 
 // who is what a person does, or how a source describes them.
-func (p *press) who(profile disclosure.Profile, n *notes) *text {
-	t := p.fact()
-	for _, o := range profile.Occupations() {
-		s := oneLine(o.Text)
-		if s == "" {
-			continue
-		}
-		if t.empty() {
-			s = words.Capital(s)
-		}
-		join(t, "; ")
-		t.said(s).cite(n, o.Sources)
-	}
-	if t.empty() && profile.Naming() == disclosure.Named && len(profile.Affiliations()) == 0 {
-		return p.notKnown()
-	}
-	return t
-}
-
-func (p *press) affiliations(profile disclosure.Profile, d disputes, n *notes) *text {
-	t := p.fact()
-	for _, a := range profile.Affiliations() {
-		s := joined(", ", words.Capital(oneLine(a.Role)), a.Organisation)
-		if s == "" {
-			continue
-		}
-		join(t, "; ")
-		t.said(s)
-		t.own(p.dates(d, "person.affiliations", a.ID, a.From, a.To)).cite(n, a.Sources)
-	}
-	return t
-}
 
 // age is how old a person is on the as-of day, or was when somebody said so.
-func (p *press) age(profile disclosure.Profile, d disputes, n *notes) *text {
-	t := p.fact()
-	born, age := profile.Born(), profile.Age()
-	if day := p.when(d, "person.born", "", "date", born.Date, p.words.Date); day != "" {
-		if d.of("person.born", "", "date") != nil {
-			day = fmt.Sprintf(p.say.bornDisputed, day)
-		} else {
-			day = fmt.Sprintf(p.say.born, day)
-		}
-		if least, most, ok := dossier.AgeOn(born.Date, p.shown.AsOf()); ok {
-			day = p.words.Age(least, most, true) + ", " + day
-		}
-		return t.own(words.Capital(day)).cite(n, born.Sources)
-	}
-	if years := p.years(d, age.Years); years != "" {
-		if day := p.when(d, "person.age", "", "as_of", age.AsOf, p.words.Date); day != "" {
-			years = fmt.Sprintf(p.say.ageAsOf, years, day)
-		}
-		return t.own(words.Capital(years)).cite(n, age.Sources)
-	}
-	if profile.Naming() == disclosure.Named {
-		return p.notKnown()
-	}
-	return t
-}
 
 // years is an age that somebody gave, "" for none.
-func (p *press) years(d disputes, years int) string {
-	if values := d.of("person.age", "", "years"); values != nil {
-		return p.disputed(values, func(v string) string { return strings.TrimPrefix(v, "0") })
-	}
-	if years <= 0 {
-		return ""
-	}
-	return p.words.Digits(years)
-}
-
-func (p *press) saidFact(s dossier.Said, n *notes) *text {
-	t := p.fact()
-	if text := oneLine(s.Text); text != "" {
-		t.said(words.Capital(text)).cite(n, s.Sources)
-	}
-	return t
-}
-
-func (p *press) nationality(profile disclosure.Profile, d disputes, n *notes) *text {
-	c := profile.Nationalities()
-	t := p.fact()
-	if values := d.of("person.nationalities", "", "codes"); values != nil {
-		t.own(words.Capital(p.disputed(values, func(v string) string { return p.countries(codes(v)) })))
-	} else {
-		t.own(p.countries(c.Codes))
-	}
-	if t.empty() {
-		return t
-	}
-	return t.cite(n, c.Sources)
-}
 
 // charges are the accusations, one line each.
+
 func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 	var out []fact
 	for _, c := range profile.Charges() {
@@ -227,9 +132,16 @@ func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 }
 
 // held is how long the person was or has been held, and how often bail was
+
 // denied.
+
 func (p *press) held(profile disclosure.Profile, d disputes) *text {
-	t := p.fact().own(p.length(profile))
+	t := p.fact()
+	if long, known := p.length(profile); known {
+		t.own(long)
+	} else {
+		t = p.text(muted(sizeBody)).own(long)
+	}
 	denied := dossier.Event{Kind: dossier.BailDenied}
 	sure := true
 	for _, e := range profile.Events() {
@@ -244,12 +156,13 @@ func (p *press) held(profile disclosure.Profile, d disputes) *text {
 		}
 		// On a line of its own: it is what people look for.
 		join(t, "\n")
-		t.own(p.words.Event(denied))
+		t.in(plain(sizeBody), p.own(p.words.Event(denied)))
 	}
 	return t
 }
 
 // released is what ended the custody of somebody who is out.
+
 func (p *press) released(profile disclosure.Profile, d disputes, n *notes) *text {
 	t := p.fact()
 	s, ok := profile.Standing()
@@ -282,13 +195,17 @@ func (p *press) healthLabel(h dossier.HealthNote) string {
 
 func (p *press) health(h dossier.HealthNote, d disputes, n *notes) *text {
 	t := p.fact()
+	text := words.Capital(prose(h.Text))
 	if values := d.of("health", h.ID, "urgency"); values != nil {
 		urgency := p.disputed(values, func(v string) string { return p.words.Mid(p.words.Urgency(dossier.Urgency(v))) })
 		t.in(strong(sizeBody), p.own(fmt.Sprintf(p.say.urgencyDisputed, urgency)))
 	} else if h.Urgency == dossier.UrgencyUrgent || h.Urgency == dossier.UrgencyDanger {
-		t.in(strong(sizeBody), p.own(p.words.Urgency(h.Urgency)+": "))
+		t.in(strong(sizeBody), p.own(p.words.Urgency(h.Urgency)))
+		if text != "" {
+			t.in(strong(sizeBody), ": ")
+		}
 	}
-	t.prose(words.Capital(prose(h.Text)), "")
+	t.prose(text, "")
 	if kinds := d.of("health", h.ID, "kind"); kinds != nil {
 		t.own(" (" + p.disputed(kinds, oneLine) + ")")
 	}
@@ -303,6 +220,7 @@ func (p *press) health(h dossier.HealthNote, d disputes, n *notes) *text {
 }
 
 // conditions are those under which somebody is out, or held at home.
+
 func (p *press) conditions(profile disclosure.Profile, n *notes) *text {
 	t := p.fact()
 	id := p.conditional(profile)
@@ -315,6 +233,7 @@ func (p *press) conditions(profile disclosure.Profile, n *notes) *text {
 }
 
 // conditional is the event whose conditions hold now, or "".
+
 func (p *press) conditional(profile disclosure.Profile) dossier.ID {
 	s, ok := profile.Standing()
 	if !ok || s.Status != dossier.NotFree && !s.HouseArrest {
@@ -392,35 +311,8 @@ func (p *press) ahead(a dossier.AheadDate, d disputes, n *notes) *text {
 	return t.cite(n, a.Sources)
 }
 
-func (p *press) contact(c dossier.Contact, n *notes) *text {
-	t := p.fact()
-	if s := joined("; ", c.Role, c.Name, c.Reach, c.Knows); s != "" {
-		t.said(words.Capital(s)).cite(n, c.Sources)
-	}
-	return t
-}
-
-func (p *press) address(a dossier.Address, d disputes, n *notes) *text {
-	t := p.fact()
-	if text := oneLine(a.Text); text != "" {
-		t.said(text).own(p.dates(d, "person.addresses", a.ID, a.From, a.To)).cite(n, a.Sources)
-	}
-	return t
-}
-
-func (p *press) paper(paper dossier.Paper, d disputes, n *notes) *text {
-	t := p.fact()
-	if s := joined(", ", paper.Kind, paper.Number, paper.Issuer); s != "" {
-		t.said(words.Capital(s))
-		if day := p.when(d, "person.papers", paper.ID, "issued", paper.Issued, p.words.Date); day != "" {
-			t.ownf(p.say.issued, day)
-		}
-		t.cite(n, paper.Sources)
-	}
-	return t
-}
-
 // joined joins fields of one line that are not empty.
+
 func joined(with string, parts ...string) string {
 	var l []string
 	for _, s := range parts {

@@ -87,3 +87,24 @@ func TestCaseOnTheProfile(t *testing.T) {
 		}
 	}
 }
+
+// TestLittleKnown prints persons of whom hardly anything is known.
+func TestLittleKnown(t *testing.T) {
+	text := profileText(t, onePerson(func(*vault, *dossier.Dossier) {}))
+	for _, want := range []string{"Made Up\nNot known · as of", "Who | not known", "Age | not known", "Charge | not known", "Held | not known"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	text = profileText(t, onePerson(func(v *vault, d *dossier.Dossier) {
+		d.Events = []dossier.Event{{Item: v.item(), Kind: dossier.Released, Date: day(2018, time.March, 1)}}
+		// Neither says anything, and neither may leave a note that stands alone.
+		v.view.Sources = []*dossier.Source{{ID: v.id(), Type: dossier.SourcePress, Title: "Made-up paper"}}
+		cited := dossier.Mark{Audience: dossier.To(dossier.Public), Sources: []dossier.ID{v.view.Sources[0].ID}}
+		d.Health = []dossier.HealthNote{{Item: dossier.Item{ID: v.id(), Mark: cited}, Text: " \u200b"}}
+		d.Arbitrariness = []dossier.Ground{{Item: dossier.Item{ID: v.id(), Mark: cited}}}
+	}))
+	if !strings.Contains(text, "Held | For how long is not known") || strings.Contains(text, "Health") || strings.Contains(text, "Arbitrary") {
+		t.Errorf("%s", text)
+	}
+}

@@ -129,6 +129,7 @@ func (p *press) people(profiles []disclosure.Profile) []strip {
 	w, step := p.sheet.columns(columns)
 	again := p.heading(p.say.glance.peopleAgain)
 	var out []strip
+	before := quarter // below the heading; its rule has air already
 	for row := range slices.Chunk(profiles, columns) {
 		var cells [][]strip
 		h := 0.0
@@ -137,7 +138,7 @@ func (p *press) people(profiles []disclosure.Profile) []strip {
 			cells = append(cells, c)
 			h = max(h, height(c))
 		}
-		out = append(out, strip{height: h, before: half + quarter, head: &again, draw: func(pg *page, x, y float64) {
+		out = append(out, strip{height: h, before: before, head: &again, draw: func(pg *page, x, y float64) {
 			for i, cell := range cells {
 				at := y
 				for _, s := range cell {
@@ -147,6 +148,7 @@ func (p *press) people(profiles []disclosure.Profile) []strip {
 				pg.link(x+float64(i)*step, y, w, at-y, row[i].Key())
 			}
 		}})
+		before = half + quarter
 	}
 	return out
 }

@@ -95,8 +95,11 @@ func (t *text) in(style typeset.Style, s string) *text {
 	return t
 }
 
-// cite adds the numbers of notes.
+// cite adds the numbers of notes to a text that says something.
 func (t *text) cite(n *notes, sources []dossier.ID) *text {
+	if t.empty() {
+		return t
+	}
 	style := superscript(t.style)
 	first := true
 	const gap = "\u202f" // lest "2017" and its note read as "20171"

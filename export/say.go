@@ -43,11 +43,12 @@ func (p *press) event(e dossier.Event) string {
 }
 
 // length is how long the person was or has been held, as one would say it and
-// exactly, and on what footing.
-func (p *press) length(profile disclosure.Profile) string {
+// exactly, and on what footing. It is false where nothing is known of it.
+func (p *press) length(profile disclosure.Profile) (long string, known bool) {
 	standing, ok := profile.Standing()
 	custody, house := profile.Days()
 	var parts []string
+	known = true
 	switch {
 	case custody.Known && custody.Most > 0:
 		parts = append(parts, p.days(custody)+p.footing(profile))
@@ -57,14 +58,17 @@ func (p *press) length(profile disclosure.Profile) string {
 	case ok && standing.Status == dossier.Held:
 		parts = append(parts, fmt.Sprintf(p.say.lengths.since, p.words.EventDate(standing.Since)))
 	case !ok:
-		parts = append(parts, p.say.lengths.notGiven)
+		known, parts = false, append(parts, p.say.lengths.notGiven)
+	case standing.Status == dossier.NotKnown:
+		return p.words.NotKnown(), false // nor whether at all
 	default:
-		parts = append(parts, p.say.lengths.notKnown)
+		known, parts = false, append(parts, p.say.lengths.notKnown)
 	}
 	if house.Known && house.Most > 0 {
+		known = true
 		parts = append(parts, fmt.Sprintf(p.say.lengths.houseArrest, p.days(house)))
 	}
-	return words.Capital(strings.Join(parts, "; "))
+	return words.Capital(strings.Join(parts, "; ")), known
 }
 
 // seen is when the record first shows somebody in custody.

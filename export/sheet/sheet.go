@@ -1,0 +1,162 @@
+// Package sheet prints the recovery key of a vault on one page: the one place
+// where a secret is put on paper. It is handed the words and gives the bytes of
+// a PDF file; it keeps nothing.
+package sheet
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"rsc.io/qr"
+
+	"habeas/export/pdf"
+	"habeas/export/typeset"
+)
+
+// Sheet is what the page says.
+type Sheet struct {
+	Vault string    // the name of the file that the key opens, without its folder
+	Made  time.Time // the day is printed
+	Words []string  // in their order
+}
+
+// Lengths in points.
+const (
+	margin  = 62.0
+	columns = 2
+	row     = 25.0 // from word to word
+	column  = 148.0
+	code    = 132.0 // the side of the QR code
+	quiet   = 4     // modules of white around it (ISO/IEC 18004)
+)
+
+const (
+	ink   = typeset.Color(0x1B1B1B)
+	grey  = typeset.Color(0x5A5A5A)
+	rule  = typeset.Color(0xB8B8B8)
+	alarm = typeset.Color(0x8C1D18)
+)
+
+var (
+	title   = typeset.Style{Family: typeset.Serif, Bold: true, Size: 25, Color: ink}
+	small   = typeset.Style{Size: 9, Color: grey}
+	word    = typeset.Style{Bold: true, Size: 14, Color: ink}
+	number  = typeset.Style{Size: 10, Color: grey}
+	heading = typeset.Style{Bold: true, Size: 10.5, Color: ink}
+	body    = typeset.Style{Family: typeset.Serif, Size: 10.5, Color: ink}
+	strong  = typeset.Style{Family: typeset.Serif, Bold: true, Size: 11.5, Color: alarm}
+)
+
+// warning stands above the words.
+const warning = "Whoever has this sheet and a copy of the vault reads everything in it. Treat it like the vault itself."
+
+// sections are what the reader has to know, perhaps years later and without
+// the program at hand.
+var sections = []struct{ heading, text string }{
+	{"What it is", "A vault of Habeas is an encrypted file. Its passphrase opens it; when the passphrase is lost, these words do. Nobody else can open it, not the makers of Habeas either. The words alone, without a copy of the vault, are worth nothing."},
+	{"How to use it", "Open the vault in Habeas and type the words where the passphrase is asked for, in their order, with spaces between them; capitals do not matter. The last word checks the others. The code holds the same words, for a reader that types; a telephone that reads it may keep them. Then set a new passphrase: habeas passwd VAULT"},
+	{"Where to keep it", "Away from the computer and from copies of the vault: in another house, with somebody you trust, in a sealed envelope. Do not photograph it, send it, or leave it in a printer’s memory. Delete the file that this page was printed from."},
+	{"If somebody has seen it, or it is lost", "Make another: habeas recovery VAULT -o SHEET.pdf. The old words then no longer open the vault. They still open copies that were made before, so destroy those that you can reach."},
+}
+
+// Make gives the page as a PDF file.
+func Make(s Sheet) ([]byte, error) {
+	set := typeset.NewSetter()
+	doc := pdf.New(pdf.Options{Title: "Recovery key", Created: s.Made})
+	doc.AddPage()
+	p := &page{doc: doc, set: set, width: doc.PageSize().W - 2*margin, y: 76}
+
+	p.line(title, "Recovery key")
+	p.y += 8
+	p.paragraph(small, "Opens the vault "+s.Vault+" as it is from "+s.Made.Format("2 January 2006")+" on, until another sheet is made.")
+	p.y += 10
+	p.paragraph(strong, warning)
+	p.y += 14
+	p.rule()
+	if err := p.words(s.Words); err != nil {
+		return nil, err
+	}
+	p.rule()
+	p.y += 8
+	for _, section := range sections {
+		p.y += 9
+		p.line(heading, section.heading)
+		p.y += 2
+		p.paragraph(body, section.text)
+	}
+	return doc.Bytes()
+}
+
+// page is the page as far as it was written.
+type page struct {
+	doc   *pdf.Document
+	set   *typeset.Setter
+	width float64
+	y     float64 // the bottom of what stands on it
+}
+
+func (p *page) line(style typeset.Style, text string) {
+	p.put(p.set.Line(typeset.Span{Text: text, Style: style}), style)
+}
+
+func (p *page) paragraph(style typeset.Style, text string) {
+	for _, line := range p.set.Lines([]typeset.Span{{Text: text, Style: style}}, typeset.Options{Width: p.width}) {
+		p.put(line, style)
+	}
+}
+
+func (p *page) put(line typeset.Line, style typeset.Style) {
+	p.y += style.Size * 1.38
+	p.doc.Text(margin, p.y-style.Size*0.3, line)
+}
+
+func (p *page) rule() {
+	p.doc.Line(margin, p.y, margin+p.width, p.y, pdf.Stroke(rule, 0.7))
+}
+
+// words writes the words in columns, and their code beside them.
+func (p *page) words(words []string) error {
+	rows := (len(words) + columns - 1) / columns
+	top, height := p.y, max(float64(rows)*row+24, code+40)
+	for i, w := range words {
+		x := margin + float64(i/rows)*column
+		y := top + 12 + (float64(i%rows)+0.72)*row
+		n := p.set.Line(typeset.Span{Text: fmt.Sprint(i + 1), Style: number})
+		p.doc.Text(x+16-n.Width, y, n)
+		p.doc.Text(x+24, y, p.set.Line(typeset.Span{Text: w, Style: word}))
+	}
+	x, y := margin+p.width-code, top+(height-code)/2
+	if err := drawCode(p.doc, Text(words), x, y, code); err != nil {
+		return err
+	}
+	p.y = top + height
+	return nil
+}
+
+// Text is what the code holds: the words in capitals, which take a third less
+// room in a QR code, with spaces between them.
+func Text(words []string) string { return strings.ToUpper(strings.Join(words, " ")) }
+
+// drawCode draws a QR code with its quiet zone as a square, as vectors: each
+// stretch of dark modules in a row is one rectangle.
+func drawCode(doc *pdf.Document, text string, x, y, side float64) error {
+	c, err := qr.Encode(text, qr.M)
+	if err != nil {
+		return fmt.Errorf("failed to make a QR code: %w", err)
+	}
+	module := side / float64(c.Size+2*quiet)
+	for j := range c.Size {
+		for i := 0; i < c.Size; i++ {
+			from := i
+			for i < c.Size && c.Black(i, j) {
+				i++
+			}
+			if i > from {
+				// A hair higher, so that no line shows between two rows.
+				doc.Rect(x+float64(from+quiet)*module, y+float64(j+quiet)*module, float64(i-from)*module, module*1.01, pdf.Fill(0))
+			}
+		}
+	}
+	return nil
+}
