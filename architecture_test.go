@@ -55,11 +55,12 @@ var rooms = []room{
 	{"export/chart/...", nil, []string{fyne, bolt, fpdf}},
 	{"export/typeset/...", []string{"export/typeset/..."}, []string{fyne, bolt, fpdf}},
 	{"export/pdf/...", []string{"export/pdf/...", "export/typeset"}, []string{fyne, bolt}},
+	{"export/sheet", []string{"export/pdf", "export/typeset"}, []string{fyne, bolt}},
 	{"export/preview", nil, []string{fyne, bolt, fpdf}},
 }
 
 // pure are the rooms of values and rules: none of them opens a file itself.
-var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/script", "dossier/search", "dossier/sample", "dossier/vault/recovery", "export", "export/chart", "export/typeset/...", "export/pdf/..."}
+var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/script", "dossier/search", "dossier/sample", "dossier/vault/recovery", "export", "export/chart", "export/typeset/...", "export/pdf/...", "export/sheet"}
 
 const module = "habeas"
 

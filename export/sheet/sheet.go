@@ -27,7 +27,7 @@ const (
 	columns = 2
 	row     = 25.0 // from word to word
 	column  = 148.0
-	code    = 132.0 // the side of the QR code
+	code    = 156.0 // the side of the QR code
 	quiet   = 4     // modules of white around it (ISO/IEC 18004)
 )
 
