@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
@@ -29,6 +30,9 @@ func (w *window) export(b *desk.Briefing, fileName string) {
 		}
 	}
 	w.saveAs("Export PDF", "Export", filepath.Join(folder, fileName), func(path string) {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			path = filepath.Join(path, fileName)
+		}
 		if filepath.Ext(path) == "" {
 			path += ".pdf"
 		}
@@ -59,17 +63,21 @@ func (w *window) write(b *desk.Briefing, path string, force bool) {
 }
 
 func (w *window) showExported(b *desk.Briefing, path string) {
-	fact := func(name, value string) fyne.CanvasObject {
+	// Text that can be selected would keep Escape to itself; what is wanted
+	// elsewhere has a button.
+	fact := func(name, value string, beside fyne.CanvasObject) fyne.CanvasObject {
 		l := widget.NewLabel(value)
-		l.Selectable = true
 		l.Wrapping = fyne.TextWrapBreak
-		return widgets.Field(name, l)
+		return widgets.Field(name, container.NewBorder(nil, nil, nil, beside, l))
+	}
+	copied := func(text string) fyne.CanvasObject {
+		return widgets.NewQuietButton("Copy", theme.ContentCopyIcon(), func() { w.app.Clipboard().SetContent(text) })
 	}
 	facts := container.New(widgets.Stack(2),
-		fact("File", path),
-		fact("What", say.Words().Counted(b.Pages, "page")+", "+say.Words().Counted(b.Dossiers, "dossier")+", "+say.Bytes(len(b.PDF))+", packet "+b.Number),
-		fact("SHA-256", b.SHA256))
-	w.ask(question{title: "Exported", content: facts, size: fyne.NewSize(560, 320), yes: "Open it", no: "Done", rash: true, then: func(open bool) {
+		fact("File", path, copied(path)),
+		fact("What", say.Words().Counted(b.Pages, "page")+", "+say.Words().Counted(b.Dossiers, "dossier")+", "+say.Bytes(len(b.PDF))+", packet "+b.Number, nil),
+		fact("SHA-256", b.SHA256, copied(b.SHA256)))
+	w.ask(question{title: "Exported", content: container.New(widgets.Width(520), facts), yes: "Open it", no: "Done", rash: true, then: func(open bool) {
 		if !open {
 			return
 		}
