@@ -42,9 +42,9 @@ func (p *press) coverSubtitle(s typeset.Style) *text {
 // meeting says where and when the briefing lies on the table.
 func (p *press) meeting(m dossier.Meeting) *text {
 	t := p.text(plain(sizeBody)).said(joined(", ", m.Title, m.Place))
-	if !m.Date.IsZero() {
+	if day := p.when(m.Disputes, "", "", "date", m.Date, p.words.Date); day != "" {
 		join(t, ", ")
-		t.own(p.words.Date(m.Date))
+		t.own(day)
 	}
 	return t
 }

@@ -24,6 +24,28 @@ func (l disputes) of(part string, item dossier.ID, field string) []string {
 	return nil
 }
 
+// either are the values of a field, or the one that nobody disputes.
+func (l disputes) either(part string, item dossier.ID, field, agreed string) []string {
+	if values := l.of(part, item, field); values != nil {
+		return values
+	}
+	return []string{agreed}
+}
+
+// pairs are what two fields give together, disputed where one of them is.
+func (p *press) pairs(first, second []string, with string) string {
+	var all []string
+	for _, a := range first {
+		for _, b := range second {
+			all = append(all, a+with+b)
+		}
+	}
+	if len(all) == 1 {
+		return oneLine(all[0])
+	}
+	return p.disputed(all, oneLine)
+}
+
 // disputed are values side by side, each in words.
 func (p *press) disputed(values []string, word func(string) string) string {
 	var l []string

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"habeas/dossier"
+	"habeas/dossier/disclosure"
 )
 
 // TestDisputesPrintBothValues disputes each field that is no text, and looks for
@@ -93,5 +94,38 @@ func TestDisputesPrintBothValues(t *testing.T) {
 				t.Errorf("undisputed:\n%s", text)
 			}
 		})
+	}
+}
+
+// TestDisputesBesideThePeople disputes what is known of a source and of a meeting.
+func TestDisputesBesideThePeople(t *testing.T) {
+	public := dossier.To(dossier.Public)
+	v := onePerson(func(v *vault, d *dossier.Dossier) {
+		of := func(field string, values ...string) dossier.Dispute {
+			return dossier.Dispute{Field: field, Values: values}
+		}
+		s := &dossier.Source{
+			ID: v.id(), Audience: public, Type: dossier.SourcePress, Title: "Made-up paper", Reliability: "B", Credibility: "2", Date: dossier.Covering(day(2018, 1, 1), day(2018, 1, 2)),
+			Disputes: []dossier.Dispute{of("date", "2018-01-01", "2018-01-02"), of("credibility", "2", "3"), of("seen", "", "2018-02")},
+		}
+		v.view.Sources = []*dossier.Source{s}
+		d.Narrative = []dossier.Paragraph{{Item: v.item(), Text: "Made up."}}
+		d.Narrative[0].Sources = []dossier.ID{s.ID}
+		v.view.Meetings = []*dossier.Meeting{{ID: v.id(), Audience: public, Title: "Made-up meeting", Disputes: []dossier.Dispute{of("date", "2018-10-01", "2018-10-02")}}}
+	})
+	asOf := dossier.NewDay(2018, 9, 12)
+	shown, _ := disclosure.Disclose(&v.view, v.view.IDs(), disclosure.Options{Audience: dossier.Public, AsOf: asOf, Now: asOf, Meeting: v.view.Meetings[0].ID})
+	_, pages := layOut(t, Briefing{Disclosed: shown, Kind: KindPacket, MadeOn: madeOn})
+	var text strings.Builder
+	for _, page := range pages {
+		text.WriteString(strings.ReplaceAll(read(page), " \n", " ") + "\n")
+	}
+	for _, want := range []string{
+		"Made-up paper, disputed: 1 January 2018 / 2 January 2018", "graded disputed: B2 / B3", "seen disputed: not known / February 2018",
+		"Made-up meeting, disputed: 1 October 2018 / 2 October 2018", "two copies of our record disagree",
+	} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("no %q in\n%s", want, text.String())
+		}
 	}
 }

@@ -258,22 +258,10 @@ func (p *press) conditional(profile disclosure.Profile) dossier.ID {
 
 func (p *press) ground(g dossier.Ground, d disputes, n *notes) *text {
 	t := p.fact()
-	scheme, category := d.of("arbitrariness", g.ID, "scheme"), d.of("arbitrariness", g.ID, "category")
+	schemes, categories := d.either("arbitrariness", g.ID, "scheme", g.Scheme), d.either("arbitrariness", g.ID, "category", g.Category)
 	switch {
-	case scheme != nil || category != nil:
-		if scheme == nil {
-			scheme = []string{g.Scheme}
-		}
-		if category == nil {
-			category = []string{g.Category}
-		}
-		var all []string
-		for _, s := range scheme {
-			for _, c := range category {
-				all = append(all, s+" "+c)
-			}
-		}
-		t.said(words.Capital(p.disputed(all, oneLine)))
+	case len(schemes)+len(categories) > 2:
+		t.said(words.Capital(p.pairs(schemes, categories, " ")))
 	case g.Scheme == "WGAD" && g.Category != "":
 		t.own(p.say.groupCategory).said(g.Category).own(p.groundMeaning(g))
 	case g.Category != "":

@@ -17,7 +17,7 @@ func (p *press) legend() []strip {
 		strips = append(strips, p.legendStatus(s)...)
 	}
 	dates := say.dateRows
-	if slices.ContainsFunc(p.shown.Profiles(), func(profile disclosure.Profile) bool { return len(profile.Disputes()) > 0 }) {
+	if p.anyDispute() {
 		dates = slices.Concat(dates, say.disputedRow)
 	}
 	strips = append(strips, p.legendRows(say.dates, dates)...)
@@ -27,6 +27,14 @@ func (p *press) legend() []strip {
 		strips[i].keep = true
 	}
 	return strips
+}
+
+// anyDispute reports whether something on the pages may read as disputed.
+func (p *press) anyDispute() bool {
+	meeting, _ := p.shown.Meeting()
+	return len(meeting.Disputes) > 0 ||
+		slices.ContainsFunc(p.shown.Sources(), func(s dossier.Source) bool { return len(s.Disputes) > 0 }) ||
+		slices.ContainsFunc(p.shown.Profiles(), func(x disclosure.Profile) bool { return len(x.Disputes()) > 0 })
 }
 
 // legendStatus is a mark, its word and what it means.

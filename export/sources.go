@@ -70,9 +70,10 @@ func (p *press) source(s dossier.Source) *text {
 	add("", s.Author)
 	add(", ", s.Publisher)
 	add(", ", s.Title)
-	if !s.Date.IsZero() {
+	d := disputes(s.Disputes)
+	if day := p.when(d, "", "", "date", s.Date, p.words.Date); day != "" {
 		join(t, ", ")
-		t.own(p.words.Date(s.Date))
+		t.own(day)
 	}
 	join(t, ". ")
 	if s.Type != "" {
@@ -80,11 +81,11 @@ func (p *press) source(s dossier.Source) *text {
 	} else {
 		t.own(p.say.source.typeNotKnown)
 	}
-	if grade := oneLine(s.Reliability + s.Credibility); grade != "" {
+	if grade := p.grade(s, d); grade != "" {
 		t.own(p.say.source.graded).own(grade)
 	}
-	if !s.Seen.IsZero() {
-		t.ownf(p.say.source.seen, p.words.Date(s.Seen))
+	if day := p.when(d, "", "", "seen", s.Seen, p.words.Date); day != "" {
+		t.ownf(p.say.source.seen, day)
 	}
 	t.own(".")
 	if s.Archive != "" {
@@ -96,6 +97,11 @@ func (p *press) source(s dossier.Source) *text {
 		t.own(" ").in(link, address)
 	}
 	return t
+}
+
+// grade is a source's in the Admiralty code, "" for none.
+func (p *press) grade(s dossier.Source, d disputes) string {
+	return p.pairs(d.either("", "", "reliability", s.Reliability), d.either("", "", "credibility", s.Credibility), "")
 }
 
 // brief is the two ends of a long hash.

@@ -69,7 +69,7 @@ func (k *packet) meeting(c *content) {
 		g.keepBack("", "", why, append(g.values("", "", "title", "place", "organisation"), m.Title, m.Place, m.Organisation)...)
 	} else {
 		g.admitOwn("title", "date", "place", "organisation")
-		c.Meeting = &dossier.Meeting{Title: m.Title, Date: m.Date, Place: m.Place, Organisation: m.Organisation}
+		c.Meeting = &dossier.Meeting{Title: m.Title, Date: m.Date, Place: m.Place, Organisation: m.Organisation, Disputes: ownDisputes(m.Disputes, "date")}
 	}
 	g.keepBack("", "", WhyNever, append(g.values("", "", "present", "promised"), m.Present, m.Promised)...)
 	c.Asks = g.paragraphs("asks", m.Asks)

@@ -54,11 +54,11 @@ func (d Disclosed) Title() string { return d.get().Title }
 // Context is the paragraphs before the profiles.
 func (d Disclosed) Context() []dossier.Paragraph { return copyOf(d.get().Context) }
 
-// Meeting is the meeting's title, date, place and organisation, nothing else of
-// it; false where there is none or it may not be seen.
+// Meeting is the meeting's title, date, place and organisation, with a dispute
+// over the date, nothing else of it; false where there is none or it may not be seen.
 func (d Disclosed) Meeting() (dossier.Meeting, bool) {
 	if m := d.get().Meeting; m != nil {
-		return *m, true
+		return copyOf(*m), true
 	}
 	return dossier.Meeting{}, false
 }
@@ -90,7 +90,7 @@ func (d Disclosed) Sources() []dossier.Source { return copyOf(d.get().Sources) }
 func (d Disclosed) Source(id dossier.ID) (dossier.Source, bool) {
 	for _, s := range d.get().Sources {
 		if s.ID == id {
-			return s, true
+			return copyOf(s), true
 		}
 	}
 	return dossier.Source{}, false

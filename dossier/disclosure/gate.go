@@ -199,6 +199,19 @@ func (g *gate) admitOwn(fields ...string) {
 	}
 }
 
+// ownDisputes are the disputes over some fields of a subject itself, for the
+// reader; those over texts the texts tell.
+func ownDisputes(disputes []dossier.Dispute, fields ...string) []dossier.Dispute {
+	var l []dossier.Dispute
+	for _, d := range disputes {
+		if d.Part == "" && slices.Contains(fields, d.Field) {
+			d.Values = slices.Clone(d.Values)
+			l = append(l, d)
+		}
+	}
+	return l
+}
+
 // keepBack notes texts that were held back. What is never printed and says
 // nothing is not worth a note.
 func (g *gate) keepBack(part string, item dossier.ID, why Why, texts ...string) {

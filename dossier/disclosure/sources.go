@@ -39,13 +39,15 @@ func sourceDefault(s *dossier.Source, a dossier.Audience) dossier.Audiences {
 	return dossier.To(a)
 }
 
-// printed is what the page may say of a source.
+// printed is what the page may say of a source, with the disputes over what is no
+// text.
 func printed(s *dossier.Source) dossier.Source {
 	if s.PrintsAs != "" {
 		return dossier.Source{PrintsAs: s.PrintsAs}
 	}
 	p := *s
-	p.ID, p.Audience, p.Disputes = "", dossier.ByDefault, nil
+	p.ID, p.Audience = "", dossier.ByDefault
+	p.Disputes = ownDisputes(s.Disputes, "date", "seen", "reliability", "credibility")
 	return p
 }
 
