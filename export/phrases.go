@@ -37,6 +37,7 @@ type phrases struct {
 	askMeeting   string
 	askYou       string
 	sources      string
+	sourcesAgain string // where they go on
 
 	withheld, notNamed string // instead of a name
 	pronounced         string

@@ -37,6 +37,7 @@ var english = phrases{
 	askMeeting:   "What we ask of this meeting",
 	askYou:       "What we ask you to raise",
 	sources:      "Sources",
+	sourcesAgain: "Sources, continued",
 
 	withheld:       "Name withheld",
 	notNamed:       "Not named in the source",

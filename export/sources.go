@@ -32,13 +32,27 @@ func (p *press) noted(n *notes) []strip {
 	if len(n.order) == 0 {
 		return nil
 	}
-	out := []strip{p.heading(p.say.sources)}
+	var list [][]strip
 	for i, id := range n.order {
-		s, ok := p.shown.Source(id)
-		if !ok {
-			continue
+		if s, ok := p.shown.Source(id); ok {
+			list = append(list, p.sourceStrips(i+1, s, n.destination(id)))
 		}
-		out = append(out, p.sourceStrips(i+1, s, n.destination(id))...)
+	}
+	return append([]strip{p.heading(p.say.sources)}, p.sourceList(list)...)
+}
+
+// sourceList says at the top of a page that the list goes on there, with three of
+// it at least, lest one stands alone on a page of its own.
+func (p *press) sourceList(list [][]strip) []strip {
+	again := p.heading(p.say.sourcesAgain)
+	var out []strip
+	for i, lines := range list {
+		last := len(lines) - 1
+		lines[last].keep = i >= len(list)-3 && i < len(list)-1
+		for k := range lines {
+			lines[k].head = &again
+		}
+		out = append(out, lines...)
 	}
 	return out
 }
@@ -121,8 +135,9 @@ func (p *press) allSources() []strip {
 	strips := p.pageTitle(p.say.sources, "sources")
 	strips = append(strips, p.under(p.text(muted(sizeLead)).own(p.say.source.all))...)
 	strips = append(strips, space(half))
+	var list [][]strip
 	for i, s := range sources {
-		strips = append(strips, p.sourceStrips(i+1, s, "all-"+string(s.ID))...)
+		list = append(list, p.sourceStrips(i+1, s, "all-"+string(s.ID)))
 	}
-	return strips
+	return append(strips, p.sourceList(list)...)
 }
