@@ -43,8 +43,10 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(env.WorkDir, "pp"), []byte("correct horse battery staple"), 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status,
-			"cut":    cut,
+			"status":  status,
+			"cut":     cut,
+			"private": private,
+			"words":   sheetWords,
 		},
 	})
 }

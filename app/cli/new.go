@@ -28,7 +28,7 @@ owner included.`,
 			return err
 		},
 	}
-	v.addPassphrase(c)
+	v.addNewPassphrase(c)
 	return c
 }
 

@@ -35,7 +35,7 @@ press report; with --count, N synthetic ones, each marked as synthetic.`,
 			return err
 		},
 	}
-	v.addPassphrase(c)
+	v.addNewPassphrase(c)
 	c.Flags().IntVar(&count, "count", 0, "make `N` synthetic dossiers instead")
 	return c
 }

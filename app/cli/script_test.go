@@ -1,12 +1,17 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"os"
 	"os/exec"
+	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"habeas/export/preview"
 )
 
 // status N CMD ARGS… runs a command and fails unless it exits with status N.
@@ -39,4 +44,32 @@ func cut(ts *testscript.TestScript, neg bool, args []string) {
 	n, err := strconv.ParseInt(args[1], 10, 64)
 	ts.Check(err)
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), n))
+}
+
+// private FILE fails where others than its owner may read a file.
+func private(ts *testscript.TestScript, neg bool, args []string) {
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if open := info.Mode().Perm()&0o077 != 0; open != neg {
+		ts.Fatalf("%s has mode %v", args[0], info.Mode())
+	}
+}
+
+var numbered = regexp.MustCompile(`\b(\d{1,2})\s+([a-z]+(?:-[a-z]+)?)\b`)
+
+// words SHEET FILE writes the words that PDFium reads on a sheet, as somebody
+// may type them: with their numbers, and in capitals.
+func sheetWords(ts *testscript.TestScript, neg bool, args []string) {
+	pdf := ts.ReadFile(args[0])
+	preview.SetCache(ts.Getenv("HABEAS_TEST_CACHE"))
+	content, err := preview.Read(context.Background(), []byte(pdf))
+	ts.Check(err)
+	var typed strings.Builder
+	for n, m := range numbered.FindAllStringSubmatch(strings.Join(content.Pages, "\n"), -1) {
+		if m[1] != strconv.Itoa(n+1) {
+			ts.Fatalf("word %d is numbered %s", n+1, m[1])
+		}
+		typed.WriteString(m[1] + ". " + strings.ToUpper(m[2]) + "\n")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(typed.String()), 0o600))
 }

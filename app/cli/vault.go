@@ -21,6 +21,7 @@ import (
 type vaultFlags struct {
 	vault          string
 	passphraseFile string
+	recoveryFile   string
 }
 
 func (f *vaultFlags) add(c *cobra.Command) {
@@ -28,48 +29,71 @@ func (f *vaultFlags) add(c *cobra.Command) {
 	f.addPassphrase(c)
 }
 
+// addPassphrase adds the flags that say where the secret of a vault that is
+// there comes from.
 func (f *vaultFlags) addPassphrase(c *cobra.Command) {
+	f.addNewPassphrase(c)
+	c.Flags().StringVar(&f.recoveryFile, "recovery-file", "", "read the words of the recovery key from `FILE` instead")
+}
+
+// addNewPassphrase is for a vault that is made.
+func (f *vaultFlags) addNewPassphrase(c *cobra.Command) {
 	c.Flags().StringVar(&f.passphraseFile, "passphrase-file", "", "read the passphrase from `FILE` (- is standard input); without it, it is asked for")
 }
 
 const longestPassphrase = 1 << 16
 
 // passphrase gets the passphrase of a vault; of a new one it is asked for
-// twice. One line end at its end is dropped.
+// twice.
 func (f *vaultFlags) passphrase(ctx context.Context, s *System, forNew bool) ([]byte, error) {
-	if f.passphraseFile == "" {
-		return ask(s, forNew)
-	}
-	in := s.Stdin
-	if f.passphraseFile != "-" {
-		file, err := os.Open(f.passphraseFile)
+	switch {
+	case f.recoveryFile != "" && f.passphraseFile != "":
+		return nil, usagef("--recovery-file: give it or --passphrase-file, not both")
+	case f.recoveryFile != "":
+		text, err := readSecret(ctx, s, f.recoveryFile, "recovery key")
 		if err != nil {
-			return nil, fmt.Errorf("failed to read the passphrase: %w", err)
+			return nil, err
+		}
+		return desk.RecoveryWords(text)
+	case f.passphraseFile != "":
+		return readSecret(ctx, s, f.passphraseFile, "passphrase")
+	}
+	return ask(s, "Passphrase: ", forNew)
+}
+
+// readSecret reads a secret from a file, or from standard input where that is
+// "-". One line end at its end is dropped.
+func readSecret(ctx context.Context, s *System, path, what string) ([]byte, error) {
+	in := s.Stdin
+	if path != "-" {
+		file, err := os.Open(path)
+		if err != nil {
+			return nil, fmt.Errorf("failed to read the %s: %w", what, err)
 		}
 		defer file.Close()
 		in = input{ctx, file}
 	}
 	p, err := io.ReadAll(io.LimitReader(in, longestPassphrase+1))
 	if err != nil {
-		return nil, fmt.Errorf("failed to read the passphrase: %w", err)
+		return nil, fmt.Errorf("failed to read the %s: %w", what, err)
 	}
 	if len(p) > longestPassphrase {
-		return nil, errors.New("failed to read the passphrase: the file is too long to be one")
+		return nil, fmt.Errorf("failed to read the %s: the file is too long to be one", what)
 	}
 	if n := bytes.TrimSuffix(p, []byte("\n")); len(n) < len(p) {
 		p = bytes.TrimSuffix(n, []byte("\r"))
 	}
 	if len(p) == 0 {
-		return nil, errors.New("failed to read the passphrase: the file is empty")
+		return nil, fmt.Errorf("failed to read the %s: the file is empty", what)
 	}
 	return p, nil
 }
 
-func ask(s *System, forNew bool) ([]byte, error) {
+func ask(s *System, question string, forNew bool) ([]byte, error) {
 	if s.Prompt == nil {
 		return nil, usagef("there is no terminal to ask for the passphrase: give --passphrase-file")
 	}
-	p, err := s.Prompt("Passphrase: ")
+	p, err := s.Prompt(question)
 	if err != nil {
 		return nil, fmt.Errorf("failed to read the passphrase: %w", err)
 	}

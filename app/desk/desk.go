@@ -39,6 +39,7 @@ type Desk struct {
 	now      func() time.Time
 	random   io.Reader
 	device   string
+	cost     func(context.Context) (vault.Cost, error) // of a new passphrase
 	writer   change.Writer
 	pictures pictureCache
 	seen     atomic.Pointer[seen]
@@ -67,7 +68,12 @@ func (o Options) vault() vault.Options {
 
 // Create makes a new empty vault and opens it. It never replaces a file.
 func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Desk, error) {
-	v, err := vault.Create(ctx, path, passphrase, o.vault())
+	made := o.vault()
+	var err error
+	if made.Cost, err = o.cost(ctx); err != nil {
+		return nil, err
+	}
+	v, err := vault.Create(ctx, path, passphrase, made)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +97,7 @@ func sit(v *vault.Vault, o Options) (d *Desk, err error) {
 			v.Close()
 		}
 	}()
-	d = &Desk{vault: v, now: o.Now, random: o.Random, device: o.Device, drafts: map[dossier.ID]draft{}}
+	d = &Desk{vault: v, now: o.Now, random: o.Random, device: o.Device, cost: o.cost, drafts: map[dossier.ID]draft{}}
 	if d.random == nil {
 		d.random = rand.Reader
 	}

@@ -6,6 +6,7 @@ import (
 
 	"habeas/dossier/change"
 	"habeas/dossier/vault"
+	"habeas/dossier/vault/recovery"
 )
 
 // Trouble is what an error means to whoever has to act on it.
@@ -35,9 +36,10 @@ func TroubleOf(err error) Trouble {
 		later    *change.NewerError
 		replaced *vault.ReplacedError
 		stopped  *StoppedError
+		mistyped *recovery.MistypedError
 	)
 	switch {
-	case errors.Is(err, vault.ErrWrongPassphrase):
+	case errors.Is(err, vault.ErrWrongPassphrase), errors.As(err, &mistyped):
 		return WrongPassphrase
 	case errors.As(err, &locked):
 		return OpenElsewhere

@@ -1,0 +1,150 @@
+package desk
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"habeas/dossier/vault"
+	"habeas/dossier/vault/recovery"
+	"habeas/export/sheet"
+)
+
+// cost is that of a new passphrase on this computer.
+func (o Options) cost(ctx context.Context) (vault.Cost, error) {
+	if o.Cheap {
+		return o.vault().Cost, nil
+	}
+	return vault.Calibrate(ctx, o.Now)
+}
+
+// SetPassphrase has the vault open with another passphrase, and no longer with
+// the one before. current opens it now: the passphrase, or the words of the
+// recovery key, which stays. Copies that were made before open as they did.
+func (d *Desk) SetPassphrase(ctx context.Context, current, passphrase []byte) error {
+	cost, err := d.cost(ctx)
+	if err != nil {
+		return err
+	}
+	return d.vault.SetPassphrase(ctx, vault.Typed(current), passphrase, cost)
+}
+
+// MistypedError says which words are no recovery key.
+type MistypedError = recovery.MistypedError
+
+// RecoverySheet is a recovery key that was printed, to have some of it typed
+// back: who can do that has the sheet before the eyes.
+type RecoverySheet struct {
+	Ask []int // which words to ask for, counted from 1
+	key recovery.Key
+}
+
+// Check reports whether a word is the n-th of the sheet.
+func (s *RecoverySheet) Check(n int, word string) bool { return s.key.Check(n, word) }
+
+// asked is how many words are asked back.
+const asked = 3
+
+// MakeRecovery draws a recovery key, writes its sheet to a new file, and has
+// the vault open with it; an earlier one no longer opens it. current is the
+// passphrase, or the words of the key so far. It never replaces a file, and
+// leaves none where it fails.
+func (d *Desk) MakeRecovery(ctx context.Context, current []byte, path string) (*RecoverySheet, error) {
+	if err := CanWrite(path, false); err != nil {
+		return nil, err
+	}
+	if d.ReadOnly() {
+		return nil, vault.ErrReadOnly
+	}
+	key, err := recovery.New(d.random)
+	if err != nil {
+		return nil, err
+	}
+	s := &RecoverySheet{key: key}
+	for len(s.Ask) < asked {
+		n, err := rand.Int(d.random, big.NewInt(recovery.Count))
+		if err != nil {
+			return nil, fmt.Errorf("failed to choose words: %w", err)
+		}
+		if word := int(n.Int64()) + 1; !slices.Contains(s.Ask, word) {
+			s.Ask = append(s.Ask, word)
+		}
+	}
+	page, err := sheet.Make(sheet.Sheet{Vault: filepath.Base(d.Path()), Made: d.now(), Words: key.Words()})
+	if err != nil {
+		return nil, err
+	}
+	// The sheet first: a key that opens the vault and stands on no paper would
+	// have taken the place of one that does.
+	if err := writeSecret(path, page); err != nil {
+		return nil, err
+	}
+	if err := d.vault.SetRecovery(ctx, vault.Typed(current), key); err != nil {
+		_ = os.Remove(path) // it opens nothing
+		return nil, err
+	}
+	return s, nil
+}
+
+// RemoveRecovery has no recovery key open the vault any more. It takes the
+// passphrase: a recovery key may be all that is left, and does not remove itself.
+func (d *Desk) RemoveRecovery(ctx context.Context, passphrase []byte) error {
+	return d.vault.RemoveRecovery(ctx, vault.Passphrase(passphrase))
+}
+
+// HasRecovery reports whether some recovery key opens the vault.
+func (d *Desk) HasRecovery() (bool, error) { return d.vault.HasRecovery() }
+
+// CheckRecovery opens a vault with a recovery key, looks at nothing, and closes
+// it. The errors are those of [Open], or say what is mistyped.
+func CheckRecovery(ctx context.Context, path string, words []byte, o Options) error {
+	key, err := recovery.Parse(string(words))
+	if err != nil {
+		return err
+	}
+	o.ReadOnly = true
+	v, err := vault.OpenWith(ctx, path, vault.Recovery(key), o.vault())
+	if err != nil {
+		return err
+	}
+	return v.Close()
+}
+
+// RecoveryWords gives the words of a recovery key as [Open] takes them, or says
+// what is mistyped. Where something else may be a passphrase, as in a window's
+// one field, Open itself is enough.
+func RecoveryWords(text []byte) ([]byte, error) {
+	key, err := recovery.Parse(string(text))
+	if err != nil {
+		return nil, err
+	}
+	return []byte(strings.Join(key.Words(), " ")), nil
+}
+
+// writeSecret writes a file for its owner alone. It is written where it stays:
+// a file beside, left by a crash, would be a sheet that nobody knows of.
+func writeSecret(path string, data []byte) (err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return fmt.Errorf("failed to write %s: %w", path, cause(err))
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			_ = os.Remove(path)
+			err = fmt.Errorf("failed to write %s, nothing was left there: %w", path, cause(err))
+		}
+	}()
+	if _, err = f.Write(data); err != nil {
+		return err
+	}
+	if err = f.Sync(); err != nil {
+		return err
+	}
+	return f.Close()
+}

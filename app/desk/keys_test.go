@@ -1,0 +1,112 @@
+package desk_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"habeas/app/desk"
+)
+
+var another = []byte("another passphrase")
+
+func TestSetPassphrase(t *testing.T) {
+	d := fresh(t)
+	if err := d.SetPassphrase(t.Context(), []byte("no"), another); desk.TroubleOf(err) != desk.WrongPassphrase {
+		t.Errorf("a wrong passphrase: %v", err)
+	}
+	if err := d.SetPassphrase(t.Context(), passphrase, another); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.Open(t.Context(), d.Path(), passphrase, options()); desk.TroubleOf(err) != desk.WrongPassphrase {
+		t.Errorf("the old one: %v", err)
+	}
+	e, err := desk.Open(t.Context(), d.Path(), another, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Close()
+}
+
+// TestMakeRecoveryLeavesNothing: where no key was made, there is no sheet; and
+// a file that is there stays.
+func TestMakeRecoveryLeavesNothing(t *testing.T) {
+	d := fresh(t)
+	dir := t.TempDir()
+	path := filepath.Join(dir, "sheet.pdf")
+	if _, err := d.MakeRecovery(t.Context(), []byte("no"), path); desk.TroubleOf(err) != desk.WrongPassphrase {
+		t.Errorf("a wrong passphrase: %v", err)
+	}
+	stopped, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := d.MakeRecovery(stopped, passphrase, path); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	if _, err := d.MakeRecovery(t.Context(), passphrase, filepath.Join(dir, "none", "sheet.pdf")); err == nil {
+		t.Error("a folder that is not there is taken")
+	}
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	if has, err := d.HasRecovery(); has || err != nil {
+		t.Errorf("HasRecovery = %v, %v", has, err)
+	}
+	if err := os.WriteFile(path, []byte("a letter"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.MakeRecovery(t.Context(), passphrase, path); desk.TroubleOf(err) != desk.InTheWay {
+		t.Errorf("over a file: %v", err)
+	}
+	if b, _ := os.ReadFile(path); string(b) != "a letter" {
+		t.Errorf("the file is now %q", b)
+	}
+}
+
+func TestMakeRecovery(t *testing.T) {
+	d := fresh(t)
+	path := filepath.Join(t.TempDir(), "sheet.pdf")
+	s, err := d.MakeRecovery(t.Context(), passphrase, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if has, err := d.HasRecovery(); !has || err != nil {
+		t.Errorf("HasRecovery = %v, %v", has, err)
+	}
+	if len(s.Ask) != 3 || s.Ask[0] == s.Ask[1] || s.Ask[1] == s.Ask[2] || s.Ask[0] == s.Ask[2] {
+		t.Errorf("it asks for the words %v", s.Ask)
+	}
+	for _, n := range s.Ask {
+		if n < 1 || n > 14 || s.Check(n, "") || s.Check(n, "nonsense") {
+			t.Errorf("word %d", n)
+		}
+	}
+	file, err := os.ReadFile(path)
+	if err != nil || !bytes.HasPrefix(file, []byte("%PDF")) {
+		t.Errorf("the sheet: %v", err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the sheet has mode %v", info.Mode())
+	}
+	if err := d.RemoveRecovery(t.Context(), passphrase); err != nil {
+		t.Fatal(err)
+	}
+	if has, err := d.HasRecovery(); has || err != nil {
+		t.Errorf("after it was removed: %v, %v", has, err)
+	}
+}
+
+func TestRecoveryWords(t *testing.T) {
+	var mistyped *desk.MistypedError
+	if _, err := desk.RecoveryWords([]byte("abacus zoom")); !errors.As(err, &mistyped) || mistyped.Count != 2 {
+		t.Errorf("two words: %v", err)
+	}
+	if desk.TroubleOf(mistyped) != desk.WrongPassphrase {
+		t.Error("a mistyped key is no wrong passphrase")
+	}
+}
