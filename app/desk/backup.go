@@ -121,3 +121,17 @@ func changesOf(v *vault.Vault) (map[change.Hash]time.Time, error) {
 	}
 	return changes, nil
 }
+
+// Salvaged is what was got out of a damaged vault.
+type Salvaged = vault.Salvaged
+
+// Salvage makes a new vault of everything in a damaged one that still
+// authenticates; see [vault.Salvage].
+func Salvage(ctx context.Context, damaged string, passphrase []byte, to string, o Options) (Salvaged, error) {
+	if err := CanWrite(to, false); err != nil {
+		return Salvaged{}, err
+	}
+	return vault.Salvage(ctx, damaged, to, vault.Typed(passphrase), vault.SalvageOptions{
+		Options: o.vault(), Device: o.Device, Now: o.Now(),
+	})
+}

@@ -105,11 +105,19 @@ func duplicate(ctx context.Context, from *bolt.Tx, path string) (err error) {
 	}()
 	w := &copier{ctx: ctx, db: in.db}
 	defer w.rollback()
+	// The header first, and with pages written before all others: what is left of
+	// a file that was cut short can be read with it alone.
+	if err := w.copy([]byte(bucketHead), from.Bucket([]byte(bucketHead))); err != nil {
+		return err
+	}
+	if err := w.commit(); err != nil {
+		return err
+	}
 	err = from.ForEach(func(name []byte, b *bolt.Bucket) error {
-		if err := w.enter(name); err != nil {
-			return err
+		if string(name) == bucketHead {
+			return nil
 		}
-		return b.ForEach(w.put)
+		return w.copy(name, b)
 	})
 	if err != nil {
 		return err
@@ -132,14 +140,15 @@ type copier struct {
 	size int    // of what the transaction has
 }
 
-// enter makes a bucket, into which put will put.
-func (w *copier) enter(name []byte) error {
+func (w *copier) copy(name []byte, b *bolt.Bucket) error {
 	w.name = name
 	if err := w.begin(); err != nil {
 		return err
 	}
-	_, err := w.tx.CreateBucket(name)
-	return err
+	if _, err := w.tx.CreateBucket(name); err != nil {
+		return err
+	}
+	return b.ForEach(w.put)
 }
 
 func (w *copier) put(key, value []byte) error {

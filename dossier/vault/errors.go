@@ -56,7 +56,7 @@ type DamagedError struct {
 }
 
 func (e *DamagedError) Error() string {
-	return fmt.Sprintf("the vault %s is damaged: %s; nothing was changed, restore a backup or keep the file for a repair", e.Path, e.What)
+	return fmt.Sprintf("the vault %s is damaged: %s; nothing was changed, restore a backup, or save what is whole of it with 'habeas salvage'", e.Path, e.What)
 }
 
 func (e *DamagedError) Unwrap() error { return e.Err }
