@@ -54,19 +54,20 @@ func readVault(file, passphrase []byte) (*reader, error) {
 	h := body.(map[uint64]any)
 	r.id = h[2].([]byte)
 	for _, s := range h[3].([]any) {
-		s := s.(map[uint64]any)
-		salt, m, t, p := s[2].([]byte), s[3].(uint64), s[4].(uint64), s[5].(uint64)
-		kek := argon2.IDKey(passphrase, salt, uint32(t), uint32(m), uint8(p), 32)
-		aead, _ := chacha20poly1305.NewX(kek)
-		bound := append([]byte{0x86, 0x50}, r.id...) // an array of six; 16 bytes
-		bound = number(append(append(number(bound, s[1].(uint64)), 0x50), salt...), m)
-		bound = number(number(bound, t), p)
-		if data, err := aead.Open(nil, s[6].([]byte), s[7].([]byte), bound); err == nil {
-			r.data = data
+		if s := s.(map[uint64]any); s[1].(uint64) == 1 { // a passphrase
+			salt, m, t, p := s[2].([]byte), s[3].(uint64), s[4].(uint64), s[5].(uint64)
+			kek := argon2.IDKey(passphrase, salt, uint32(t), uint32(m), uint8(p), 32)
+			aead, _ := chacha20poly1305.NewX(kek)
+			bound := append([]byte{0x86, 0x50}, r.id...) // an array of six; 16 bytes
+			bound = number(append(append(number(bound, 1), 0x50), salt...), m)
+			bound = number(number(bound, t), p)
+			if data, err := aead.Open(nil, s[6].([]byte), s[7].([]byte), bound); err == nil {
+				r.data = data
+			}
 		}
 	}
 	if r.data == nil {
-		return nil, errors.New("wrong passphrase")
+		return r, errors.New("wrong passphrase")
 	}
 	mac := hmac.New(sha256.New, r.key("head"))
 	if mac.Write(head[:end-32]); !hmac.Equal(mac.Sum(nil), head[end-32:]) {
@@ -83,8 +84,7 @@ func (r *reader) key(purpose string) []byte {
 // place is the key in the file of what has a name.
 func (r *reader) place(bucket string, name []byte) string {
 	h := hmac.New(sha256.New, r.key("name"))
-	h.Write(append([]byte{byte(len(bucket))}, bucket...))
-	h.Write(name)
+	h.Write(append(append([]byte{byte(len(bucket))}, bucket...), name...))
 	return string(h.Sum(nil))
 }
 
@@ -114,8 +114,7 @@ func (r *reader) sum(bucket string) []byte {
 		h := hmac.New(sha256.New, r.key("sum"))
 		h.Write(append([]byte{byte(len(bucket))}, bucket...))
 		h.Write(append([]byte{byte(len(key))}, key...))
-		h.Write(v[:25])
-		h.Write(v[len(v)-16:])
+		h.Write(append(bytes.Clone(v[:25]), v[len(v)-16:]...))
 		carry := 0
 		for i, b := 31, h.Sum(nil); i >= 0; i-- {
 			n := int(total[i]) + int(b[i]) + carry
