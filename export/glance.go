@@ -38,7 +38,7 @@ type figure struct {
 	what string
 }
 
-// figures are the big numbers, four to a row.
+// figures are the big numbers, four to a row, or five.
 func (p *press) figures(f dossier.Figures) []strip {
 	say := &p.say.glance
 	list := []figure{{f.Profiled, fmt.Sprintf(say.profiled, p.words.Noun(f.Profiled, words.Person))}}
@@ -57,15 +57,19 @@ func (p *press) figures(f dossier.Figures) []strip {
 			list = append(list, more)
 		}
 	}
+	columns := 4
+	if len(list) == 5 {
+		columns = 5 // lest one stands alone in a second row
+	}
 	var out []strip
-	for row := range slices.Chunk(list, 4) {
-		out = append(out, p.figureRow(row))
+	for row := range slices.Chunk(list, columns) {
+		out = append(out, p.figureRow(row, columns))
 	}
 	return out
 }
 
-func (p *press) figureRow(row []figure) strip {
-	w, step := p.sheet.columns(4)
+func (p *press) figureRow(row []figure, columns int) strip {
+	w, step := p.sheet.columns(columns)
 	type cell struct {
 		number typeset.Line
 		what   []strip

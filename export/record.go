@@ -20,6 +20,8 @@ func (p *press) custody(profile disclosure.Profile, n *notes) []strip {
 		out = append(out, strip{height: bar.H + beat, keep: true, draw: func(pg *page, x, y float64) {
 			pg.chart(x, y+half/2, bar, p.set)
 		}})
+	} else {
+		out = append(out, space(quarter))
 	}
 	return append(out, p.record(events, p.conditional(profile), profile.Disputes(), n)...)
 }
