@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -20,14 +21,25 @@ var ErrNoWindow = errors.New("there is no display to open a window on: use the v
 const id = "org.habeas.desktop"
 
 // Run opens the window and returns when it is closed and everything is saved.
-func Run(o Options) error {
+func Run(o Options) (err error) {
 	if !HasDisplay() {
 		return ErrNoWindow
 	}
+	// The toolkit panics where the display goes away before the first frame.
+	var started atomic.Bool
+	defer func() {
+		if fell := recover(); fell != nil {
+			if started.Load() {
+				panic(fell)
+			}
+			err = ErrNoWindow
+		}
+	}()
 	a := fyneapp.NewWithID(id)
 	if o.Icon != nil {
 		a.SetIcon(fyne.NewStaticResource("habeas.png", o.Icon))
 	}
+	a.Lifecycle().SetOnStarted(func() { started.Store(true) })
 	kept := settings{a.Preferences()}
 	a.Settings().SetTheme(theme.New(kept.theme()))
 	w := newWindow(a, kept, o)
