@@ -4,7 +4,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -19,6 +19,7 @@ type Entry struct {
 	OnDown   func() // in an entry of one line
 
 	setting bool
+	ruler   *widget.Label // measures the lines of several, nil for one
 }
 
 // NewEntry makes an entry of one line.
@@ -35,10 +36,27 @@ func NewProse(hint string, rows int) *Entry {
 	e.PlaceHolder = hint
 	e.MultiLine = true
 	e.Wrapping = fyne.TextWrapWord
-	e.Scroll = container.ScrollNone
+	e.ruler = widget.NewLabel("")
+	e.ruler.Wrapping = fyne.TextWrapWord
 	e.init()
 	e.SetMinRowsVisible(rows)
 	return e
+}
+
+// MinSize has room for all lines, where Fyne would scroll them.
+func (e *Entry) MinSize() fyne.Size {
+	size := e.Entry.MinSize()
+	width := e.Size().Width
+	if e.ruler == nil || width <= 0 {
+		return size
+	}
+	edge := 2 * e.Theme().Size(theme.SizeNameInputBorder)
+	if e.ruler.Text != e.Text {
+		e.ruler.SetText(e.Text)
+	}
+	e.ruler.Resize(fyne.NewSize(width-edge, 1))
+	size.Height = max(size.Height, e.ruler.MinSize().Height+edge)
+	return size
 }
 
 // NewSecret makes an entry that shows dots.

@@ -195,8 +195,12 @@ func (w *wrap) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Panes lays a part of fixed width at the left (and, with three objects, one
 // at the right) beside one that takes the rest. Where the rest would get less
-// than least, the right part is folded away.
+// than least, the right part gives way to a little more than half of its width,
+// and then is folded away.
 func Panes(left, right, gap, least float32) fyne.Layout { return panes{left, right, gap, least} }
+
+// narrowest is the share of its width that the right part keeps.
+const narrowest = 0.58
 
 type panes struct{ left, right, gap, least float32 }
 
@@ -204,11 +208,11 @@ func (p panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	rest := size.Width - p.left - p.gap
 	if len(objects) == 3 {
 		side := objects[2]
-		if rest-p.right-p.gap >= p.least {
-			rest -= p.right + p.gap
+		if right := min(p.right, rest-p.gap-p.least); right >= narrowest*p.right {
+			rest -= right + p.gap
 			side.Show()
-			side.Move(fyne.NewPos(size.Width-p.right, 0))
-			side.Resize(fyne.NewSize(p.right, size.Height))
+			side.Move(fyne.NewPos(size.Width-right, 0))
+			side.Resize(fyne.NewSize(right, size.Height))
 		} else {
 			side.Hide()
 		}

@@ -256,6 +256,21 @@ func TestGridAndWrap(t *testing.T) {
 	}
 }
 
+func TestProseGrowsWithItsText(t *testing.T) {
+	e := NewProse("", 3)
+	inWindow(t, container.New(Stack(6), e, NewEntry("")), 400, 600)
+	least := e.MinSize().Height
+	e.SetText(strings.Repeat("made-up words ", 60))
+	grown := e.MinSize().Height
+	if lines := 60 * fyne.MeasureText("made-up words ", 14, fyne.TextStyle{}).Width / 400; grown < lines*18 {
+		t.Errorf("some %.0f lines are %.0f high, three were %.0f", lines, grown, least)
+	}
+	e.SetText("short")
+	if e.MinSize().Height != least {
+		t.Errorf("a short text is %.0f high, want %.0f", e.MinSize().Height, least)
+	}
+}
+
 func TestPanesFoldAway(t *testing.T) {
 	test.NewTempApp(t)
 	left, middle, right := container.NewStack(), container.NewStack(), container.NewStack()
@@ -264,8 +279,12 @@ func TestPanesFoldAway(t *testing.T) {
 	if !right.Visible() || middle.Size().Width != 380 {
 		t.Errorf("with room the middle is %.0f wide", middle.Size().Width)
 	}
-	c.Resize(fyne.NewSize(600, 50))
-	if right.Visible() || middle.Size().Width != 490 {
+	c.Resize(fyne.NewSize(550, 50))
+	if !right.Visible() || middle.Size().Width != 300 || right.Size().Width != 130 {
+		t.Errorf("with little room the middle is %.0f and the right part %.0f wide", middle.Size().Width, right.Size().Width)
+	}
+	c.Resize(fyne.NewSize(500, 50))
+	if right.Visible() || middle.Size().Width != 390 {
 		t.Errorf("without room the middle is %.0f wide", middle.Size().Width)
 	}
 }

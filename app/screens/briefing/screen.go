@@ -369,8 +369,12 @@ func (s *Screen) show(m made, err error) {
 		s.wanted = false
 		defer s.Export()
 	}
-	s.opts.Status(fmt.Sprintf("%s · %s · %s · made in %.2f s", say.Words().Counted(b.Pages, "page"), say.Words().Counted(b.Dossiers, "dossier"),
-		say.Bytes(len(b.PDF)), m.took.Seconds()), fmt.Sprintf("Packet %s", b.Number))
+	left := fmt.Sprintf("%s · %s · %s · made in %.2f s", say.Words().Counted(b.Pages, "page"), say.Words().Counted(b.Dossiers, "dossier"),
+		say.Bytes(len(b.PDF)), m.took.Seconds())
+	if n := len(groups(b.Findings)); n > 0 {
+		left += " · " + say.Words().Digits(n) + " to check" // they may stand below the edge
+	}
+	s.opts.Status(left, fmt.Sprintf("Packet %s", b.Number))
 }
 
 func (s *Screen) letGo(b *desk.Briefing) {

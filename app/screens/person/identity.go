@@ -58,8 +58,7 @@ func (f *form) nameEditor(l listOf[dossier.Name], id dossier.ID, at func() *doss
 	pronounced := f.entry(widgets.NewEntry("How to say it"), fieldOf(at, func(n *dossier.Name) *string { return &n.Say }))
 	family := f.check("Family name first", fieldOf(at, func(n *dossier.Name) *bool { return &n.FamilyFirst }))
 	return container.New(widgets.Stack(6),
-		container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(130, role.MinSize().Height), role), entry),
-		container.New(widgets.Grid(150, 8), pronounced, family),
+		container.New(widgets.Grid(150, 8), entry, role, pronounced, family),
 		l.foot(id, true))
 }
 

@@ -110,6 +110,9 @@ func (f *form) sourceEditor(src *dossier.Source) fyne.CanvasObject {
 		e.OnEdited = func(s string) { *at = s; changed() }
 		if at == &src.Title {
 			f.open = e
+			if f.first == nil {
+				f.first = e
+			}
 		}
 		return widgets.Field(name, e)
 	}
