@@ -61,8 +61,8 @@ func (p *press) footLine() string {
 // pageOf is a page's number and how many there are.
 func pageOf(n, of int) string { return fmt.Sprintf("%d / %d", n, of) }
 
-// written are the paragraphs that say something. Which languages print, the gate
+// saying are the paragraphs that say something. Which languages print, the gate
 // has decided.
-func written(l []dossier.Paragraph) []dossier.Paragraph {
+func saying(l []dossier.Paragraph) []dossier.Paragraph {
 	return slices.DeleteFunc(l, func(para dossier.Paragraph) bool { return prose(para.Text) == "" })
 }

@@ -8,13 +8,13 @@ func (p *press) background() []*page {
 	f := p.flow()
 	notes := newNotes("context")
 	var strips []strip
-	if context := written(p.shown.Context()); len(context) > 0 {
+	if context := saying(p.shown.Context()); len(context) > 0 {
 		strips = append(strips, p.pageTitle(p.say.goingOn, "context")...)
 		strips = append(strips, p.under(p.text(muted(sizeLead)).own(p.factsAsOf()))...)
 		strips = append(strips, space(beat))
 		strips = append(strips, p.story(context, notes, sizeReading)...)
 	}
-	if asks := written(p.shown.Asks()); len(asks) > 0 {
+	if asks := saying(p.shown.Asks()); len(asks) > 0 {
 		strips = append(strips, p.askBox(p.say.askMeeting, asks, notes, func(pg *page, y float64) {
 			pg.destination("asks", y-half)
 			pg.entry(p.say.askMeeting, 0, y-half)

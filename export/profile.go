@@ -25,11 +25,11 @@ func (p *press) profile(profile disclosure.Profile, level int) []*page {
 	strips = append(strips, p.statusLine(profile)...)
 	strips = append(strips, p.factStrips(profile, notes)...)
 	strips = append(strips, p.custody(profile, notes)...)
-	if story := written(profile.Narrative()); len(story) > 0 {
+	if story := saying(profile.Narrative()); len(story) > 0 {
 		strips = append(strips, p.heading(p.say.whatHappened))
 		strips = append(strips, p.story(story, notes, sizeSerif)...)
 	}
-	if asks := written(profile.Asks()); len(asks) > 0 {
+	if asks := saying(profile.Asks()); len(asks) > 0 {
 		strips = append(strips, p.askBox(p.say.askYou, asks, notes, nil)...)
 	}
 	strips = append(strips, p.noted(notes)...)
