@@ -4,7 +4,7 @@ package typeset
 // last box. It looks at the whole paragraph, as Knuth and Plass do ("Breaking
 // Paragraphs into Lines", 1981): of all ways that need the fewest lines it takes
 // the one whose lines are filled most evenly, and that does not leave a word
-// alone in the last line.
+// or a stub alone in the last line.
 func fit(boxes []box, o Options) []int {
 	// ways[i] is the best way to set the boxes before i in whole lines.
 	ways := make([]way, len(boxes)+1)
@@ -57,14 +57,14 @@ type way struct {
 }
 
 // cost is how bad a line looks: the square of the part of it that is empty. The
-// last line may be as short as it likes, but for a single word in it.
+// last line may be as short as it likes, but for a single word in it or a mere stub.
 func cost(slack, room float64, single, last bool) float64 {
 	const lonely = 0.25 // as bad as a line that is half empty
 	empty := max(slack/room, 0)
 	switch {
 	case !last:
 		return empty * empty
-	case single && empty > 0.8:
+	case empty > 0.88, single && empty > 0.8:
 		return lonely
 	}
 	return 0

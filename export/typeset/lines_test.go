@@ -27,6 +27,8 @@ func TestLines_Break(t *testing.T) {
 		{"Khmer at a zero-width space", "ភាសា\u200Bខ្មែរ", 25, []string{"ភាសា\u200B", "ខ្មែរ"}},
 		{"no word alone at the end", "one two three four five six seven eight by", 190,
 			[]string{"one two three four five six seven ", "eight by"}},
+		{"no stub at the end", "one two three four five six seven eight nine ten eleven twelve is it", 300,
+			[]string{"one two three four five six seven eight nine ten eleven ", "twelve is it"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
