@@ -31,6 +31,9 @@ type Options struct {
 	Random   io.Reader        // nil is crypto/rand
 	Wait     time.Duration    // for another process to let go of the file
 	Cheap    bool             // the least key derivation allowed: for demonstrations and tests
+
+	Backups      bool   // the vault makes backups by itself, unless it is only read
+	BackupFolder string // where they go; "" is BackupFolder of the vault
 }
 
 // Desk is an unlocked vault and what is in it.
@@ -43,6 +46,7 @@ type Desk struct {
 	writer   change.Writer
 	pictures pictureCache
 	seen     atomic.Pointer[seen]
+	backups  *backups // nil where the vault makes none by itself
 
 	mu       sync.Mutex // held while a change is made; guards what follows
 	records  map[dossier.ID]*change.Record
@@ -107,13 +111,20 @@ func sit(v *vault.Vault, o Options) (d *Desk, err error) {
 	if d.records, err = v.Records(); err != nil {
 		return nil, err
 	}
+	var newest time.Time
 	if !v.ReadOnly() {
 		if err = v.Log(func(_ uint64, c change.NamedChange) error {
 			d.stacks.Push(c.Name, c.Change)
+			if at := c.Change.Time(); at.After(newest) {
+				newest = at
+			}
 			return nil
 		}); err != nil {
 			return nil, err
 		}
+	}
+	if o.Backups && !v.ReadOnly() {
+		d.backups = newBackups(v, o, d.now(), newest)
 	}
 	if err = d.readDrafts(); err != nil {
 		return nil, err
@@ -126,7 +137,8 @@ func sit(v *vault.Vault, o Options) (d *Desk, err error) {
 	return d, nil
 }
 
-// Close settles drafts, wipes the keys and lets go of the file.
+// Close settles drafts, makes the backup and gives back the room that are due,
+// wipes the keys and lets go of the file.
 func (d *Desk) Close() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -135,6 +147,7 @@ func (d *Desk) Close() error {
 	}
 	d.closed = true
 	settled := d.settleAll()
+	d.tidy()
 	if err := d.vault.Close(); err != nil {
 		return err
 	}

@@ -91,6 +91,9 @@ func (d *Desk) together(origin string, f func(*Batch) error) error {
 	for _, id := range b.settled {
 		delete(d.drafts, id)
 	}
+	if d.backups != nil && !d.closed {
+		d.backups.changed(d.now())
+	}
 	return d.renew(b.touched)
 }
 

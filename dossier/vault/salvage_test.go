@@ -18,7 +18,7 @@ import (
 	"habeas/dossier/change"
 )
 
-var wrecks = flag.Int("wrecks", 60, "how many vaults to damage and salvage")
+var wrecks = flag.Int("wrecks", 36, "how many vaults to damage and salvage")
 
 // original is a vault before it is damaged: what it says, and where each thing
 // of it lies in the file.
@@ -214,7 +214,7 @@ func (o *original) compare(t *testing.T, b []byte, s Salvaged, v *Vault) {
 			t.Errorf("%s is another, and nothing is said: %v", id, s.Lost)
 		}
 	}
-	if !lost["change"] && len(records) != len(o.records) {
+	if !lost["change"] && !lost["root"] && len(records) != len(o.records) {
 		t.Errorf("%d of %d subjects", len(records), len(o.records))
 	}
 	for name, bytesOf := range o.blobs {
@@ -329,7 +329,10 @@ func testSalvage(t *testing.T, o *original) {
 func TestSalvageFromCache(t *testing.T) {
 	o := makeOriginal(t, true)
 	said := 0
-	for _, at := range o.at[bucketLog] {
+	for n, at := range o.at[bucketLog] {
+		if n%4 != 0 {
+			continue
+		}
 		b := bytes.Clone(o.bytes)
 		b[at.at+int64(at.size)-1] ^= 1 // its tag
 		s, err := o.salvaged(t, b)
