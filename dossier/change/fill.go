@@ -167,6 +167,12 @@ func settle(cell Cell, values []reflect.Value, texts []string) reflect.Value {
 		return reflect.ValueOf(dossier.Covering(dates...))
 	case string:
 		if !picked[cell.Field] {
+			texts = slices.Clone(texts)
+			for i, s := range texts {
+				if s == "" {
+					texts[i] = "none" // one copy took the text away
+				}
+			}
 			return reflect.ValueOf("disputed: " + strings.Join(texts, " / "))
 		}
 	case bool:
