@@ -234,11 +234,12 @@ func TestEditOfWhatIsThereAlready(t *testing.T) {
 // none, in words.
 func TestDisputedTextAgainstNone(t *testing.T) {
 	start := func(d *dossier.Dossier) {
+		d.ID = "D"
 		d.Charges = []dossier.Charge{{Item: dossier.Item{ID: "c1"}, Offence: "incitement", Court: "the first court"}}
 	}
 	take := func(d *dossier.Dossier) { d.Charges[0].Court = "" }
 	write := func(d *dossier.Dossier) { d.Charges[0].Court = "the second court" }
-	x, y := apart(t, Dossier, "d1", start, take, write)
+	x, y := apart(t, Dossier, "D", start, take, write)
 	if got := x.Charges[0].Court; got != y.Charges[0].Court || got != "disputed: none / the second court" && got != "disputed: the second court / none" {
 		t.Errorf("%q and %q", got, y.Charges[0].Court)
 	}
