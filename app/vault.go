@@ -58,7 +58,8 @@ func (w *window) newWelcome() *welcome.Screen {
 func (w *window) open(way func(context.Context, string, []byte, desk.Options) (*desk.Desk, error)) func(context.Context, string, []byte) error {
 	return func(ctx context.Context, path string, passphrase []byte) error {
 		w.letGoOpened()
-		d, err := way(ctx, path, passphrase, desk.Options{Now: w.opts.Now, Random: nil, Device: w.opts.Device})
+		demonstration := w.opts.Passphrase != nil && path == w.opts.Vault // nobody misses it
+		d, err := way(ctx, path, passphrase, desk.Options{Now: w.opts.Now, Random: nil, Device: w.opts.Device, Backups: !demonstration})
 		clear(passphrase)
 		if err != nil {
 			return err
@@ -142,9 +143,12 @@ func (w *window) lock() {
 	if w.desk == nil {
 		return
 	}
-	path := w.desk.Path()
+	d, path := w.desk, w.desk.Path()
 	w.shut(func(err error) {
 		w.showWelcome(path)
+		if err == nil {
+			err = d.BackupTrouble()
+		}
 		if err != nil {
 			w.fail(err)
 		}
