@@ -161,6 +161,24 @@ func TestExportWaitsForThePages(t *testing.T) {
 	}
 }
 
+func TestExportWaitsForTheDossiersToo(t *testing.T) {
+	f := newFake(1)
+	test.NewTempApp(t).Settings().SetTheme(house.New(house.Light))
+	s := New(f.options())
+	s.Export() // one came here just now
+	s.Show(f.view.IDs(), asOf)
+	if len(f.exported) != 1 {
+		t.Errorf("exported %v once the dossiers had come", f.exported)
+	}
+	s.Leave()
+	s.Export()
+	s.Leave()
+	s.Show(f.view.IDs(), asOf)
+	if len(f.exported) != 1 {
+		t.Error("what was asked for before one left is done after one is back")
+	}
+}
+
 func TestFindings(t *testing.T) {
 	f := newFake(5)
 	ids := f.view.IDs()

@@ -126,7 +126,7 @@ func (s *Screen) Focus() {
 // Export writes the briefing, if it may be written; one that is being made is
 // waited for.
 func (s *Screen) Export() {
-	s.wanted = s.making.Running()
+	s.wanted = s.making.Running() || s.shown == nil // its dossiers may still be on their way here
 	if s.wanted || s.export.Disabled() {
 		return
 	}
@@ -140,6 +140,7 @@ func (s *Screen) fileName() string {
 
 // Leave stops what is drawn in the background.
 func (s *Screen) Leave() {
+	s.wanted = false
 	s.soon.Cancel()
 	s.rest()
 	s.making.Cancel()
@@ -309,9 +310,10 @@ func (s *Screen) renewSoon() { s.soon.Ask(s.renew) }
 // renew makes the briefing off the goroutine that draws.
 func (s *Screen) renew() {
 	s.soon.Cancel()
-	s.wanted = false
+	s.wanted = s.wanted && s.shown == nil // what was asked of older pages is not asked of these
 	s.export.Disable()
 	if len(s.order.IDs) == 0 {
+		s.wanted = false
 		s.making.Cancel()
 		s.rest()
 		s.pages.Put(widgets.Document{})
@@ -333,6 +335,7 @@ func (s *Screen) renew() {
 
 // cancel stops the making; the pages of before stay, but cannot be exported.
 func (s *Screen) cancel() {
+	s.wanted = false
 	s.making.Cancel()
 	s.rest()
 	s.opts.Status("Cancelled: these are not the pages of what is chosen.", "")
