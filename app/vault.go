@@ -212,13 +212,14 @@ func (w *window) close() {
 			end()
 			return
 		}
-		w.confirm("Not everything is saved", say.Capital(err.Error())+"\n\nClose nevertheless?", "Close", func(yes bool) {
+		text := told(say.Capital(err.Error()) + "\n\nClose nevertheless?")
+		w.ask(question{title: "Not everything is saved", content: text, yes: "Close", no: "Cancel", rash: true, then: func(yes bool) {
 			if yes {
 				end()
 				return
 			}
 			w.closing = false
 			w.showWelcome("")
-		})
+		}})
 	})
 }

@@ -152,7 +152,7 @@ func (l *rowRenderer) Layout(size fyne.Size) {
 	r := l.row
 	const left = 106
 	rest := size.Width - left - 8
-	shares := []float32{0.34, 0.22, 0.16, 0.15, 0.13} // name, status, charge, held, checked
+	shares := []float32{0.32, 0.21, 0.15, 0.19, 0.13} // name, status, charge, held, checked
 	texts := []*widgets.Text{r.name, r.status, r.charge, r.held, r.checked}
 	for n := len(shares); n > 2 && rest < 120*float32(n); n-- {
 		spare := shares[n-1]
