@@ -49,7 +49,8 @@ var rooms = []room{
 	{"dossier/picture", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"dossier/sample", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"dossier/vault", []string{"dossier", "dossier/change"}, []string{fyne, fpdf}},
-	{"dossier/vault/recovery", nil, []string{fyne, bolt, fpdf, "net/..."}},
+	{"dossier/vault/recovery", []string{"dossier/vault/shamir"}, []string{fyne, bolt, fpdf, "net/..."}},
+	{"dossier/vault/shamir", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/search", []string{"dossier", "dossier/script"}, []string{fyne, bolt, fpdf}},
 	{"export", []string{"dossier", "dossier/disclosure", "dossier/script", "dossier/words", "export/..."}, []string{fyne, bolt}},
 	{"export/chart/...", nil, []string{fyne, bolt, fpdf}},
@@ -60,7 +61,7 @@ var rooms = []room{
 }
 
 // pure are the rooms of values and rules: none of them opens a file itself.
-var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/script", "dossier/search", "dossier/sample", "dossier/vault/recovery", "export", "export/chart", "export/typeset/...", "export/pdf/...", "export/sheet"}
+var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/script", "dossier/search", "dossier/sample", "dossier/vault/recovery", "dossier/vault/shamir", "export", "export/chart", "export/typeset/...", "export/pdf/...", "export/sheet"}
 
 const module = "habeas"
 

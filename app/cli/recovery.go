@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,15 +15,18 @@ import (
 
 func newRecovery(s *System) *cobra.Command {
 	var v vaultFlags
-	var out string
+	var out, shares string
 	var check, remove bool
 	c := &cobra.Command{
-		Use:   "recovery VAULT -o SHEET.pdf | --check | --remove",
+		Use:   "recovery VAULT -o SHEET.pdf [--shares K/N] | --check | --remove",
 		Short: "Make, check or remove the recovery key of a vault",
 		Long: `Make a recovery key, which opens the vault when its passphrase is lost, and write
 the sheet to print: fourteen words, the same as a QR code, and what to do with
 them. The sheet never replaces a file; an earlier recovery key no longer opens the
 vault. On a terminal, three of the words are asked back.
+
+With --shares 2/5 there are five sheets, for five people, any two of which open the
+vault together and one of which says nothing: up to seven, and at least two needed.
 
 With --check, nothing is changed: it is said whether the words, from
 --recovery-file or typed, open the vault. With --remove, no recovery key opens it
@@ -32,6 +37,8 @@ any more.`,
 			switch {
 			case check && (remove || out != "") || remove && out != "":
 				return usagef("give one of -o, --check and --remove")
+			case shares != "" && out == "":
+				return usagef("--shares: name with -o the file to write them to")
 			case check:
 				return checkRecovery(c.Context(), s, &v)
 			case remove:
@@ -39,17 +46,38 @@ any more.`,
 			case out == "":
 				return usagef("-o is missing: name the file to write the sheet to")
 			}
-			return makeRecovery(c, s, &v, out)
+			split, err := parseShares(shares)
+			if err != nil {
+				return err
+			}
+			return makeRecovery(c, s, &v, out, split)
 		},
 	}
 	v.addPassphrase(c)
 	c.Flags().StringVarP(&out, "output", "o", "", "the `SHEET.pdf` to write")
+	c.Flags().StringVar(&shares, "shares", "", "split the key into N sheets, any K of which open the vault: `K/N`")
 	c.Flags().BoolVar(&check, "check", false, "say whether a recovery key opens the vault")
 	c.Flags().BoolVar(&remove, "remove", false, "remove the recovery key")
 	return c
 }
 
-func makeRecovery(c *cobra.Command, s *System, v *vaultFlags, out string) error {
+// parseShares reads "2/5"; nothing is a key that is not split.
+func parseShares(text string) (split desk.Shares, err error) {
+	if text == "" {
+		return split, nil
+	}
+	k, n, _ := strings.Cut(text, "/")
+	split.Needed, err = strconv.Atoi(k)
+	if err == nil {
+		split.Of, err = strconv.Atoi(n)
+	}
+	if err != nil || split.Needed < 2 || split.Of < split.Needed || split.Of > 7 {
+		return split, usagef("--shares: %q is not such as 2/5, with 2 to 7 shares", text)
+	}
+	return split, nil
+}
+
+func makeRecovery(c *cobra.Command, s *System, v *vaultFlags, out string, split desk.Shares) error {
 	if err := desk.CanWrite(out, false); err != nil { // before a passphrase is asked for
 		return err
 	}
@@ -62,11 +90,15 @@ func makeRecovery(c *cobra.Command, s *System, v *vaultFlags, out string) error 
 		return err
 	}
 	defer d.Close()
-	sheet, err := d.MakeRecovery(c.Context(), present, out)
+	sheet, err := d.MakeRecovery(c.Context(), present, out, split)
 	if err != nil {
 		return err
 	}
 	if err := d.Close(); err != nil {
+		return err
+	}
+	if split != (desk.Shares{}) {
+		_, err = fmt.Fprintf(s.Stdout, "%s: a recovery key was made, its %d shares are %s; print them, delete the file, and give each page to another person\n", v.vault, split.Of, out)
 		return err
 	}
 	if _, err := fmt.Fprintf(s.Stdout, "%s: a recovery key was made, its sheet is %s; print it, delete the file, and keep the paper away from the vault\n", v.vault, out); err != nil {

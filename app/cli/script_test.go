@@ -55,21 +55,33 @@ func private(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-var numbered = regexp.MustCompile(`\b(\d{1,2})\s+([a-z]+(?:-[a-z]+)?)\b`)
+var numbered = regexp.MustCompile(`(?m)^(\d{1,2})\s+([a-z]+(?:-[a-z]+)?)\s*$`)
 
-// words SHEET FILE writes the words that PDFium reads on a sheet, as somebody
-// may type them: with their numbers, and in capitals.
+// words SHEET FILE [PAGE…] writes the words that PDFium reads on the pages of a
+// sheet, all or those, as somebody may type them: with their numbers, and in
+// capitals.
 func sheetWords(ts *testscript.TestScript, neg bool, args []string) {
 	pdf := ts.ReadFile(args[0])
 	preview.SetCache(ts.Getenv("HABEAS_TEST_CACHE"))
 	content, err := preview.Read(context.Background(), []byte(pdf))
 	ts.Check(err)
-	var typed strings.Builder
-	for n, m := range numbered.FindAllStringSubmatch(strings.Join(content.Pages, "\n"), -1) {
-		if m[1] != strconv.Itoa(n+1) {
-			ts.Fatalf("word %d is numbered %s", n+1, m[1])
+	pages := content.Pages
+	if len(args) > 2 {
+		pages = nil
+		for _, arg := range args[2:] {
+			n, err := strconv.Atoi(arg)
+			ts.Check(err)
+			pages = append(pages, content.Pages[n-1])
 		}
-		typed.WriteString(m[1] + ". " + strings.ToUpper(m[2]) + "\n")
+	}
+	var typed strings.Builder
+	for _, page := range pages {
+		for n, m := range numbered.FindAllStringSubmatch(page, 15) {
+			if m[1] != strconv.Itoa(n+1) {
+				break // the text below the words
+			}
+			typed.WriteString(m[1] + ". " + strings.ToUpper(m[2]) + "\n")
+		}
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(typed.String()), 0o600))
 }

@@ -37,10 +37,14 @@ func (d *Desk) SetPassphrase(ctx context.Context, current, passphrase []byte) er
 // MistypedError says which words are no recovery key.
 type MistypedError = recovery.MistypedError
 
+// Shares say how a recovery key is split: Needed of Of sheets open the vault
+// together. The zero value leaves it whole, on one sheet.
+type Shares struct{ Needed, Of int }
+
 // RecoverySheet is a recovery key that was printed, to have some of it typed
 // back: who can do that has the sheet before the eyes.
 type RecoverySheet struct {
-	Ask []int // which words to ask for, counted from 1
+	Ask []int // which words to ask for, counted from 1; none of a key that was split
 	key recovery.Key
 }
 
@@ -50,11 +54,11 @@ func (s *RecoverySheet) Check(n int, word string) bool { return s.key.Check(n, w
 // asked is how many words are asked back.
 const asked = 3
 
-// MakeRecovery draws a recovery key, writes its sheet to a new file, and has
+// MakeRecovery draws a recovery key, writes its sheets to a new file, and has
 // the vault open with it; an earlier one no longer opens it. current is the
 // passphrase, or the words of the key so far. It never replaces a file, and
 // leaves none where it fails.
-func (d *Desk) MakeRecovery(ctx context.Context, current []byte, path string) (*RecoverySheet, error) {
+func (d *Desk) MakeRecovery(ctx context.Context, current []byte, path string, split Shares) (*RecoverySheet, error) {
 	if err := CanWrite(path, false); err != nil {
 		return nil, err
 	}
@@ -66,22 +70,22 @@ func (d *Desk) MakeRecovery(ctx context.Context, current []byte, path string) (*
 		return nil, err
 	}
 	s := &RecoverySheet{key: key}
-	for len(s.Ask) < asked {
-		n, err := rand.Int(d.random, big.NewInt(recovery.Count))
-		if err != nil {
-			return nil, fmt.Errorf("failed to choose words: %w", err)
-		}
-		if word := int(n.Int64()) + 1; !slices.Contains(s.Ask, word) {
-			s.Ask = append(s.Ask, word)
-		}
+	pages := [][]string{key.Words()}
+	if split == (Shares{}) {
+		s.Ask, err = d.someWords()
+	} else {
+		pages, err = d.shareOut(key, split)
 	}
-	page, err := sheet.Make(sheet.Sheet{Vault: filepath.Base(d.Path()), Made: d.now(), Words: key.Words()})
+	if err != nil {
+		return nil, err
+	}
+	file, err := sheet.Make(sheet.Sheet{Vault: filepath.Base(d.Path()), Made: d.now(), Words: pages, Needed: split.Needed})
 	if err != nil {
 		return nil, err
 	}
 	// The sheet first: a key that opens the vault and stands on no paper would
 	// have taken the place of one that does.
-	if err := writeSecret(path, page); err != nil {
+	if err := writeSecret(path, file); err != nil {
 		return nil, err
 	}
 	if err := d.vault.SetRecovery(ctx, vault.Typed(current), key); err != nil {
@@ -89,6 +93,32 @@ func (d *Desk) MakeRecovery(ctx context.Context, current []byte, path string) (*
 		return nil, err
 	}
 	return s, nil
+}
+
+// someWords chooses words to ask back.
+func (d *Desk) someWords() (some []int, err error) {
+	for len(some) < asked {
+		n, err := rand.Int(d.random, big.NewInt(recovery.Count))
+		if err != nil {
+			return nil, fmt.Errorf("failed to choose words: %w", err)
+		}
+		if word := int(n.Int64()) + 1; !slices.Contains(some, word) {
+			some = append(some, word)
+		}
+	}
+	return some, nil
+}
+
+// shareOut gives the words of each share.
+func (d *Desk) shareOut(key recovery.Key, split Shares) (pages [][]string, err error) {
+	shares, err := key.Split(d.random, split.Needed, split.Of)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range shares {
+		pages = append(pages, s.Words())
+	}
+	return pages, nil
 }
 
 // RemoveRecovery has no recovery key open the vault any more. It takes the
@@ -115,8 +145,8 @@ func CheckRecovery(ctx context.Context, path string, words []byte, o Options) er
 	return v.Close()
 }
 
-// RecoveryWords gives the words of a recovery key as [Open] takes them, or says
-// what is mistyped. Where something else may be a passphrase, as in a window's
+// RecoveryWords gives the words of a recovery key, or of shares of one, as [Open]
+// takes them, or says what is mistyped. Where something else may be a passphrase, as in a window's
 // one field, Open itself is enough.
 func RecoveryWords(text []byte) ([]byte, error) {
 	key, err := recovery.Parse(string(text))

@@ -40,16 +40,21 @@ func TestMakeRecoveryLeavesNothing(t *testing.T) {
 	d := fresh(t)
 	dir := t.TempDir()
 	path := filepath.Join(dir, "sheet.pdf")
-	if _, err := d.MakeRecovery(t.Context(), []byte("no"), path); desk.TroubleOf(err) != desk.WrongPassphrase {
+	if _, err := d.MakeRecovery(t.Context(), []byte("no"), path, desk.Shares{}); desk.TroubleOf(err) != desk.WrongPassphrase {
 		t.Errorf("a wrong passphrase: %v", err)
 	}
 	stopped, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := d.MakeRecovery(stopped, passphrase, path); !errors.Is(err, context.Canceled) {
+	if _, err := d.MakeRecovery(stopped, passphrase, path, desk.Shares{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
-	if _, err := d.MakeRecovery(t.Context(), passphrase, filepath.Join(dir, "none", "sheet.pdf")); err == nil {
+	if _, err := d.MakeRecovery(t.Context(), passphrase, filepath.Join(dir, "none", "sheet.pdf"), desk.Shares{}); err == nil {
 		t.Error("a folder that is not there is taken")
+	}
+	for _, split := range []desk.Shares{{Needed: 1, Of: 5}, {Needed: 3, Of: 2}, {Needed: 2, Of: 8}, {Of: 5}} {
+		if _, err := d.MakeRecovery(t.Context(), passphrase, path, split); err == nil {
+			t.Errorf("it is split as %+v", split)
+		}
 	}
 	if left, _ := os.ReadDir(dir); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
@@ -60,7 +65,7 @@ func TestMakeRecoveryLeavesNothing(t *testing.T) {
 	if err := os.WriteFile(path, []byte("a letter"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.MakeRecovery(t.Context(), passphrase, path); desk.TroubleOf(err) != desk.InTheWay {
+	if _, err := d.MakeRecovery(t.Context(), passphrase, path, desk.Shares{}); desk.TroubleOf(err) != desk.InTheWay {
 		t.Errorf("over a file: %v", err)
 	}
 	if b, _ := os.ReadFile(path); string(b) != "a letter" {
@@ -71,7 +76,7 @@ func TestMakeRecoveryLeavesNothing(t *testing.T) {
 func TestMakeRecovery(t *testing.T) {
 	d := fresh(t)
 	path := filepath.Join(t.TempDir(), "sheet.pdf")
-	s, err := d.MakeRecovery(t.Context(), passphrase, path)
+	s, err := d.MakeRecovery(t.Context(), passphrase, path, desk.Shares{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
-// Package sheet prints the recovery key of a vault on one page: the one place
-// where a secret is put on paper. It is handed the words and gives the bytes of
-// a PDF file; it keeps nothing.
+// Package sheet prints the recovery key of a vault on one page, or each of its
+// shares on one: the one place where a secret is put on paper. It is handed the
+// words and gives the bytes of a PDF file; it keeps nothing.
 package sheet
 
 import (
@@ -14,11 +14,12 @@ import (
 	"habeas/export/typeset"
 )
 
-// Sheet is what the page says.
+// Sheet is what the pages say.
 type Sheet struct {
-	Vault string    // the name of the file that the key opens, without its folder
-	Made  time.Time // the day is printed
-	Words []string  // in their order
+	Vault  string     // the name of the file that the key opens, without its folder
+	Made   time.Time  // the day is printed
+	Words  [][]string // of each page, in their order: the key, or its shares
+	Needed int        // how many shares open the vault; 0 where there are none
 }
 
 // Lengths in points.
@@ -39,7 +40,7 @@ const (
 )
 
 var (
-	title   = typeset.Style{Family: typeset.Serif, Bold: true, Size: 25, Color: ink}
+	large   = typeset.Style{Family: typeset.Serif, Bold: true, Size: 25, Color: ink}
 	small   = typeset.Style{Size: 9, Color: grey}
 	word    = typeset.Style{Bold: true, Size: 14, Color: ink}
 	number  = typeset.Style{Size: 10, Color: grey}
@@ -48,42 +49,63 @@ var (
 	strong  = typeset.Style{Family: typeset.Serif, Bold: true, Size: 11.5, Color: alarm}
 )
 
-// warning stands above the words.
-const warning = "Whoever has this sheet and a copy of the vault reads everything in it. Treat it like the vault itself."
+// section is a part of the text below the words.
+type section struct{ heading, text string }
 
-// sections are what the reader has to know, perhaps years later and without
-// the program at hand.
-var sections = []struct{ heading, text string }{
-	{"What it is", "A vault of Habeas is an encrypted file. Its passphrase opens it; when the passphrase is lost, these words do. Nobody else can open it, not the makers of Habeas either. The words alone, without a copy of the vault, are worth nothing."},
-	{"How to use it", "Open the vault in Habeas and type the words where the passphrase is asked for, in their order, with spaces between them; capitals do not matter. The last word checks the others. The code holds the same words, for a reader that types; a telephone that reads it may keep them. Then set a new passphrase: habeas passwd VAULT"},
-	{"Where to keep it", "Away from the computer and from copies of the vault: in another house, with somebody you trust, in a sealed envelope. Do not photograph it, send it, or leave it in a printer’s memory. Delete the file that this page was printed from."},
-	{"If somebody has seen it, or it is lost", "Make another: habeas recovery VAULT -o SHEET.pdf. The old words then no longer open the vault. They still open copies that were made before, so destroy those that you can reach."},
+// The texts say what the reader has to know, perhaps years later and without the
+// program at hand.
+
+func whole() (title, warning string, sections []section) {
+	return "Recovery key",
+		"Whoever has this sheet and a copy of the vault reads everything in it. Treat it like the vault itself.",
+		[]section{
+			{"What it is", "A vault of Habeas is an encrypted file. Its passphrase opens it; when the passphrase is lost, these words do. Nobody else can open it, not the makers of Habeas either. The words alone, without a copy of the vault, are worth nothing."},
+			{"How to use it", "Open the vault in Habeas and type the words where the passphrase is asked for, in their order, with spaces between them; capitals do not matter. The last word checks the others. The code holds the same words, for a reader that types; a telephone that reads it may keep them. Then set a new passphrase: habeas passwd VAULT"},
+			{"Where to keep it", "Away from the computer and from copies of the vault: in another house, with somebody you trust, in a sealed envelope. Do not photograph it, send it, or leave it in a printer’s memory. Delete the file that this page was printed from."},
+			{"If somebody has seen it, or it is lost", "Make another: habeas recovery VAULT -o SHEET.pdf. The old words then no longer open the vault. They still open copies that were made before, so destroy those that you can reach."},
+		}
 }
 
-// Make gives the page as a PDF file.
+func share(n, of, needed int) (title, warning string, sections []section) {
+	return fmt.Sprintf("Recovery key, share %d of %d", n, of),
+		fmt.Sprintf("Whoever has %d of the %d shares and a copy of the vault reads everything in it. Keep this one apart from the others.", needed, of),
+		[]section{
+			{"What it is", fmt.Sprintf("A vault of Habeas is an encrypted file. Its passphrase opens it; when the passphrase is lost, any %d of the %d shares do, together. Fewer say nothing at all. Each is kept by another person. Nobody else can open the vault, not the makers of Habeas either.", needed, of)},
+			{"How to use it", fmt.Sprintf("Bring %d shares together. Open the vault in Habeas and type the words of one share where the passphrase is asked for, then at once those of the next, with spaces between them; which share is first does not matter. The last word of each checks the others. Then set a new passphrase: habeas passwd VAULT", needed)},
+			{"Where to keep it", "Away from copies of the vault and from the other shares, in a sealed envelope. Do not photograph it, send it, or leave it in a printer’s memory. Do not write on it who has the others."},
+			{"If it is lost, or somebody has seen it", "Tell whoever keeps the vault. New shares are made with habeas recovery VAULT --shares; the old ones then no longer open the vault, but still open copies that were made before."},
+		}
+}
+
+// Make gives the pages as a PDF file.
 func Make(s Sheet) ([]byte, error) {
 	set := typeset.NewSetter()
 	doc := pdf.New(pdf.Options{Title: "Recovery key", Created: s.Made})
-	doc.AddPage()
-	p := &page{doc: doc, set: set, width: doc.PageSize().W - 2*margin, y: 76}
-
-	p.line(title, "Recovery key")
-	p.y += 8
-	p.paragraph(small, "Opens the vault "+s.Vault+" as it is from "+s.Made.Format("2 January 2006")+" on, until another sheet is made.")
-	p.y += 10
-	p.paragraph(strong, warning)
-	p.y += 14
-	p.rule()
-	if err := p.words(s.Words); err != nil {
-		return nil, err
-	}
-	p.rule()
-	p.y += 8
-	for _, section := range sections {
-		p.y += 9
-		p.line(heading, section.heading)
-		p.y += 2
-		p.paragraph(body, section.text)
+	for i, words := range s.Words {
+		title, warning, sections := whole()
+		if s.Needed > 0 {
+			title, warning, sections = share(i+1, len(s.Words), s.Needed)
+		}
+		doc.AddPage()
+		p := &page{doc: doc, set: set, width: doc.PageSize().W - 2*margin, y: 76}
+		p.line(large, title)
+		p.y += 8
+		p.paragraph(small, "For the vault "+s.Vault+" as it is from "+s.Made.Format("2 January 2006")+" on, until another key is made.")
+		p.y += 10
+		p.paragraph(strong, warning)
+		p.y += 14
+		p.rule()
+		if err := p.words(words); err != nil {
+			return nil, err
+		}
+		p.rule()
+		p.y += 8
+		for _, section := range sections {
+			p.y += 9
+			p.line(heading, section.heading)
+			p.y += 2
+			p.paragraph(body, section.text)
+		}
 	}
 	return doc.Bytes()
 }

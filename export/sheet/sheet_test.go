@@ -3,6 +3,7 @@ package sheet_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -11,36 +12,47 @@ import (
 	"habeas/export/sheet"
 )
 
-var out = flag.String("out", "", "write the sheet to this `FILE`, to look at")
+var out = flag.String("out", "", "write sheets to files that begin with this, to look at")
 
 func sample() sheet.Sheet {
 	return sheet.Sheet{
 		Vault: "ពន្ធនាគារ example.habeas",
 		Made:  time.Date(2018, 9, 12, 0, 0, 0, 0, time.UTC),
-		Words: strings.Fields("abacus drop-down unwritten felt-tip zoom overbuilt sandpaper caviar stainless numbly recliner gradually yo-yo prancing"),
+		Words: [][]string{strings.Fields("abacus drop-down unwritten felt-tip zoom overbuilt sandpaper caviar stainless numbly recliner gradually yo-yo prancing")},
 	}
 }
 
-// TestMake: one page, and the same bytes for the same sheet.
+// shared is the same as three shares.
+func shared() sheet.Sheet {
+	s := sample()
+	s.Needed = 2
+	s.Words[0] = append(s.Words[0], "unbuckled")
+	s.Words = append(s.Words, s.Words[0], s.Words[0])
+	return s
+}
+
+// TestMake: a page for each key or share, and the same bytes for the same sheet.
 func TestMake(t *testing.T) {
-	a, err := sheet.Make(sample())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *out != "" {
-		if err := os.WriteFile(*out, a, 0o600); err != nil {
+	for name, of := range map[string]func() sheet.Sheet{"key": sample, "shares": shared} {
+		a, err := sheet.Make(of())
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	b, err := sheet.Make(sample())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(a, b) {
-		t.Error("the same sheet has other bytes")
-	}
-	if !bytes.HasPrefix(a, []byte("%PDF")) || !bytes.Contains(a, []byte("/Count 1/")) {
-		t.Error("it is no PDF of one page")
+		if *out != "" {
+			if err := os.WriteFile(*out+"."+name+".pdf", a, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		b, err := sheet.Make(of())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(a, b) {
+			t.Errorf("%s: the same sheet has other bytes", name)
+		}
+		if pages := fmt.Sprintf("/Count %d/", len(of().Words)); !bytes.HasPrefix(a, []byte("%PDF")) || !bytes.Contains(a, []byte(pages)) {
+			t.Errorf("%s: it is no PDF with %s", name, pages)
+		}
 	}
 }
 

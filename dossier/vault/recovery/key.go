@@ -5,7 +5,8 @@
 // The words are of the EFF's long list (7776 words, chosen to be told apart;
 // https://www.eff.org/dice), whose words are numbered from 0 in the order of
 // the list. Thirteen of them are the key as a number to the base 7776, the
-// fourteenth checks them. docs/vault-format.md says the same for a stranger.
+// fourteenth checks them. A key can be split into shares of fifteen words (see
+// [Key.Split]). docs/vault-format.md says the same for a stranger.
 package recovery
 
 import (
@@ -41,16 +42,7 @@ func New(random io.Reader) (Key, error) {
 func (Key) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "(a recovery key)") }
 
 // Words are the key as it is printed.
-func (k Key) Words() []string {
-	words := make([]string, Count)
-	n, digit, base := new(big.Int).SetBytes(k[:]), new(big.Int), big.NewInt(listed)
-	for i := Count - 2; i >= 0; i-- {
-		n.DivMod(n, base, digit)
-		words[i] = list().words[digit.Int64()]
-	}
-	words[Count-1] = list().words[k.check()]
-	return words
-}
+func (k Key) Words() []string { return spell(k[:], Count, "habeas recovery 1 ") }
 
 // Check reports whether a word that was read off the sheet is the n-th, counted
 // from 1.
@@ -59,53 +51,53 @@ func (k Key) Check(n int, word string) bool {
 	return n >= 1 && n <= Count && len(read) == 1 && read[0] == k.Words()[n-1]
 }
 
-// check is the number of the word that goes with the others.
-func (k Key) check() int {
-	sum := sha256.Sum256(append([]byte("habeas recovery 1 "), k[:]...))
-	return int(binary.BigEndian.Uint64(sum[:8]) % listed)
-}
-
-// Looks reports whether a text has as many words as a key: worth [Parse].
+// Looks reports whether a text has as many words as a key or its shares: worth
+// [Parse].
 func Looks(text string) bool {
 	// Words with a hyphen are cut in two before they are known.
 	n := len(strings.FieldsFunc(text, notLetter))
-	return n >= Count && n <= 2*Count
+	return n >= Count && n <= 2*ShareCount*maxShares
 }
 
-// Parse reads the words of a key, in either case, with anything between them
-// that is no letter: spaces, line ends, numbers, commas. It fails with a
+// Parse reads the words of a key, or of as many of its shares as are needed, one
+// after the other. They may be in either case, with anything between them that
+// is no letter: spaces, line ends, numbers, commas. It fails with a
 // *[MistypedError].
 func Parse(text string) (Key, error) {
 	words := split(text)
 	wrong := &MistypedError{Count: len(words)}
-	n, base := new(big.Int), big.NewInt(listed)
-	last := -1
 	for i, word := range words {
-		number, ok := list().numbers[word]
-		if !ok {
+		if _, ok := list().numbers[word]; !ok {
 			wrong.Unknown = append(wrong.Unknown, Unknown{N: i + 1, Near: near(word)})
-			continue
 		}
-		if i < Count-1 {
-			n.Add(n.Mul(n, base), big.NewInt(int64(number)))
+	}
+	switch {
+	case len(words) != Count && (len(words) == 0 || len(words)%ShareCount > 0 || len(words) > ShareCount*maxShares):
+		wrong.why = fmt.Sprintf("it has %d words, not %d, or %d for each share", len(words), Count, ShareCount)
+	case len(wrong.Unknown) > 0:
+		wrong.why = wrong.where() + " not in the list, look at the sheet again"
+	case len(words) == Count:
+		var k Key
+		if unspell(words, k[:], "habeas recovery 1 ") {
+			return k, nil
 		}
-		last = number
+		wrong.why = "every word is in the list, but one stands for another or two are exchanged"
+	default:
+		k, why := join(words)
+		if why == "" {
+			return k, nil
+		}
+		wrong.why = why
 	}
-	if len(words) != Count || len(wrong.Unknown) > 0 || n.BitLen() > 8*Size {
-		return Key{}, wrong
-	}
-	var k Key
-	n.FillBytes(k[:])
-	if k.check() != last {
-		return Key{}, wrong
-	}
-	return k, nil
+	return Key{}, wrong
 }
 
-// MistypedError says that words are no recovery key. Its text has none of them.
+// MistypedError says that words are no recovery key, nor enough of its shares.
+// Its text has none of them.
 type MistypedError struct {
 	Count   int       // how many words there were
 	Unknown []Unknown // which of them are not in the list; none where they only do not belong together
+	why     string
 }
 
 // Unknown is a word that is not in the list.
@@ -115,19 +107,49 @@ type Unknown struct {
 }
 
 // Error says which words to look at again.
-func (e *MistypedError) Error() string {
-	switch {
-	case len(e.Unknown) > 0 && e.Count == Count:
-		var at []string
-		for _, u := range e.Unknown {
-			at = append(at, fmt.Sprint(u.N))
-		}
-		if len(at) == 1 {
-			return fmt.Sprintf("the recovery key is mistyped: word %s is not in the list, look at the sheet again", at[0])
-		}
-		return fmt.Sprintf("the recovery key is mistyped: words %s are not in the list, look at the sheet again", strings.Join(at, ", "))
-	case e.Count != Count:
-		return fmt.Sprintf("the recovery key is mistyped: it has %d words, not %d", e.Count, Count)
+func (e *MistypedError) Error() string { return "invalid recovery key: " + e.why }
+
+// where says which words are unknown.
+func (e *MistypedError) where() string {
+	at := make([]string, len(e.Unknown))
+	for i, u := range e.Unknown {
+		at[i] = fmt.Sprint(u.N)
 	}
-	return "the recovery key is mistyped: every word is in the list, but one stands for another or two are exchanged"
+	if len(at) == 1 {
+		return "word " + at[0] + " is"
+	}
+	return "words " + strings.Join(at, ", ") + " are"
+}
+
+// spell writes a number as words, and one more that checks them.
+func spell(number []byte, count int, label string) []string {
+	words := make([]string, count)
+	n, digit, base := new(big.Int).SetBytes(number), new(big.Int), big.NewInt(listed)
+	for i := count - 2; i >= 0; i-- {
+		n.DivMod(n, base, digit)
+		words[i] = list().words[digit.Int64()]
+	}
+	words[count-1] = list().words[check(number, label)]
+	return words
+}
+
+// unspell is the way back, for words of the list. It reports whether they belong
+// together.
+func unspell(words []string, number []byte, label string) bool {
+	n, base := new(big.Int), big.NewInt(listed)
+	last := len(words) - 1
+	for _, word := range words[:last] {
+		n.Add(n.Mul(n, base), big.NewInt(int64(list().numbers[word])))
+	}
+	if n.BitLen() > 8*len(number) {
+		return false
+	}
+	n.FillBytes(number)
+	return list().numbers[words[last]] == check(number, label)
+}
+
+// check is the number of the word that goes with the others.
+func check(number []byte, label string) int {
+	sum := sha256.Sum256(append([]byte(label), number...))
+	return int(binary.BigEndian.Uint64(sum[:8]) % listed)
 }

@@ -126,7 +126,7 @@ func TestMistypedSays(t *testing.T) {
 	}{
 		{"", "it has 0 words, not 14", nil},
 		{strings.Join(words[:13], " "), "it has 13 words, not 14", nil},
-		{strings.Join(words, " ") + " zoom", "it has 15 words, not 14", nil},
+		{strings.Join(words, " ") + " zoom zoom", "it has 16 words, not 14", nil},
 		{strings.Join(slices.Concat(words[:4], []string{"zoolgy"}, words[5:]), " "), "word 5 is not in the list", []string{"zoology"}},
 		{strings.Join(slices.Concat([]string{"abdoemn"}, words[1:12], []string{"xxxxxxxx"}, words[13:]), " "), "words 1, 13 are not", []string{"abdomen"}},
 		{strings.Repeat("zoom ", 14), "every word is in the list", nil}, // larger than any key
