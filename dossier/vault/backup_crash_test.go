@@ -121,6 +121,10 @@ func copyOnFullDisk(path string) error {
 	if err != nil {
 		return err
 	}
+	other := path + ".other"
+	if _, err := v.Backup(context.Background(), other); err != nil {
+		return err
+	}
 	for _, size := range []int64{0, 3000, 40_000, 200_000} {
 		undo, err := fill(size)
 		if err != nil {
@@ -134,6 +138,12 @@ func copyOnFullDisk(path string) error {
 		} else if !strings.Contains(err.Error(), "which is as it was") {
 			return fmt.Errorf("the error says %w", err)
 		}
+		if _, err := v.Restore(context.Background(), other, day); err == nil {
+			return fmt.Errorf("it was restored in %d bytes", size)
+		}
+		if _, err := Salvage(context.Background(), other, path+".saved", Passphrase([]byte(passphrase)), salvageOptions()); err == nil {
+			return fmt.Errorf("it was salvaged into %d bytes", size)
+		}
 		if err := undo(); err != nil {
 			return err
 		}
@@ -141,7 +151,7 @@ func copyOnFullDisk(path string) error {
 		if err != nil {
 			return err
 		}
-		if len(left) != 1 {
+		if len(left) != 2 { // the two vaults
 			return fmt.Errorf("left behind: %v", left)
 		}
 	}
@@ -169,8 +179,10 @@ func TestFullDiskCopying(t *testing.T) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	if !reflect.DeepEqual(opened(t, v.Path()), opened(t, v.Path()+".copy")) {
-		t.Error("the copy says something else")
+	for _, copied := range []string{".copy", ".other"} {
+		if !reflect.DeepEqual(opened(t, v.Path()), opened(t, v.Path()+copied)) {
+			t.Errorf("%s says something else", copied)
+		}
 	}
 }
 

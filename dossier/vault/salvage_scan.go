@@ -150,12 +150,16 @@ func (w *wreck) scan(k *keys) (map[string][]sealedAt, error) {
 		}
 	}
 	for at := int64(2 * pageSize); at < w.size; at += pageSize {
-		if at%(1024*pageSize) == 0 {
-			if err := w.ctx.Err(); err != nil {
-				return nil, err
-			}
+		if err := w.ctx.Err(); err != nil {
+			return nil, err
 		}
+		// A page that somebody made to say so may point at all of the file over
+		// and over.
+		looked := 0
 		for _, e := range w.elements(at) {
+			if looked += e.valueSize; looked > 2*maxContent {
+				break
+			}
 			if e.flags == flagBucket && e.valueSize > 16+pageHeaderSize {
 				for _, small := range w.elements(e.value + 16) {
 					take(small)

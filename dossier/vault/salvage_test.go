@@ -423,3 +423,53 @@ func TestSalvageRefuses(t *testing.T) {
 		t.Errorf("left behind: %v", n)
 	}
 }
+
+// FuzzWreck looks through whatever bytes: it ends, and takes nothing that the
+// vault did not hold. The bytes stand in for a part of a vault's file.
+func FuzzWreck(f *testing.F) {
+	v := fresh(f, Options{Random: &counter{21}})
+	appendAll(f, v, write(1, "", "known_as", "made up"))
+	must(f, v.Update(func(tx *Tx) error { return tx.SetState("draft", picture(500)) }))
+	k := v.keys.clone()
+	b := fileOf(f, v)
+	w := &wreck{ctx: f.Context(), r: bytes.NewReader(b), size: int64(len(b))}
+	values := func(w *wreck) map[string]bool {
+		w.walk()
+		found, err := w.scan(k)
+		if err != nil {
+			f.Fatal(err)
+		}
+		values := map[string]bool{}
+		for bucket, all := range found {
+			for _, s := range all {
+				content, err := w.content(k, bucket, s)
+				if err != nil {
+					f.Fatal(err)
+				}
+				values[bucket+string(s.key)+string(content)] = true
+			}
+		}
+		return values
+	}
+	held := values(w)
+	if len(held) < 5 { // a change, a record, a state, two roots or more
+		f.Fatalf("%d values", len(held))
+	}
+	for at := 0; at < 8*pageSize; at += pageSize {
+		f.Add(uint16(at), b[at:at+64])
+		f.Add(uint16(at+16), bytes.Repeat([]byte{0xFF}, 48))
+	}
+	f.Fuzz(func(t *testing.T, at uint16, bytesOf []byte) {
+		c := bytes.Clone(b)
+		copy(c[min(int(at), len(c)):], bytesOf)
+		w := &wreck{ctx: t.Context(), r: bytes.NewReader(c), size: int64(len(c))}
+		for value := range values(w) {
+			if !held[value] {
+				t.Fatal("a value was found that the vault never held")
+			}
+		}
+		if _, err := w.headers(); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
