@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
+	"image/draw"
 	"image/png"
 	"os"
 	"os/exec"
@@ -100,7 +101,7 @@ type program struct {
 // waitTitle waits for a window whose title holds the text.
 func (p *program) waitTitle(text string) {
 	p.t.Helper()
-	for deadline := time.Now().Add(60 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
 		out, err := p.command("xdotool", "search", "--onlyvisible", "--name", text).Output()
 		if id := strings.TrimSpace(string(out)); err == nil && id != "" {
 			p.window = strings.Fields(id)[0]
@@ -116,19 +117,91 @@ func (p *program) waitTitle(text string) {
 	p.t.Fatalf("no window with %q came", text)
 }
 
-// keys presses keys one after the other, with time for the window to follow.
+// keys presses keys one after the other. The window takes them in this order;
+// only what it does beside that must be waited for, with still or changed.
 func (p *program) keys(keys ...string) {
 	p.t.Helper()
 	for _, k := range keys {
 		p.run("xdotool", "key", "--clearmodifiers", k)
-		time.Sleep(150 * time.Millisecond)
 	}
 }
 
 func (p *program) write(text string) {
 	p.t.Helper()
-	p.run("xdotool", "type", "--delay", "30", text)
-	time.Sleep(200 * time.Millisecond)
+	p.run("xdotool", "type", "--delay", "10", "--", text)
+}
+
+// patience is how long anything is waited for: the machine may be busy.
+const patience = 90 * time.Second
+
+// quiet is how long nothing moves where nothing is being done: work that takes
+// longer than half of a second shows a bar that moves.
+const quiet = 800 * time.Millisecond
+
+// still waits until the window has nothing more to draw.
+func (p *program) still() {
+	p.t.Helper()
+	before, since := p.look(), time.Now()
+	for deadline := time.Now().Add(patience); time.Since(since) < quiet; time.Sleep(100 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			p.shot("not-still")
+			p.t.Fatal("the window draws on and on")
+		}
+		if now := p.look(); differs(before, now) {
+			before, since = now, time.Now()
+		}
+	}
+}
+
+// changed does something, and waits until it is seen.
+func (p *program) changed(do func()) {
+	p.t.Helper()
+	before := p.look()
+	do()
+	for deadline := time.Now().Add(patience); !differs(before, p.look()); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			p.shot("no-change")
+			p.t.Fatal("the window does not follow")
+		}
+	}
+}
+
+// look is what the display shows.
+func (p *program) look() *image.RGBA {
+	p.t.Helper()
+	out, err := p.command("import", "-window", "root", "png:-").Output()
+	if err != nil {
+		p.t.Fatalf("failed to look at the display: %v", err)
+	}
+	img, err := png.Decode(bytes.NewReader(out))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	plain := image.NewRGBA(img.Bounds())
+	draw.Draw(plain, plain.Bounds(), img, img.Bounds().Min, draw.Src)
+	return plain
+}
+
+// differs reports whether two pictures differ by more than a cursor that blinks.
+func differs(a, b *image.RGBA) bool {
+	const cursor = 90 // dots
+	n := 0
+	for i := 0; i < len(a.Pix); i += 4 {
+		if !bytes.Equal(a.Pix[i:i+3], b.Pix[i:i+3]) {
+			n++
+		}
+	}
+	return n > cursor
+}
+
+// unlock writes the passphrase and waits for the list.
+func (p *program) unlock(passphrase, title string) {
+	p.t.Helper()
+	p.still()
+	p.write(passphrase)
+	p.keys("Return")
+	p.waitTitle(title)
+	p.still()
 }
 
 // paste puts a text on the clipboard and presses the keys for it: xdotool
@@ -156,7 +229,7 @@ func (p *program) end() {
 				p.t.Errorf("the program said:\n%s", p.out.String())
 			}
 		}
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		p.shot("did-not-end")
 		p.t.Fatal("the program did not end")
 	}
@@ -204,7 +277,7 @@ func largestShare(img image.Image) float64 {
 
 func waitFile(t *testing.T, path string) []byte {
 	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
 		if data, err := os.ReadFile(path); err == nil {
 			return data
 		}
@@ -216,27 +289,26 @@ func waitFile(t *testing.T, path string) []byte {
 func TestWindow_ExportsAPacketOfTheDemo(t *testing.T) {
 	d := newDisplay(t)
 	p := d.start("Habeas", "demo", filepath.Join(d.dir, "demo"))
-	time.Sleep(500 * time.Millisecond)
+	p.still()
 	p.keys("Return")
 	p.waitTitle("cambodia-2018.habeas")
-	time.Sleep(1500 * time.Millisecond)
+	p.still()
 	p.shot("dossiers")
 	p.write("kem") // goes to the name
-	time.Sleep(500 * time.Millisecond)
+	p.still()
 	p.shot("dossiers-khmer")
-	p.keys("Home", "Return") // the first dossier
-	time.Sleep(2 * time.Second)
+	p.changed(func() { p.keys("Home", "Return") }) // the first dossier
+	p.still()
 	p.shot("dossier")
-	p.keys("ctrl+2")
-	p.keys("ctrl+shift+e")
-	time.Sleep(3 * time.Second)
+	p.keys("ctrl+2", "ctrl+shift+e") // asks for a file once the pages are made
+	p.still()
 	p.shot("briefing")
 	packet := filepath.Join(d.dir, "from-the-window.pdf")
 	p.keys("ctrl+a")
 	p.write(packet)
 	p.keys("Return")
 	data := waitFile(t, packet)
-	time.Sleep(500 * time.Millisecond)
+	p.still()
 	p.shot("exported")
 	if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data[max(0, len(data)-64):], []byte("%%EOF")) {
 		t.Error("what was exported is no whole PDF file")
@@ -265,19 +337,12 @@ func TestWindow_WhatIsTypedSurvivesClosingAtOnce(t *testing.T) {
 	d.run(d.exe, "new", "--passphrase-file", secret, vault)
 
 	p := d.start("Habeas", vault)
-	time.Sleep(500 * time.Millisecond)
-	p.write(passphrase)
-	p.keys("Return")
-	p.waitTitle("mine.habeas")
-	time.Sleep(time.Second)
-	p.keys("ctrl+n")
-	time.Sleep(500 * time.Millisecond)
-	p.paste(name)
+	p.unlock(passphrase, "mine.habeas")
+	p.changed(func() { p.keys("ctrl+n") })
+	p.changed(func() { p.paste(name) })
 	p.keys("ctrl+e")
-	time.Sleep(500 * time.Millisecond)
-	p.run("xdotool", "type", "--delay", "10", "2018-09-1")
-	p.run("xdotool", "type", "--delay", "10", "0")
-	p.run("xdotool", "key", "ctrl+q")
+	p.write("2018-09-10")
+	p.keys("ctrl+q") // at once
 	p.end()
 
 	var listed struct {
@@ -302,18 +367,13 @@ func TestWindow_WhatIsTypedSurvivesClosingAtOnce(t *testing.T) {
 	}
 
 	p = d.start("Habeas", vault)
-	time.Sleep(500 * time.Millisecond)
-	p.write(passphrase)
-	p.keys("Return")
-	p.waitTitle("mine.habeas")
-	time.Sleep(time.Second)
-	p.keys("Return")
-	time.Sleep(2 * time.Second)
+	p.unlock(passphrase, "mine.habeas")
+	p.changed(func() { p.keys("Return") })
+	p.still()
 	p.shot("reopened")
 
 	// The end of a session, or Ctrl+C in the terminal.
-	p.run("xdotool", "type", "--delay", "10", "!")
-	time.Sleep(300 * time.Millisecond) // for the key to arrive, and no more
+	p.changed(func() { p.write("!") }) // it has arrived, and no more
 	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
