@@ -106,7 +106,7 @@ func (v *Vault) Compact(ctx context.Context) error {
 		_, err = v.prove(ctx, beside)
 	}
 	if err != nil {
-		return fmt.Errorf("failed to compact the vault, which is as it was: %w", err)
+		return fmt.Errorf("failed to exchange the file of the vault, which is as it was: %w", err)
 	}
 	return v.exchange(beside, target)
 }
@@ -119,7 +119,7 @@ func (v *Vault) exchange(beside, target string) error {
 		// An open file can neither be renamed nor be replaced there.
 		if err := v.in.close(); err != nil {
 			v.shut()
-			return fmt.Errorf("failed to compact the vault, which is as it was, and closed: %w", err)
+			return fmt.Errorf("failed to exchange the file of the vault, which is as it was, and closed: %w", err)
 		}
 		renamed := os.Rename(beside, target)
 		in, err := openFile(target, o)
@@ -131,11 +131,11 @@ func (v *Vault) exchange(beside, target string) error {
 	}
 	in, err := openFile(beside, o) // and locked, before it has a name that others know
 	if err != nil {
-		return fmt.Errorf("failed to compact the vault, which is as it was: %w", err)
+		return fmt.Errorf("failed to exchange the file of the vault, which is as it was: %w", err)
 	}
 	if err := os.Rename(beside, target); err != nil {
 		_ = in.close()
-		return fmt.Errorf("failed to compact the vault, which is as it was: %w", err)
+		return fmt.Errorf("failed to exchange the file of the vault, which is as it was: %w", err)
 	}
 	old := v.in
 	err = errors.Join(v.goOn(in), syncFolder(filepath.Dir(target)))

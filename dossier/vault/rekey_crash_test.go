@@ -16,9 +16,17 @@ import (
 	"time"
 )
 
-const rekeyVault = "VAULT_TEST_REKEY" // change the passphrase until killed, and say "ok N" after each
+// Acts of the test binary as a second process: change the passphrase until
+// killed, and say "ok N" after each.
+const (
+	rekeyVault  = "VAULT_TEST_REKEY"
+	rotateVault = "VAULT_TEST_ROTATE"
+)
 
-func init() { secondProcesses[rekeyVault] = rekeyForEver }
+func init() {
+	secondProcesses[rekeyVault] = func(path string) error { return changeForEver(path, (*Vault).SetPassphrase) }
+	secondProcesses[rotateVault] = func(path string) error { return changeForEver(path, (*Vault).Rotate) }
+}
 
 // turn is the passphrase after n changes.
 func turn(n int) []byte {
@@ -39,13 +47,13 @@ func openTurn(path string, least int) (v *Vault, n int, err error) {
 	return v, n, err
 }
 
-func rekeyForEver(path string) error {
+func changeForEver(path string, change func(*Vault, context.Context, Secret, []byte, Cost) error) error {
 	v, n, err := openTurn(path, 0)
 	if err != nil {
 		return err
 	}
 	for ; ; n++ {
-		if err := v.SetPassphrase(context.Background(), Passphrase(turn(n)), turn(n+1), cheap); err != nil {
+		if err := change(v, context.Background(), Passphrase(turn(n)), turn(n+1), cheap); err != nil {
 			return err
 		}
 		fmt.Println("ok", n+1)
@@ -56,14 +64,20 @@ func rekeyForEver(path string) error {
 // moment, again and again over one vault: the passphrase is the one that was
 // acknowledged last or the one after it, all of the vault is there, and no old
 // header is left.
-func TestKilledWhileRekeying(t *testing.T) {
+func TestKilledWhileRekeying(t *testing.T) { killWhile(t, rekeyVault) }
+
+// TestKilledWhileRotating is the same of the data key: the file with the vault's
+// name is the old one or the new.
+func TestKilledWhileRotating(t *testing.T) { killWhile(t, rotateVault) }
+
+func killWhile(t *testing.T, act string) {
 	v, before := written(t)
 	must(t, v.Close())
 	random := rand.New(rand.NewPCG(7, 8))
 	last, made := 0, 0
 	for range *kills {
 		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), rekeyVault+"="+v.Path())
+		cmd.Env = append(os.Environ(), act+"="+v.Path())
 		out, err := cmd.StdoutPipe()
 		must(t, err)
 		must(t, cmd.Start())
