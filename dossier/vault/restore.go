@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 )
@@ -46,7 +47,9 @@ func (v *Vault) Restore(ctx context.Context, path string, now time.Time) (kept s
 	if errors.As(err, &locked) {
 		return "", err
 	}
-	if err == nil {
+	if err == nil && runtime.GOOS == "windows" {
+		_ = old.close() // an open file cannot be replaced there
+	} else if err == nil {
 		defer old.close()
 	}
 	if kept, err = keepBeside(target, now); err != nil {

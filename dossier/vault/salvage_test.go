@@ -325,6 +325,39 @@ func testSalvage(t *testing.T, o *original) {
 	}
 }
 
+// TestSalvageLastSave: where the newest meta page is damaged, opening the vault
+// gives what stood before the last save; a salvage gives that, too.
+func TestSalvageLastSave(t *testing.T) {
+	c := makeVictim(t)
+	m, _, err := newestMeta(bytes.NewReader(c.bytes), int64(len(c.bytes)))
+	must(t, err)
+	dir := t.TempDir()
+	from, to := filepath.Join(dir, "damaged"), filepath.Join(dir, "saved")
+	c.write(t, from, func(b []byte) []byte { b[int(m.txid%2)*pageSize+40] ^= 1; return b })
+	if got := openedFallen(t, from); !reflect.DeepEqual(got, c.since) {
+		t.Fatal("it does not fall back")
+	}
+	s, err := Salvage(t.Context(), from, to, Passphrase([]byte(passphrase)), salvageOptions())
+	must(t, err)
+	got := opened(t, to)
+	if !reflect.DeepEqual(got.log, c.now.log) || !reflect.DeepEqual(got.records, c.now.records) {
+		t.Errorf("the last save is not there: %+v", s)
+	}
+	if len(s.Lost) == 0 || s.Lost[0].Part != "file" {
+		t.Errorf("what is said is %+v", s.Lost)
+	}
+}
+
+func openedFallen(t *testing.T, path string) content {
+	t.Helper()
+	v, err := Open(t.Context(), path, []byte(passphrase), Options{ReadOnly: true})
+	must(t, err)
+	defer v.Close()
+	c, err := contentOf(v)
+	must(t, err)
+	return c
+}
+
 // TestSalvageFromCache: a change is lost, the record that it led to is not.
 func TestSalvageFromCache(t *testing.T) {
 	o := makeOriginal(t, true)
