@@ -97,19 +97,19 @@ func (w *window) editMenu() *fyne.Menu {
 }
 
 func (w *window) dossierMenu() *fyne.Menu {
-	return fyne.NewMenu("Dossier",
+	items := []*fyne.MenuItem{
 		w.command("New dossier", fyne.KeyN, false, w.newDossier),
 		w.command("Add event", fyne.KeyE, false, w.addEvent),
-		w.command("Next part", fyne.KeyPageDown, false, func() { w.turn(1) }),
-		w.command("Part before", fyne.KeyPageUp, false, func() { w.turn(-1) }),
-		fyne.NewMenuItemSeparator(),
-		w.command("Pick all that are shown", fyne.KeyA, true, func() {
-			if w.atList() {
-				w.list.PickAll()
-			}
-		}),
-		fyne.NewMenuItemSeparator(),
-		w.command("Delete …", "", false, w.deleteDossier))
+	}
+	if w.person != nil {
+		items = append(items,
+			w.command("Next part", fyne.KeyPageDown, false, func() { w.turn(1) }),
+			w.command("Part before", fyne.KeyPageUp, false, func() { w.turn(-1) }))
+	}
+	if w.atList() {
+		items = append(items, fyne.NewMenuItemSeparator(), w.command("Pick all that are shown", fyne.KeyA, true, w.list.PickAll))
+	}
+	return fyne.NewMenu("Dossier", append(items, fyne.NewMenuItemSeparator(), w.command("Delete …", "", false, w.deleteDossier))...)
 }
 
 func (w *window) briefingMenu() *fyne.Menu {

@@ -345,6 +345,16 @@ func TestMenuFitsWhereOneIs(t *testing.T) {
 	if got := names(); got != "File Edit Dossier Briefing View Help" {
 		t.Errorf("with a vault the menu is %q", got)
 	}
+	has := func(name string) bool {
+		return slices.ContainsFunc(w.win.MainMenu().Items[2].Items, func(i *fyne.MenuItem) bool { return i.Label == name })
+	}
+	if has("Next part") || !has("Pick all that are shown") {
+		t.Error("at the list the menu does not fit")
+	}
+	w.showPerson(w.list.Current())
+	if !has("Next part") || has("Pick all that are shown") {
+		t.Error("at a dossier the menu does not fit")
+	}
 	seen := map[string]string{}
 	for _, m := range w.win.MainMenu().Items {
 		for _, item := range m.Items {

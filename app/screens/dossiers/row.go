@@ -154,7 +154,7 @@ func (l *rowRenderer) Layout(size fyne.Size) {
 	rest := size.Width - left - 8
 	shares := []float32{0.32, 0.21, 0.15, 0.19, 0.13} // name, status, charge, held, checked
 	texts := []*widgets.Text{r.name, r.status, r.charge, r.held, r.checked}
-	for n := len(shares); n > 2 && rest < 120*float32(n); n-- {
+	for n := len(shares); n > 2 && rest < 140*float32(n); n-- {
 		spare := shares[n-1]
 		shares[n-1] = 0
 		for i := range n - 1 {
