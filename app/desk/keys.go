@@ -34,6 +34,18 @@ func (d *Desk) SetPassphrase(ctx context.Context, current, passphrase []byte) er
 	return d.vault.SetPassphrase(ctx, vault.Typed(current), passphrase, cost)
 }
 
+// Rotate is SetPassphrase that seals the whole vault anew, under a new key: who
+// kept an old passphrase and an old copy reads nothing that comes after. No
+// recovery key opens the vault then; another sheet has to be made. It needs room
+// for a copy of the vault.
+func (d *Desk) Rotate(ctx context.Context, current, passphrase []byte) error {
+	cost, err := d.cost(ctx)
+	if err != nil {
+		return err
+	}
+	return d.vault.Rotate(ctx, vault.Typed(current), passphrase, cost)
+}
+
 // MistypedError says which words are no recovery key.
 type MistypedError = recovery.MistypedError
 

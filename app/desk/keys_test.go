@@ -34,6 +34,38 @@ func TestSetPassphrase(t *testing.T) {
 	e.Close()
 }
 
+// TestRotateGoesOn: the desk is as it was, and goes on writing.
+func TestRotateGoesOn(t *testing.T) {
+	d := fresh(t)
+	apply := func(line string) {
+		if _, err := d.Apply([]byte(line)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	apply(`{"names": [{"text": "Made-up Name"}]}`)
+	if _, err := d.MakeRecovery(t.Context(), passphrase, filepath.Join(t.TempDir(), "sheet.pdf"), desk.Shares{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Rotate(t.Context(), passphrase, another); err != nil {
+		t.Fatal(err)
+	}
+	if has, err := d.HasRecovery(); has || err != nil {
+		t.Errorf("HasRecovery = %v, %v", has, err)
+	}
+	apply(`{"names": [{"text": "Another Name"}]}`)
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	e, err := desk.Open(t.Context(), d.Path(), another, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	if n := len(e.View().Dossiers); n != 2 {
+		t.Errorf("%d dossiers", n)
+	}
+}
+
 // TestMakeRecoveryLeavesNothing: where no key was made, there is no sheet; and
 // a file that is there stays.
 func TestMakeRecoveryLeavesNothing(t *testing.T) {
