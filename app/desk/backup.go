@@ -37,6 +37,16 @@ type Restored struct {
 	OnlyBackup, OnlyVault int
 }
 
+// LookAtBackup verifies a backup and says what a [Restore] of it in a vault's
+// place would do. It writes nothing.
+func LookAtBackup(ctx context.Context, backup string, passphrase []byte, to string, o Options) (r Restored, err error) {
+	v, r, err := lookAt(ctx, backup, passphrase, to, o)
+	if err != nil {
+		return r, err
+	}
+	return r, v.Close()
+}
+
 // Restore puts a copy of a backup in a vault's place, whole or not at all,
 // after it verified the backup. A file that is there is replaced only with
 // force, and then kept beside under a name of its own.
@@ -46,36 +56,51 @@ func Restore(ctx context.Context, backup string, passphrase []byte, to string, f
 	if there && !force {
 		return r, &ExistsError{to}
 	}
-	o.ReadOnly = true
-	v, err := vault.Open(ctx, backup, passphrase, o.vault())
+	v, r, err := lookAt(ctx, backup, passphrase, to, o)
 	if err != nil {
 		return r, err
 	}
 	defer func() { err = errors.Join(err, v.Close()) }()
-	if r.Report, err = v.Verify(ctx, nil); err != nil {
+	if !there {
+		_, err = v.Backup(ctx, to)
 		return r, err
 	}
+	r.Kept, err = v.Restore(ctx, to, o.Now())
+	return r, err
+}
+
+// lookAt opens and verifies a backup, and compares it with what is in the place
+// that it would take.
+func lookAt(ctx context.Context, backup string, passphrase []byte, to string, o Options) (v *vault.Vault, r Restored, err error) {
+	o.ReadOnly = true
+	if v, err = vault.Open(ctx, backup, passphrase, o.vault()); err != nil {
+		return nil, r, err
+	}
+	defer func() {
+		if err != nil {
+			v.Close()
+		}
+	}()
+	if r.Report, err = v.Verify(ctx, nil); err != nil {
+		return nil, r, err
+	}
 	if len(r.Damaged) > 0 {
-		return r, DamagedIn(backup, r.Report)
+		return nil, r, DamagedIn(backup, r.Report)
 	}
 	changes, err := changesOf(v)
 	if err != nil {
-		return r, err
+		return nil, r, err
 	}
 	for _, at := range changes {
 		if at.After(r.Newest) {
 			r.Newest = at
 		}
 	}
-	if !there {
-		_, err = v.Backup(ctx, to)
-		return r, err
+	if _, err := os.Lstat(to); err != nil {
+		return v, r, nil
 	}
-	if r.Compared, err = r.compare(ctx, v, changes, passphrase, to, o); err != nil {
-		return r, err
-	}
-	r.Kept, err = v.Restore(ctx, to, o.Now())
-	return r, err
+	r.Compared, err = r.compare(ctx, v, changes, passphrase, to, o)
+	return v, r, err
 }
 
 // compare counts the changes that only one of two vaults has. It reports false
