@@ -53,6 +53,13 @@ func (w *window) leavePerson() dossier.ID {
 // showPerson goes to a dossier.
 func (w *window) showPerson(id dossier.ID) { w.openPerson(id) }
 
+// mend goes to the part of a dossier in which something was found.
+func (w *window) mend(id dossier.ID, part string) {
+	if p := w.openPerson(id); p != nil {
+		p.GoTo(part)
+	}
+}
+
 func (w *window) openPerson(id dossier.ID) *person.Screen {
 	d := w.desk
 	if d == nil {

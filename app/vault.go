@@ -110,7 +110,7 @@ func (w *window) enter() {
 	w.brief = briefing.New(briefing.Options{
 		Place: w.place, Now: w.opts.Now, View: d.View,
 		Brief: func(ctx context.Context, o desk.Order) (*desk.Briefing, error) { return w.make(d, ctx, o) },
-		Open:  w.showPerson, Export: w.export, Focus: w.focus, AskGroup: w.askGroup,
+		Open:  w.showPerson, Mend: w.mend, Export: w.export, Focus: w.focus, AskGroup: w.askGroup,
 		Status: func(left, right string) {
 			if w.rail[atBriefing].Chosen {
 				w.status(left, right)

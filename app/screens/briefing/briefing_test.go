@@ -35,6 +35,7 @@ type fake struct {
 	place    job.Place
 	exported []string
 	opened   dossier.ID
+	part     string
 	status   string
 }
 
@@ -60,6 +61,7 @@ func (f *fake) options() Options {
 		},
 		View:   func() *dossier.View { return f.view },
 		Open:   func(id dossier.ID) { f.opened = id },
+		Mend:   func(id dossier.ID, part string) { f.opened, f.part = id, part },
 		Export: func(_ *desk.Briefing, name string) { f.exported = append(f.exported, name) },
 		Status: func(left, _ string) { f.status = left },
 	}
@@ -184,7 +186,7 @@ func TestFindings(t *testing.T) {
 	ids := f.view.IDs()
 	differs := disclosure.Finding{Severity: disclosure.Stop, Code: disclosure.CodeStatusDiffers, Dossier: ids[1], Text: "the status would differ"}
 	stale := func(id dossier.ID) disclosure.Finding {
-		return disclosure.Finding{Severity: disclosure.Warning, Code: disclosure.CodeStale, Dossier: id, Text: "not confirmed lately"}
+		return disclosure.Finding{Severity: disclosure.Warning, Code: disclosure.CodeStale, Dossier: id, Part: "narrative", Text: "not confirmed lately"}
 	}
 	f.withheld, f.findings = 3, []disclosure.Finding{differs, stale(ids[0]), stale(ids[1]), stale(ids[2])}
 	s := shown(t, f)
@@ -204,8 +206,8 @@ func TestFindings(t *testing.T) {
 	}
 	if mend := findChip(s.check.rows, "mend"); mend == nil {
 		t.Error("nothing leads to the dossier")
-	} else if test.Tap(mend); f.opened != ids[0] {
-		t.Errorf("mending opens %q", f.opened)
+	} else if test.Tap(mend); f.opened != ids[0] || f.part != "narrative" {
+		t.Errorf("mending opens %q at %q", f.opened, f.part)
 	}
 	test.Tap(s.audiences[dossier.Diplomatic])
 	if len(f.last().WithoutStatus) != 0 {

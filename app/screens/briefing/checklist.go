@@ -105,7 +105,7 @@ func (c *checklist) show(b *desk.Briefing) {
 		case g.Code == disclosure.CodeNoIssuer && c.s.opts.AskGroup != nil:
 			does = widgets.NewFact("mend", c.s.opts.AskGroup)
 		case g.Dossier != "":
-			does = widgets.NewFact("mend", func() { c.s.opts.Open(g.Dossier) })
+			does = widgets.NewFact("mend", func() { c.s.opts.Mend(g.Dossier, g.Part) })
 		}
 		rows = append(rows, line(sign, text, does))
 	}

@@ -37,8 +37,9 @@ type Options struct {
 	Brief func(context.Context, desk.Order) (*desk.Briefing, error)
 	View  func() *dossier.View
 
-	Open     func(dossier.ID) // goes to a dossier to mend it
-	AskGroup func()           // asks who issues the briefing
+	Open     func(dossier.ID)                 // goes to a dossier
+	Mend     func(id dossier.ID, part string) // goes to a part of it, by its name in the model, to mend it
+	AskGroup func()                           // asks who issues the briefing
 	Export   func(b *desk.Briefing, fileName string)
 	Status   func(left, right string)
 	Focus    func(fyne.Focusable)

@@ -14,6 +14,7 @@ import (
 // part is one part of a dossier: its form, and what stands beside its name.
 type part struct {
 	name  string
+	model string // the json name of what it edits above all
 	count func(*dossier.Dossier, *Screen) string
 	build func(*form) fyne.CanvasObject
 }
@@ -30,12 +31,12 @@ func init() {
 	events := func(d *dossier.Dossier, s *Screen) string { return countOf(len(s.view.Custody(d).Events)) }
 	charges := func(d *dossier.Dossier, s *Screen) string { return countOf(len(s.view.Custody(d).Charges)) }
 	parts = []part{
-		{"Identity", nil, (*form).identity},
-		{"Custody", events, (*form).custody},
-		{"Charges", charges, (*form).charges},
-		{"Narrative", n(func(d *dossier.Dossier) int { return len(d.Narrative) }), (*form).narrative},
-		{"Sources", n(func(d *dossier.Dossier) int { return len(sourcesOf(d)) }), (*form).sources},
-		{"Consent", consentCount, (*form).consent},
+		{"Identity", "names", nil, (*form).identity},
+		{"Custody", "events", events, (*form).custody},
+		{"Charges", "charges", charges, (*form).charges},
+		{"Narrative", "narrative", n(func(d *dossier.Dossier) int { return len(d.Narrative) }), (*form).narrative},
+		{"Sources", "sources", n(func(d *dossier.Dossier) int { return len(sourcesOf(d)) }), (*form).sources},
+		{"Consent", "consent", consentCount, (*form).consent},
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -182,6 +183,16 @@ func (s *Screen) Renew() bool {
 func (s *Screen) Turn(by int) {
 	s.settleSoon()
 	s.showPart((s.part + by + len(parts)) % len(parts))
+	s.Focus()
+}
+
+// Part is the name of the part that is shown.
+func (s *Screen) Part() string { return parts[s.part].name }
+
+// GoTo shows where a part of the model, by its json name, is edited; what no
+// part of the screen edits shows the first.
+func (s *Screen) GoTo(model string) {
+	s.showPart(max(0, slices.IndexFunc(parts, func(p part) bool { return p.model == model })))
 	s.Focus()
 }
 
