@@ -68,7 +68,7 @@ func Parse(text string) (Key, error) {
 	wrong := &MistypedError{Count: len(words)}
 	for i, word := range words {
 		if _, ok := list().numbers[word]; !ok {
-			wrong.Unknown = append(wrong.Unknown, Unknown{N: i + 1, Near: near(word)})
+			wrong.Unknown = append(wrong.Unknown, Unknown{N: i + 1, word: word})
 		}
 	}
 	switch {
@@ -102,9 +102,13 @@ type MistypedError struct {
 
 // Unknown is a word that is not in the list.
 type Unknown struct {
-	N    int      // the how-many-th it is, from 1
-	Near []string // words of the list that it may be, the nearest first; they are secret
+	N    int // the how-many-th it is, from 1
+	word string
 }
+
+// Near gives up to three words of the list that it may be: at most two letters
+// away, the nearest first. They are as secret as the key.
+func (u Unknown) Near() []string { return near(u.word) }
 
 // Error says which words to look at again.
 func (e *MistypedError) Error() string { return "invalid recovery key: " + e.why }

@@ -139,7 +139,7 @@ func TestMistypedSays(t *testing.T) {
 		}
 		var got []string
 		if len(wrong.Unknown) > 0 {
-			got = wrong.Unknown[0].Near
+			got = wrong.Unknown[0].Near()
 		}
 		if len(got) < len(test.near) || !slices.Equal(got[:len(test.near)], test.near) {
 			t.Errorf("%q: near is %q, want %q first", test.text, got, test.near)
@@ -167,6 +167,11 @@ func TestCheck(t *testing.T) {
 // TestUnprintable: no verb writes a key into a log.
 func TestUnprintable(t *testing.T) {
 	k := Key{0xAB, 0xCD, 0xEF}
+	_, err := Parse("secretword " + strings.Join(k.Words()[1:], " "))
+	var wrong *MistypedError
+	if !errors.As(err, &wrong) || strings.Contains(err.Error()+wrong.where(), "secretword") {
+		t.Errorf("the error says %v", err)
+	}
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%x", "%X", "%d", "%q"} {
 		for _, v := range []any{k, &k, struct{ K Key }{k}} {
 			if s := strings.ToLower(fmt.Sprintf(verb, v)); strings.Contains(s, "abcdef") || strings.Contains(s, "171") || strings.Contains(s, "0xab") {
@@ -198,6 +203,16 @@ func TestDistance(t *testing.T) {
 	}{{"", "", 0}, {"zoom", "zoom", 0}, {"zoom", "zom", 1}, {"zoom", "ozom", 1}, {"zoom", "boom", 1}, {"zoom", "book", 2}, {"zoom", "abacus", 3}} {
 		if got := min(distance(test.a, test.b, 2), 3); got != test.want {
 			t.Errorf("distance(%q, %q) = %d, want %d", test.a, test.b, got, test.want)
+		}
+	}
+}
+
+// BenchmarkParse is what a long passphrase pays for that it may be a key.
+func BenchmarkParse(b *testing.B) {
+	text := strings.Repeat("nonsense ", 20)
+	for b.Loop() {
+		if _, err := Parse(text); err == nil {
+			b.Fatal("it is read")
 		}
 	}
 }

@@ -55,8 +55,7 @@ func split(text string) []string {
 	return words
 }
 
-// near gives up to three words of the list that a mistyped one may be: at most
-// two letters away, the nearest first.
+// near is [Unknown.Near].
 func near(word string) []string {
 	const far, most = 2, 3
 	type candidate struct {
