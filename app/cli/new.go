@@ -13,8 +13,8 @@ func newNew(s *System) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "new VAULT",
 		Short: "Make an empty vault",
-		Long: `Make an empty vault. Without its passphrase nobody can open it again, its
-owner included.`,
+		Long: `Make an empty vault. Without its passphrase, or a recovery key (see 'habeas help
+recovery'), nobody can open it again, its owner included.`,
 		Args: args(1, "VAULT"),
 		RunE: func(c *cobra.Command, a []string) error {
 			d, err := create(c, s, &v, a[0])
