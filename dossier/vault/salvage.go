@@ -345,5 +345,5 @@ func sortedRecords(m map[dossier.ID]*change.Record) []*change.Record {
 	return all
 }
 
-// whole is the name of a blob.
-type whole [sha256.Size]byte
+// blobName is the SHA-256 of a blob.
+type blobName [sha256.Size]byte

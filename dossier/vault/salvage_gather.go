@@ -24,7 +24,7 @@ type rescue struct {
 	changes []*salvagedChange // in the order of their numbers
 	cache   map[dossier.ID]*change.Record
 	stale   []*change.Record // of an earlier time, or of one that is not known
-	blobs   map[whole][]sealedAt
+	blobs   map[blobName][]sealedAt
 	states  []sealedAt
 
 	lost []Damage
@@ -213,7 +213,7 @@ func (r *rescue) findBlobs(found []sealedAt, certain bool) error {
 		length uint64
 		at     map[uint32]sealedAt
 	}
-	blobs := map[whole]*parts{}
+	blobs := map[blobName]*parts{}
 	pieces := 0
 	for _, s := range found {
 		if onlyReached && !s.reached {
@@ -237,7 +237,7 @@ func (r *rescue) findBlobs(found []sealedAt, certain bool) error {
 		}
 		b.at[p.number] = s
 	}
-	r.blobs = map[whole][]sealedAt{}
+	r.blobs = map[blobName][]sealedAt{}
 	for name, b := range blobs {
 		if err := r.ctx.Err(); err != nil {
 			return err
@@ -256,7 +256,7 @@ func (r *rescue) findBlobs(found []sealedAt, certain bool) error {
 			h.Write(p.data)
 			all = append(all, b.at[n])
 		}
-		if uint64(len(all)) != pieceCount(b.length) || whole(h.Sum(nil)) != name {
+		if uint64(len(all)) != pieceCount(b.length) || blobName(h.Sum(nil)) != name {
 			r.lose("attachment", hex.EncodeToString(name[:]), fmt.Sprintf("%d of its %d pieces are left", len(all), pieceCount(b.length)))
 			continue
 		}

@@ -44,7 +44,7 @@ func (w *wreck) walk() {
 		return
 	}
 	seen := map[uint64]bool{}
-	w.tree(m.root, seen, func(e place) {
+	w.tree(m.root, seen, func(e extent) {
 		key, err := w.read(e.key, e.keySize)
 		if err != nil || e.flags != flagBucket {
 			return
@@ -53,7 +53,7 @@ func (w *wreck) walk() {
 		if err != nil {
 			return
 		}
-		take := func(e place) { w.reached[e.value] = string(key) }
+		take := func(e extent) { w.reached[e.value] = string(key) }
 		if root := binary.LittleEndian.Uint64(head); root != 0 {
 			w.tree(root, seen, take)
 			return
@@ -65,7 +65,7 @@ func (w *wreck) walk() {
 }
 
 // tree calls leaf with what stands on the leaves under a page.
-func (w *wreck) tree(id uint64, seen map[uint64]bool, leaf func(place)) {
+func (w *wreck) tree(id uint64, seen map[uint64]bool, leaf func(extent)) {
 	if seen[id] || id > uint64(w.size/pageSize) {
 		return
 	}
@@ -92,9 +92,9 @@ func (w *wreck) tree(id uint64, seen map[uint64]bool, leaf func(place)) {
 	}
 }
 
-// place is where an element of a leaf says that its key and value lie, in the
+// extent is where an element of a leaf says that its key and value lie, in the
 // file.
-type place struct {
+type extent struct {
 	flags              uint32
 	key, value         int64
 	keySize, valueSize int
@@ -102,7 +102,7 @@ type place struct {
 
 // elements reads what may be the table of a leaf. The page's own count may be
 // damaged; where the first key begins, the table ends.
-func (w *wreck) elements(at int64) (found []place) {
+func (w *wreck) elements(at int64) (found []extent) {
 	b, err := w.read(at, int(min(pageSize, w.size-at)))
 	if err != nil || len(b) < pageHeaderSize+elementSize {
 		return nil
@@ -112,7 +112,7 @@ func (w *wreck) elements(at int64) (found []place) {
 	for i := range n {
 		entry := b[pageHeaderSize+elementSize*i:]
 		from := int64(pageHeaderSize+elementSize*i) + int64(binary.LittleEndian.Uint32(entry[4:]))
-		e := place{
+		e := extent{
 			flags:     binary.LittleEndian.Uint32(entry),
 			key:       at + from,
 			keySize:   int(binary.LittleEndian.Uint32(entry[8:])),
@@ -140,7 +140,7 @@ func (w *wreck) read(at int64, n int) ([]byte, error) {
 func (w *wreck) scan(k *keys) (map[string][]sealedAt, error) {
 	found := map[string][]sealedAt{}
 	seen := map[int64]bool{}
-	take := func(e place) {
+	take := func(e extent) {
 		if seen[e.value] {
 			return
 		}
@@ -173,7 +173,7 @@ func (w *wreck) scan(k *keys) (map[string][]sealedAt, error) {
 }
 
 // authenticate opens what an element points at in the bucket that it is of.
-func (w *wreck) authenticate(k *keys, e place) (bucket string, s sealedAt, ok bool) {
+func (w *wreck) authenticate(k *keys, e extent) (bucket string, s sealedAt, ok bool) {
 	if e.keySize != sha256.Size && e.keySize != len(rootKey) || e.valueSize < 1+nonceSize+minFrame+tagSize || e.valueSize > maxContent {
 		return "", s, false
 	}
