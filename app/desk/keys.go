@@ -46,6 +46,21 @@ func (d *Desk) Rotate(ctx context.Context, current, passphrase []byte) error {
 	return d.vault.Rotate(ctx, vault.Typed(current), passphrase, cost)
 }
 
+// Destroy makes the vault unreadable for good, deletes its file, and closes it.
+// Backups and copies stay what they are; whoever asks for it has to be told.
+func (d *Desk) Destroy(ctx context.Context, current []byte) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return vault.ErrClosed
+	}
+	if err := d.vault.Destroy(ctx, vault.Typed(current)); err != nil {
+		return err
+	}
+	d.closed = true
+	return nil
+}
+
 // MistypedError says which words are no recovery key.
 type MistypedError = recovery.MistypedError
 

@@ -66,6 +66,25 @@ func TestRotateGoesOn(t *testing.T) {
 	}
 }
 
+func TestDestroy(t *testing.T) {
+	d, err := desk.Create(t.Context(), filepath.Join(t.TempDir(), "v.habeas"), passphrase, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Destroy(t.Context(), another); desk.TroubleOf(err) != desk.WrongPassphrase {
+		t.Errorf("a wrong passphrase: %v", err)
+	}
+	if err := d.Destroy(t.Context(), passphrase); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.Open(t.Context(), d.Path(), passphrase, options()); desk.TroubleOf(err) != desk.Missing {
+		t.Errorf("Open: %v", err)
+	}
+	if err := d.Close(); err != nil {
+		t.Errorf("Close: %v", err)
+	}
+}
+
 // TestMakeRecoveryLeavesNothing: where no key was made, there is no sheet; and
 // a file that is there stays.
 func TestMakeRecoveryLeavesNothing(t *testing.T) {
