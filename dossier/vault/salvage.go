@@ -302,7 +302,7 @@ func (r *rescue) again(rebuilt map[dossier.ID]*change.Record) (all [][]change.Wr
 	for _, record := range sortedRecords(r.cache) {
 		if writes := record.Again(rebuilt[record.Subject]); len(writes) > 0 && r.lacks(record, known) {
 			all = append(all, writes)
-			tell(record.Subject, "changes of it are lost, what they led to is not: a change of the salvage says it again")
+			tell(record.Subject, "changes of it are lost, the record that they led to is not: it was written again from that")
 		}
 	}
 	for _, record := range r.stale {
