@@ -106,6 +106,9 @@ type Unknown struct {
 	word string
 }
 
+// Format keeps the word out of logs, whatever the verb.
+func (u Unknown) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "(word %d)", u.N) }
+
 // Near gives up to three words of the list that it may be: at most two letters
 // away, the nearest first. They are as secret as the key.
 func (u Unknown) Near() []string { return near(u.word) }

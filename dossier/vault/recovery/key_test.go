@@ -172,6 +172,9 @@ func TestUnprintable(t *testing.T) {
 	if !errors.As(err, &wrong) || strings.Contains(err.Error()+wrong.where(), "secretword") {
 		t.Errorf("the error says %v", err)
 	}
+	if s := fmt.Sprintf("%v %+v %#v", *wrong, *wrong, wrong.Unknown); strings.Contains(s, "secretword") {
+		t.Errorf("it prints %s", s)
+	}
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%x", "%X", "%d", "%q"} {
 		for _, v := range []any{k, &k, struct{ K Key }{k}} {
 			if s := strings.ToLower(fmt.Sprintf(verb, v)); strings.Contains(s, "abcdef") || strings.Contains(s, "171") || strings.Contains(s, "0xab") {
