@@ -159,7 +159,7 @@ func (m maker) activist(n int) *dossier.Dossier {
 }
 
 func (m maker) stillHeld(n int) *dossier.Dossier {
-	d := m.unnamed(fmt.Sprintf("prisoner profiled on the web page, %d of 9", n), "Profiled on the web page, not among the released")
+	d := m.unnamed(fmt.Sprintf("prisoner %d of 9 profiled on the web page", n), "Profiled on the web page, not among the released")
 	held := m.event(dossier.InCustody, "2018-08~")
 	held.Note = "our reading of S1: held while others were released"
 	confirmed := m.event(dossier.InCustody, "2018-09-12")

@@ -31,7 +31,7 @@ func (f *form) identity() fyne.CanvasObject {
 		title("Identity", ""),
 		container.New(widgets.Panes(158, 0, 16, 200), photo,
 			container.New(widgets.Stack(10), list,
-				container.NewHBox(addButton("Add a name", func() { l.add(dossier.Name{Role: dossier.NameAlias}); f.s.form.focusOpen() })),
+				container.NewHBox(addButton("Add a name", func() { l.add(dossier.Name{Role: nextRole(f.s.now)}); f.s.form.focusOpen() })),
 			)),
 		section("Person"), f.person(),
 		section("Occupations"), f.occupations(),
@@ -198,4 +198,15 @@ func script(text string) string {
 		}
 	}
 	return ""
+}
+
+// nextRole is what a further name most likely is: the legal one, often in
+// another script, until that is there.
+func nextRole(d *dossier.Dossier) dossier.NameRole {
+	for _, n := range d.Names {
+		if n.Role == dossier.NameLegal {
+			return dossier.NameAlias
+		}
+	}
+	return dossier.NameLegal
 }

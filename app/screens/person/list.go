@@ -48,7 +48,8 @@ func (l listOf[T]) mark(id dossier.ID) func() *dossier.Mark {
 func (l listOf[T]) add(item T) dossier.ID {
 	s := l.form.s
 	id := s.opts.NewID()
-	l.item(&item).ID = id
+	head := l.item(&item)
+	head.ID, head.Confirmed = id, s.today() // who writes it down now knows it now
 	all := l.list(s.now)
 	*all = append(*all, item)
 	s.changed()

@@ -202,6 +202,7 @@ func (s *Screen) Focus() { s.form.focusFirst() }
 // AddEvent goes to Custody and adds an event.
 func (s *Screen) AddEvent() {
 	e := dossier.Event{Item: dossier.Item{ID: s.opts.NewID()}, Kind: dossier.Arrested}
+	e.Confirmed = s.today() // an event without date and source is known of by then
 	s.now.Events = append(s.now.Events, e)
 	s.openEvent, s.freshEvent = e.ID, e.ID
 	s.changed()
@@ -345,3 +346,6 @@ func able(b *widgets.Button, on bool) {
 		b.Disable()
 	}
 }
+
+// today is the date of what is being written down now.
+func (s *Screen) today() dossier.Date { return dossier.DateOf(dossier.DayOf(s.opts.Now())) }

@@ -65,7 +65,7 @@ func TestAnyOfThem(t *testing.T) {
 		secret := rapid.SliceOfN(rapid.Byte(), 0, 40).Draw(t, "secret")
 		k := rapid.IntRange(2, 8).Draw(t, "k")
 		n := rapid.IntRange(k, 12).Draw(t, "n")
-		seed := [32]byte{byte(rapid.Byte().Draw(t, "seed"))}
+		seed := [32]byte{rapid.Byte().Draw(t, "seed")}
 		shares, err := Split(rand.NewChaCha8(seed), secret, n, k)
 		if err != nil {
 			t.Fatal(err)
