@@ -81,7 +81,25 @@ func (v *Vault) Compact(ctx context.Context) error {
 	}
 	defer func() { _ = os.Remove(beside) }() // what failed
 
-	v.use.Lock() // nobody reads while the file under them is exchanged
+	return v.alone(func() error {
+		err := v.viewHeld(func(tx *bolt.Tx) error { return duplicate(ctx, tx, beside) })
+		if err == nil {
+			err = copyMode(v.in.f, beside)
+		}
+		if err == nil {
+			_, err = v.prove(ctx, beside)
+		}
+		if err != nil {
+			return fmt.Errorf("failed to exchange the file of the vault, which is as it was: %w", err)
+		}
+		return v.exchange(beside, target)
+	})
+}
+
+// alone runs what exchanges the vault's file: nobody reads or writes meanwhile,
+// and nothing was done to the file from outside.
+func (v *Vault) alone(f func() error) error {
+	v.use.Lock()
 	defer v.use.Unlock()
 	v.write.Lock()
 	defer v.write.Unlock()
@@ -94,21 +112,7 @@ func (v *Vault) Compact(ctx context.Context) error {
 	if v.in.pages.fellBack {
 		return v.damaged("its newest save could not be read, and what is left of it would be lost", nil)
 	}
-	held, err := v.in.f.Stat()
-	if err != nil {
-		return fmt.Errorf("failed to compact the vault: %w", err)
-	}
-	err = v.viewHeld(func(tx *bolt.Tx) error { return duplicate(ctx, tx, beside) })
-	if err == nil {
-		err = os.Chmod(beside, held.Mode().Perm())
-	}
-	if err == nil {
-		_, err = v.prove(ctx, beside)
-	}
-	if err != nil {
-		return fmt.Errorf("failed to exchange the file of the vault, which is as it was: %w", err)
-	}
-	return v.exchange(beside, target)
+	return f()
 }
 
 // exchange gives a copy that was proved the vault's name, and goes on with it.

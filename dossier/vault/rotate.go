@@ -69,44 +69,33 @@ func (v *Vault) Rotate(ctx context.Context, authorised Secret, passphrase []byte
 }
 
 // replaceBy writes the vault with other keys beside and puts it in its place.
-func (v *Vault) replaceBy(ctx context.Context, h *header, k *keys, beside, target string) (err error) {
+func (v *Vault) replaceBy(ctx context.Context, h *header, k *keys, beside, target string) error {
 	used := false
 	defer func() {
 		if !used {
 			k.wipe()
 		}
 	}()
-	v.use.Lock() // nobody reads while the file under them is exchanged
-	defer v.use.Unlock()
-	v.write.Lock()
-	defer v.write.Unlock()
-	if v.closed {
-		return ErrClosed
-	}
-	if err := v.untouched(); err != nil {
+	return v.alone(func() error {
+		r := &resealer{ctx: ctx, v: v, to: k}
+		err := v.viewHeld(func(tx *bolt.Tx) error { return r.write(tx, h, beside) })
+		if err == nil {
+			err = copyMode(v.in.f, beside)
+		}
+		if err == nil {
+			_, err = (&Vault{path: v.path, o: v.o, random: v.random, keys: k}).prove(ctx, beside)
+		}
+		if err != nil {
+			return fmt.Errorf("failed to rotate the key of the vault, which is as it was: %w", err)
+		}
+		before := v.in
+		err = v.exchange(beside, target)
+		if v.in != before { // also where the folder could not be synced
+			v.keys.wipe()
+			v.keys, v.root, v.sealed, used = k, r.root, r.sealed, true
+		}
 		return err
-	}
-	if v.in.pages.fellBack {
-		return v.damaged("its newest save could not be read, and what is left of it would be lost", nil)
-	}
-	r := &resealer{ctx: ctx, v: v, to: k}
-	err = v.viewHeld(func(tx *bolt.Tx) error { return r.write(tx, h, beside) })
-	if err == nil {
-		err = copyMode(v.in.f, beside)
-	}
-	if err == nil {
-		_, err = (&Vault{path: v.path, o: v.o, random: v.random, keys: k}).prove(ctx, beside)
-	}
-	if err != nil {
-		return fmt.Errorf("failed to rotate the key of the vault, which is as it was: %w", err)
-	}
-	before := v.in
-	err = v.exchange(beside, target)
-	if v.in != before { // also where the folder could not be synced
-		v.keys.wipe()
-		v.keys, v.root, v.sealed, used = k, r.root, r.sealed, true
-	}
-	return err
+	})
 }
 
 func copyMode(from *os.File, to string) error {
