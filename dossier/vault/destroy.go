@@ -20,18 +20,7 @@ import (
 // overwritten: who has those and a secret of then reads them. When it fails, the
 // error says whether the vault is still readable.
 func (v *Vault) Destroy(ctx context.Context, authorised Secret) error {
-	if v.ReadOnly() {
-		return ErrReadOnly
-	}
-	var h *header
-	err := v.view(func(tx *bolt.Tx) (err error) {
-		h, _, err = v.header(tx)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	data, err := h.open(ctx, authorised)
+	_, _, data, err := v.authorise(ctx, authorised)
 	if err != nil {
 		return err
 	}

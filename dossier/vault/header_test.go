@@ -126,10 +126,10 @@ func TestUnknownSlots(t *testing.T) {
 	unknown, err := enc.Marshal(map[int]any{1: 9, 2: "something"})
 	must(t, err)
 	h.Slots = append([]cbor.RawMessage{unknown}, h.Slots...)
-	if _, err := h.unlock(t.Context(), []byte(passphrase)); err != nil {
+	if _, err := h.open(t.Context(), Typed([]byte(passphrase))); err != nil {
 		t.Error(err)
 	}
-	if _, err := h.unlock(t.Context(), []byte("another")); !errors.Is(err, ErrWrongPassphrase) {
+	if _, err := h.open(t.Context(), Typed([]byte("another"))); !errors.Is(err, ErrWrongPassphrase) {
 		t.Errorf("another passphrase: %v", err)
 	}
 }

@@ -78,21 +78,7 @@ func (v *Vault) header(tx *bolt.Tx) (*header, []byte, error) {
 // kind. What is slow happens before the save; so the save looks whether the
 // header is still the one that was looked at.
 func (v *Vault) rekey(ctx context.Context, authorised Secret, kind uint64, wrap func(id []byte, data *[keySize]byte) (cbor.RawMessage, error)) error {
-	if v.ReadOnly() {
-		return ErrReadOnly
-	}
-	var (
-		h      *header
-		before []byte
-	)
-	err := v.view(func(tx *bolt.Tx) (err error) {
-		h, before, err = v.header(tx)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	data, err := h.open(ctx, authorised)
+	h, before, data, err := v.authorise(ctx, authorised)
 	if err != nil {
 		return err
 	}
@@ -158,4 +144,20 @@ func (tx *Tx) setSlots(before []byte, slots []cbor.RawMessage) error {
 		tx.root.Head = headSum(value)
 		return nil
 	})
+}
+
+// authorise gives the header of now, its bytes, and the data key, to who has a
+// secret that opens the vault. It refuses a vault that is only read.
+func (v *Vault) authorise(ctx context.Context, secret Secret) (h *header, raw []byte, data *[keySize]byte, err error) {
+	if v.ReadOnly() {
+		return nil, nil, nil, ErrReadOnly
+	}
+	if err = v.view(func(tx *bolt.Tx) (err error) {
+		h, raw, err = v.header(tx)
+		return err
+	}); err != nil {
+		return nil, nil, nil, err
+	}
+	data, err = h.open(ctx, secret)
+	return h, raw, data, err
 }

@@ -27,18 +27,7 @@ func (v *Vault) Rotate(ctx context.Context, authorised Secret, passphrase []byte
 	if c == (Cost{}) {
 		c = DefaultCost
 	}
-	if v.ReadOnly() {
-		return ErrReadOnly
-	}
-	var h *header
-	err := v.view(func(tx *bolt.Tx) (err error) {
-		h, _, err = v.header(tx)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	data, err := h.open(ctx, authorised)
+	h, _, data, err := v.authorise(ctx, authorised)
 	if err != nil {
 		return err
 	}

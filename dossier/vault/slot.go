@@ -99,11 +99,6 @@ func (h *header) readSlots() (passphrases []*slot, recoveries []*recoverySlot, e
 	return passphrases, recoveries, nil
 }
 
-// unlock finds the data key with what was typed.
-func (h *header) unlock(ctx context.Context, typed []byte) (*[keySize]byte, error) {
-	return h.open(ctx, Typed(typed))
-}
-
 // open finds the data key with a secret. It fails with ErrWrongPassphrase if no
 // slot opens.
 func (h *header) open(ctx context.Context, secret Secret) (*[keySize]byte, error) {

@@ -225,7 +225,7 @@ func TestCancelledTooLate(t *testing.T) {
 	in, err := openFile(v.Path(), Options{})
 	must(t, err)
 	w, err := unlock(ctx, v.Path(), in, Options{}, func(h *header) (*[keySize]byte, error) {
-		data, err := h.unlock(ctx, []byte(passphrase))
+		data, err := h.open(ctx, Typed([]byte(passphrase)))
 		cancel()
 		return data, err
 	})
