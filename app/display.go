@@ -4,7 +4,6 @@ package app
 
 import (
 	"net"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -59,6 +58,3 @@ func answers(network, address string) bool {
 	_ = c.Close() // nothing was written to it
 	return true
 }
-
-// HasDisplay reports whether a window can be shown here.
-func HasDisplay() bool { return Display(os.Getenv) == "" }

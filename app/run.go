@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"errors"
+	"os"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -22,7 +23,7 @@ const id = "org.habeas.desktop"
 
 // Run opens the window and returns when it is closed and everything is saved.
 func Run(o Options) (err error) {
-	if !HasDisplay() {
+	if Display(os.Getenv) != "" {
 		return ErrNoWindow
 	}
 	// The toolkit panics where the display goes away before the first frame.

@@ -26,14 +26,8 @@ func Save[S Subject](d *Desk, base, now *S) error {
 // SaveDossier writes a dossier; see [Save].
 func (d *Desk) SaveDossier(base, now *dossier.Dossier) error { return Save(d, base, now) }
 
-// SaveCase writes a case; see [Save].
-func (d *Desk) SaveCase(base, now *dossier.Case) error { return Save(d, base, now) }
-
 // SaveSource writes a source; see [Save].
 func (d *Desk) SaveSource(base, now *dossier.Source) error { return Save(d, base, now) }
-
-// SaveMeeting writes a meeting; see [Save].
-func (d *Desk) SaveMeeting(base, now *dossier.Meeting) error { return Save(d, base, now) }
 
 // SaveContext writes the paragraphs before the profiles, and the title; see [Save].
 func (d *Desk) SaveContext(base, now *dossier.Context) error { return Save(d, base, now) }

@@ -54,9 +54,6 @@ func (w *Words) ShortEventDate(d dossier.Date) string {
 // Day is a day in words: "12 September 2018".
 func (w *Words) Day(d dossier.Day) string { return w.Date(dossier.DateOf(d)) }
 
-// ShortDay is a day with a short month: "12 Sep 2018".
-func (w *Words) ShortDay(d dossier.Day) string { return w.ShortDate(dossier.DateOf(d)) }
-
 // AsOf says for which day facts are given: "as of 12 September 2018".
 func (w *Words) AsOf(d dossier.Day) string { return fmt.Sprintf(w.dates.asOf, w.Day(d)) }
 

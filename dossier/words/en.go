@@ -105,26 +105,10 @@ var english = Words{
 		dossier.ChargeQuashed:   "Quashed",
 		dossier.ChargePardoned:  "Pardoned",
 	},
-	releases: map[dossier.ReleaseKind]string{
-		dossier.ByPardon:     "Pardon",
-		dossier.ByAmnesty:    "Amnesty",
-		dossier.ByDecree:     "Decree",
-		dossier.ByBail:       "Bail",
-		dossier.ByConditions: "On conditions",
-		dossier.ByServed:     "Sentence served",
-		dossier.ByAcquittal:  "Acquittal",
-		dossier.ByDropped:    "Charges dropped",
-		dossier.ByOther:      "Other",
-	},
 	audiences: map[dossier.Audience]string{
 		dossier.Public:     "The public",
 		dossier.Donor:      "Donors",
 		dossier.Diplomatic: "Diplomats",
-	},
-	marks: map[dossier.Audience]string{
-		dossier.Public:     "For the public",
-		dossier.Donor:      "For donors · not for publication",
-		dossier.Diplomatic: "For diplomats · not for publication",
 	},
 	sets: sets{byDefault: "As the dossier", internal: "Internal", everybody: "Everybody"},
 	roles: map[dossier.NameRole]string{

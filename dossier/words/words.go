@@ -31,9 +31,7 @@ type Words struct {
 	kinds         map[dossier.EventKind]string
 	outcomes      map[dossier.Outcome]string
 	charges       map[dossier.ChargeState]string
-	releases      map[dossier.ReleaseKind]string
 	audiences     map[dossier.Audience]string
-	marks         map[dossier.Audience]string
 	roles         map[dossier.NameRole]string
 	sourceTypes   map[dossier.SourceType]string
 	bases         map[dossier.ConsentBasis]string
@@ -83,15 +81,8 @@ func (w *Words) Outcome(o dossier.Outcome) string { return look(w.outcomes, o) }
 // ChargeState is what became of a charge: "Pending".
 func (w *Words) ChargeState(s dossier.ChargeState) string { return look(w.charges, s) }
 
-// Release is what a release counts under, as a heading of figures: "Pardon".
-func (w *Words) Release(k dossier.ReleaseKind) string { return look(w.releases, k) }
-
 // Audience is who a packet is for: "Donors".
 func (w *Words) Audience(a dossier.Audience) string { return look(w.audiences, a) }
-
-// AudienceMark is what a page says of its audience: "For donors · not for
-// publication".
-func (w *Words) AudienceMark(a dossier.Audience) string { return look(w.marks, a) }
 
 // NameRole is what a name is for: "In print".
 func (w *Words) NameRole(r dossier.NameRole) string { return look(w.roles, r) }
