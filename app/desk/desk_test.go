@@ -125,6 +125,38 @@ func TestDesk_UndoAcrossRestarts(t *testing.T) {
 	}
 }
 
+// TestDesk_UndoPassesOverWhatIsGone: a change that an import wrote over must
+// not stand in the way of those before it.
+func TestDesk_UndoPassesOverWhatIsGone(t *testing.T) {
+	d := fresh(t)
+	save(t, d, nil, written(d, "A"))
+	named := func(name string) (base, now *dossier.Dossier) {
+		base = d.View().Dossiers[0]
+		x := *base
+		x.Names = []dossier.Name{base.Names[0]}
+		x.Names[0].Text = name
+		return base, &x
+	}
+	base, now := named("A")
+	now.Tags = []string{"tagged"}
+	save(t, d, base, now)
+	base, now = named("B")
+	save(t, d, base, now)
+	base, now = named("imported")
+	if err := d.Together("import", func(b *desk.Batch) error { return desk.Add(b, base, now) }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if x := d.View().Dossiers[0]; len(x.Tags) != 0 || names(d.View()) != "imported" {
+		t.Errorf("after undo: tags %v, name %s", x.Tags, names(d.View()))
+	}
+	if _, err := d.Redo(); err != nil || len(d.View().Dossiers[0].Tags) != 1 {
+		t.Errorf("after redo: %v, %v", d.View().Dossiers[0].Tags, err)
+	}
+}
+
 func TestDesk_DeleteIsUndone(t *testing.T) {
 	d := fresh(t)
 	x := written(d, "A")

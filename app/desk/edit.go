@@ -209,11 +209,6 @@ func (d *Desk) invert(stack func() []change.Hash, mark func(*change.Change, *cha
 	if err := d.settleAll(); err != nil {
 		return Undone{}, err
 	}
-	s := stack()
-	if len(s) == 0 {
-		return Undone{}, ErrNothingToUndo
-	}
-	name := s[len(s)-1]
 	log := func(h change.Hash) *change.Change {
 		c, err := d.vault.Change(h)
 		if err != nil {
@@ -221,7 +216,20 @@ func (d *Desk) invert(stack func() []change.Hash, mark func(*change.Change, *cha
 		}
 		return c
 	}
-	writes, err := change.Inverse(name, log, func(id dossier.ID) *change.Record { return d.records[id] })
+	var (
+		name   change.Hash
+		writes []change.Write
+		err    error = ErrNothingToUndo
+	)
+	for _, name = range slices.Backward(stack()) {
+		writes, err = change.Inverse(name, log, func(id dossier.ID) *change.Record { return d.records[id] })
+		if !errors.Is(err, change.ErrChangedSince) {
+			break
+		}
+		// Nothing of it is left to take back: what came in from elsewhere wrote
+		// over it. The one before it is what a person means.
+		err = ErrNothingToUndo
+	}
 	if err != nil {
 		return Undone{}, err
 	}
