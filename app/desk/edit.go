@@ -219,7 +219,7 @@ func (d *Desk) invert(stack func() []change.Hash, mark func(*change.Change, *cha
 	var (
 		name   change.Hash
 		writes []change.Write
-		err    error = ErrNothingToUndo
+		err    = ErrNothingToUndo
 	)
 	for _, name = range slices.Backward(stack()) {
 		writes, err = change.Inverse(name, log, func(id dossier.ID) *change.Record { return d.records[id] })
