@@ -4,6 +4,7 @@ package app
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -22,6 +23,8 @@ const (
 	keyRecent = "recent"
 	keyFolder = "folder"
 	keyForget = "forget"
+	keyLock   = "lock"      // minutes
+	keyCopies = "keepcopies"
 
 	recentVaults = 8
 )
@@ -80,3 +83,27 @@ func (s settings) setFolder(path string) {
 		s.kept.SetString(keyFolder, path)
 	}
 }
+
+// autoLocks are the times that can be chosen for [settings.autoLock].
+var autoLocks = []time.Duration{time.Minute, 5 * time.Minute, 10 * time.Minute, 30 * time.Minute, time.Hour, 0}
+
+// usualLock is how long most can leave the computer without being away.
+const usualLock = 10 * time.Minute
+
+// autoLock is after how long without a key, a click or a movement an open vault
+// is locked; 0 is never. It is one of [autoLocks].
+func (s settings) autoLock() time.Duration {
+	d := time.Duration(s.kept.IntWithFallback(keyLock, int(usualLock.Minutes()))) * time.Minute
+	if !slices.Contains(autoLocks, d) {
+		return usualLock
+	}
+	return d
+}
+
+func (s settings) setAutoLock(d time.Duration) { s.kept.SetInt(keyLock, int(d.Minutes())) }
+
+// clearClipboard reports whether private text that was copied in the window is
+// taken off the clipboard again.
+func (s settings) clearClipboard() bool { return !s.kept.Bool(keyCopies) }
+
+func (s settings) setClearClipboard(on bool) { s.kept.SetBool(keyCopies, !on) }
