@@ -499,28 +499,3 @@ func TestReorder_MovesOneForOne(t *testing.T) {
 		t.Errorf("moving one item rewrote %d keys: %v", changed, out)
 	}
 }
-
-func FuzzDecode(f *testing.F) {
-	v := newCopy(1)
-	v.edit(f, func(d *dossier.Dossier) { d.Tags = []string{"x"} })
-	b, _ := v.log[0].Change.Encode()
-	f.Add(b)
-	r, _ := v.records["D"].Encode()
-	f.Add(r)
-	f.Fuzz(func(t *testing.T, b []byte) {
-		if c, err := Decode(b); err == nil {
-			name, err := c.Sum()
-			if err != nil {
-				t.Fatal(err)
-			}
-			records := map[dossier.ID]*Record{}
-			ApplyTo(records, NamedChange{name, c})
-			for _, r := range records {
-				r.Fill(&dossier.Dossier{})
-			}
-		}
-		if r, err := DecodeRecord(b); err == nil {
-			r.Fill(&dossier.Dossier{})
-		}
-	})
-}
