@@ -25,12 +25,13 @@ import (
 
 // Options say how a vault is opened.
 type Options struct {
-	ReadOnly bool             // write nothing; others may read at the same time
-	Device   string           // the name that this computer's owner gave it
-	Now      func() time.Time // the clock; needed
-	Random   io.Reader        // nil is crypto/rand
-	Wait     time.Duration    // for another process to let go of the file
-	Cheap    bool             // the least key derivation allowed: for demonstrations and tests
+	ReadOnly   bool             // write nothing; others may read at the same time
+	OrReadOnly bool             // read a file that cannot be written (a stick with its lock on); ReadOnly of the desk says so
+	Device     string           // the name that this computer's owner gave it
+	Now        func() time.Time // the clock; needed
+	Random     io.Reader        // nil is crypto/rand
+	Wait       time.Duration    // for another process to let go of the file
+	Cheap      bool             // the least key derivation allowed: for demonstrations and tests
 
 	Backups      bool   // the vault makes backups by itself, unless it is only read
 	BackupFolder string // where they go; "" is BackupFolder of the vault
@@ -63,7 +64,7 @@ type seen struct {
 }
 
 func (o Options) vault() vault.Options {
-	v := vault.Options{ReadOnly: o.ReadOnly, Wait: o.Wait, Random: o.Random}
+	v := vault.Options{ReadOnly: o.ReadOnly, OrReadOnly: o.OrReadOnly, Wait: o.Wait, Random: o.Random}
 	if o.Cheap {
 		v.Cost = vault.Cost{Memory: 64 << 10, Time: 1, Lanes: 4}
 	}

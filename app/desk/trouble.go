@@ -24,6 +24,7 @@ const (
 	Missing
 	InTheWay // a file is there already
 	Stopped  // the export was stopped
+	OnlyRead // the vault cannot be written where it lies, or was opened for reading
 )
 
 // TroubleOf sorts an error of this package.
@@ -37,6 +38,7 @@ func TroubleOf(err error) Trouble {
 		replaced *vault.ReplacedError
 		stopped  *StoppedError
 		mistyped *recovery.MistypedError
+		onlyRead *vault.UnwritableError
 	)
 	switch {
 	case errors.Is(err, vault.ErrWrongPassphrase), errors.As(err, &mistyped):
@@ -53,6 +55,8 @@ func TroubleOf(err error) Trouble {
 		return Damaged
 	case errors.As(err, &stopped):
 		return Stopped
+	case errors.As(err, &onlyRead), errors.Is(err, vault.ErrReadOnly):
+		return OnlyRead
 	case errors.Is(err, fs.ErrNotExist):
 		return Missing
 	case errors.Is(err, fs.ErrExist):

@@ -3,6 +3,7 @@ package vault
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 )
 
 // ErrWrongPassphrase says that no slot of the vault opens with the passphrase.
@@ -10,6 +11,28 @@ var ErrWrongPassphrase = errors.New("wrong passphrase: nothing was changed")
 
 // ErrReadOnly is returned by writes to a vault that was opened for reading.
 var ErrReadOnly = errors.New("the vault is open for reading only: nothing was saved")
+
+// UnwritableError says that a vault can be read and not written where it lies:
+// on a stick with its lock on, on a disc, in a folder of somebody else.
+type UnwritableError struct {
+	Path string
+	Err  error // the system's
+}
+
+func (e *UnwritableError) Error() string {
+	return fmt.Sprintf("the vault %s can be read and not written (%v): nothing was changed, copy it to a place where it can be written", e.Path, plainly(e.Err))
+}
+
+func (e *UnwritableError) Unwrap() error { return e.Err }
+
+// plainly leaves out the path, which is said already.
+func plainly(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
 
 // ErrClosed is returned by every method of a vault that was closed.
 var ErrClosed = errors.New("the vault is closed")

@@ -24,6 +24,8 @@ type file struct {
 	f     *os.File // the file that db has open
 	pages *pages   // as it was opened
 
+	readOnly bool
+
 	beginning sync.Mutex
 	failed    atomic.Bool // bbolt came to grief in memory and must not be asked again
 }
@@ -56,6 +58,13 @@ func openFile(path string, o Options) (*file, error) {
 	if o.ReadOnly {
 		return in, nil
 	}
+	if err := writable(path); err != nil {
+		if o.OrReadOnly {
+			return in, nil
+		}
+		_ = in.close()
+		return nil, &UnwritableError{path, err}
+	}
 	walked := in.pages
 	_ = in.close() // nothing was written
 	if in, err = openBolt(path, false, o.Wait); err != nil {
@@ -70,9 +79,28 @@ func openFile(path string, o Options) (*file, error) {
 	return in, nil
 }
 
+// writable fails where a file can be read and not written: it is on a medium
+// with its lock on, or belongs to somebody else, or is marked so.
+func writable(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	switch {
+	case err == nil:
+		return f.Close()
+	case forbids(err):
+		return err
+	}
+	return nil // what else is wrong shows when it is opened
+}
+
+// forbids reports whether the system says that a file must not be written,
+// rather than that it cannot be had.
+func forbids(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, errReadOnlyMedium)
+}
+
 // openBolt has bbolt open an existing file.
 func openBolt(path string, readOnly bool, wait time.Duration) (*file, error) {
-	in := &file{}
+	in := &file{readOnly: readOnly}
 	err := guard(func() (err error) {
 		in.db, err = bolt.Open(path, 0o600, in.options(readOnly, wait, 0))
 		return err

@@ -20,10 +20,11 @@ const FormatVersion = 1
 // Options say how a vault is opened or made. The zero value is right for a
 // person at a window.
 type Options struct {
-	ReadOnly bool          // open for reading, beside other readers
-	Wait     time.Duration // how long to wait for another program to close it
-	Random   io.Reader     // where keys, salts and nonces come from; nil means crypto/rand
-	Cost     Cost          // of a passphrase slot that is made; zero means DefaultCost
+	ReadOnly   bool          // open for reading, beside other readers
+	OrReadOnly bool          // where the file cannot be written, open it for reading
+	Wait       time.Duration // how long to wait for another program to close it
+	Random     io.Reader     // where keys, salts and nonces come from; nil means crypto/rand
+	Cost       Cost          // of a passphrase slot that is made; zero means DefaultCost
 }
 
 // Vault is an open vault. Its methods may be called from several goroutines.
@@ -51,9 +52,9 @@ func Open(ctx context.Context, path string, typed []byte, o Options) (*Vault, er
 }
 
 // OpenWith opens a vault. It fails with [ErrWrongPassphrase], a *[LockedError],
-// *[NotVaultError], *[NewerError] or *[DamagedError], or an error that wraps
-// fs.ErrNotExist or another of the system. Deriving the key takes most of a
-// second; ctx is looked at before and during that.
+// *[NotVaultError], *[NewerError], *[UnwritableError] or *[DamagedError], or an
+// error that wraps fs.ErrNotExist or another of the system. Deriving the key
+// takes most of a second; ctx is looked at before and during that.
 func OpenWith(ctx context.Context, path string, secret Secret, o Options) (*Vault, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -74,6 +75,7 @@ func OpenWith(ctx context.Context, path string, secret Secret, o Options) (*Vaul
 
 // unlock makes a vault of an open file, with the data key that find finds.
 func unlock(ctx context.Context, path string, in *file, o Options, find func(*header) (*[keySize]byte, error)) (opened *Vault, err error) {
+	o.ReadOnly = in.readOnly
 	v := &Vault{path: path, o: o, random: o.Random, in: in}
 	if v.random == nil {
 		v.random = rand.Reader
