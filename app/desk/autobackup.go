@@ -2,12 +2,7 @@ package desk
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -17,187 +12,139 @@ import (
 // backupEvery is how often a vault that is open backs itself up, at most.
 const backupEvery = time.Hour
 
-// backups makes a vault's own backups: while it is open, at most hourly and
-// only after a change; and when it closes, if something changed. A failure is
-// kept for the window to show, and is never one of the save.
+// backups makes a vault's own backups in each of its places: while it is open,
+// at most hourly and only after a change; and when it closes, if something
+// changed. A failure is kept for the window to show, and is never one of the
+// save.
 type backups struct {
-	vault  *vault.Vault
-	folder string
-	stem   string // of the files' names
+	vault *vault.Vault
 
-	mu      sync.Mutex
-	last    time.Time // of the newest backup, or when the vault was opened
-	length  int       // of the log that is backed up; -1 where that is not known
-	trouble error
-	stop    context.CancelFunc // of the one that is being made
+	mu      sync.Mutex // guards what follows, and what the places note down
+	places  []*backupPlace
+	stop    context.CancelFunc // of the run that goes on
 	running sync.WaitGroup
-}
-
-// BackupFolder is where a vault's own backups lie where no other folder is
-// set: "NAME backups" beside it.
-func BackupFolder(path string) string {
-	return strings.TrimSuffix(path, ".habeas") + " backups"
 }
 
 // newBackups looks at what backups there are. newest is the time of the
 // newest change.
 func newBackups(v *vault.Vault, o Options, now, newest time.Time) *backups {
-	b := &backups{vault: v, folder: o.BackupFolder, stem: stemOf(v.Path()), last: now, length: v.Length()}
-	if b.folder == "" {
-		b.folder = BackupFolder(v.Path())
+	places, err := placesOf(v, o.BackupFolder)
+	b := &backups{vault: v, places: places}
+	for _, p := range places {
+		p.begin(v.Length(), now, newest)
 	}
-	made, err := BackupsIn(b.folder, v.Path(), now.Location())
-	if err != nil {
-		b.trouble = err
-	}
-	switch {
-	case len(made) > 0 && !newest.After(made[len(made)-1].At):
-		b.last = made[len(made)-1].At
-	case b.length > 0:
-		b.length = -1 // the last session ended without one
+	if err != nil { // no reason not to open the vault
+		places[0].trouble = err
 	}
 	return b
 }
 
-func stemOf(path string) string { return strings.TrimSuffix(filepath.Base(path), ".habeas") }
-
-// backupTime is how the files' names say when they were made: in UTC, so that
-// they sort by time wherever the computer travels.
-const backupTime = "2006-01-02T150405Z"
-
-// BackupsIn lists the backups that a vault made by itself, the oldest first,
-// with their times in a location. A folder that is not there has none.
-func BackupsIn(folder, vaultPath string, in *time.Location) ([]BackupFile, error) {
-	entries, err := os.ReadDir(folder)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("failed to look at the backups: %w", err)
-	}
-	var made []BackupFile
-	for _, e := range entries { // by name, so by time
-		name, ok := strings.CutPrefix(e.Name(), stemOf(vaultPath)+" ")
-		if !ok {
-			continue
-		}
-		at, err := time.Parse(backupTime+".habeas", name)
-		if err != nil {
-			continue // not one of ours
-		}
-		if info, err := e.Info(); err == nil && info.Mode().IsRegular() {
-			made = append(made, BackupFile{filepath.Join(folder, e.Name()), at.In(in), info.Size()})
+// due are the places that lack something. Where only those count that are due
+// by the clock, one that was tried within the hour waits.
+func (b *backups) due(now time.Time, byClock bool) (due []*backupPlace) {
+	for _, p := range b.places {
+		since := now.Sub(p.tried) // less than nothing where the clock was set back
+		if p.length != b.vault.Length() && !(byClock && 0 <= since && since < backupEvery) {
+			due = append(due, p)
 		}
 	}
-	return made, nil
+	return due
 }
 
 // changed makes a backup beside the work if it is time for one.
 func (b *backups) changed(now time.Time) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	since := now.Sub(b.last) // less than nothing where the clock was set back
-	if b.stop != nil || 0 <= since && since < backupEvery || b.vault.Length() == b.length {
+	due := b.due(now, true)
+	if b.stop != nil || len(due) == 0 {
 		return
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	b.stop = stop
+	ctx := b.begin(context.Background())
 	b.running.Go(func() {
-		b.make(ctx, now)
-		stop()
-		b.mu.Lock()
-		b.stop = nil
-		b.mu.Unlock()
+		defer b.end()
+		b.make(ctx, now, due)
 	})
 }
 
-// close makes the last backup of a session, in the place of one that is being
-// made.
-func (b *backups) close(now time.Time) {
+// begin notes that a run begins, which halt can stop; the caller holds the lock.
+func (b *backups) begin(ctx context.Context) context.Context {
+	ctx, b.stop = context.WithCancel(ctx)
+	return ctx
+}
+
+func (b *backups) end() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.stop()
+	b.stop = nil
+}
+
+// halt stops the run that goes on, and waits for its end.
+func (b *backups) halt() {
 	b.mu.Lock()
 	if b.stop != nil {
 		b.stop()
 	}
 	b.mu.Unlock()
 	b.running.Wait()
+}
+
+// now makes a backup in every place, whether one is due or not, and says what
+// did not go well.
+func (b *backups) now(ctx context.Context, now time.Time) error {
+	b.halt()
 	b.mu.Lock()
-	due := b.vault.Length() != b.length
+	ctx = b.begin(ctx)
+	all := b.places
+	b.running.Add(1)
 	b.mu.Unlock()
-	if due {
-		b.make(context.Background(), now)
-	}
-}
-
-// make makes one, and then lets older ones go.
-func (b *backups) make(ctx context.Context, now time.Time) {
-	length := b.vault.Length()
-	path := filepath.Join(b.folder, b.stem+" "+now.UTC().Format(backupTime)+".habeas")
-	err := os.MkdirAll(b.folder, 0o700)
-	if err == nil {
-		_, err = b.vault.Backup(ctx, path)
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.last = now // one that failed is tried again in an hour
-	switch {
-	case ctx.Err() != nil:
-		return // the vault closes, and makes another
-	case err != nil:
-		b.trouble = fmt.Errorf("the vault's own backup was not made: %w; what you wrote is saved in the vault", err)
-		return
-	}
-	b.length, b.trouble = length, nil
-	if err := b.prune(now, path); err != nil {
-		b.trouble = fmt.Errorf("a backup was made, but old ones could not be removed: %w", err)
-	}
-}
-
-// prune removes the backups that are not needed, and what a backup left that
-// was cut off long ago. The one that was just made stays, whatever the clock
-// says.
-func (b *backups) prune(now time.Time, fresh string) error {
-	made, err := BackupsIn(b.folder, b.vault.Path(), now.Location())
-	if err != nil {
+	defer b.running.Done()
+	defer b.end()
+	b.make(ctx, now, all)
+	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for _, old := range spare(made, roomKept) {
-		if old.Path == fresh {
-			continue
+	return b.trouble()
+}
+
+// close makes the last backups of a session, in the place of one that is being
+// made.
+func (b *backups) close(now time.Time) {
+	b.halt()
+	b.mu.Lock()
+	due := b.due(now, false)
+	b.mu.Unlock()
+	b.make(context.Background(), now, due)
+}
+
+// make makes a backup in each of some places, and notes how that went.
+func (b *backups) make(ctx context.Context, now time.Time, places []*backupPlace) {
+	for _, p := range places {
+		length := b.vault.Length()
+		fresh := filepath.Join(p.folder, p.stem+" "+now.UTC().Format(backupTime)+extension)
+		away, err := p.make(ctx, b.vault, fresh, now)
+		b.mu.Lock()
+		p.tried = now // one that failed is tried again in an hour
+		if ctx.Err() == nil {
+			p.away, p.trouble = away, err
+			if !away && err == nil {
+				p.length = length
+			}
 		}
-		if err := os.Remove(old.Path); err != nil {
-			return err
+		b.mu.Unlock()
+	}
+}
+
+// trouble is the first that there is.
+func (b *backups) trouble() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, p := range b.places {
+		if p.trouble != nil {
+			return p.trouble
 		}
 	}
-	sweep(b.folder, now)
 	return nil
-}
-
-// sweep removes from a folder what is left of files that were being made when
-// the program was killed, more than a day ago.
-func sweep(folder string, now time.Time) {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".habeas-") || !strings.HasSuffix(e.Name(), ".new") {
-			continue
-		}
-		if info, err := e.Info(); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
-			_ = os.Remove(filepath.Join(folder, e.Name())) // the next one tries again
-		}
-	}
-}
-
-// BackupTrouble says, in words for a person, why the vault's own backups are
-// not made; nil where all is well. It is never a reason not to save.
-func (d *Desk) BackupTrouble() error {
-	if d.backups == nil {
-		return nil
-	}
-	d.backups.mu.Lock()
-	defer d.backups.mu.Unlock()
-	return d.backups.trouble
 }
 
 // smallVault is the size in bytes below which nobody misses the room.

@@ -217,6 +217,20 @@ func trim(path string) error {
 	return f.Close()
 }
 
+// ID is what the vault and all its copies are told by: 32 hexadecimal digits
+// that stand unsealed in the file.
+func (v *Vault) ID() (id string, err error) {
+	err = v.view(func(tx *bolt.Tx) error {
+		h, _, err := v.header(tx)
+		if err != nil {
+			return err
+		}
+		id = hex.EncodeToString(h.ID)
+		return nil
+	})
+	return id, err
+}
+
 // Sibling opens a copy of this vault for reading, with the keys that are at
 // hand: no key is derived. It fails as [Open] does, with a *[DamagedError] too
 // if the file is of other keys.
