@@ -9,7 +9,7 @@
 //	clean       what cannot be printed is dropped or shown (clean.go)
 //	itemize     stretches of one face, script and direction (itemize.go, bidi.go, UAX #24, #9)
 //	shape       HarfBuzz places the glyphs of a word (shape.go)
-//	break       UAX #14, and a dictionary for Khmer (breaks.go, package khmer)
+//	break       UAX #14, and words where no spaces are written (breaks.go, package dictionary)
 //	fit         the whole paragraph is looked at to choose the breaks (boxes.go, fit.go)
 //	assemble    runs in visual order, spaces stretched (assemble.go)
 //

@@ -1,38 +1,18 @@
-package khmer
+package dictionary
 
 import (
 	"bytes"
 	"compress/gzip"
-	_ "embed" // the dictionary
 	"fmt"
 	"io"
-	"sync"
 )
-
-// The words of ICU 72's Khmer break dictionary, under Unicode's license
-// (LICENSE beside it), packed by pack.go: a gzipped stream of words in order,
-// each as one byte 0x80+n, n being the number of letters that it shares with
-// the word before, and the rest of its letters as [code] has them.
-//
-//go:embed words.gz
-var packed []byte
-
-var dictionary = sync.OnceValue(func() trie {
-	t, err := unpack(packed)
-	if err != nil {
-		panic(fmt.Sprintf("khmer: internal error: bundled dictionary: %v", err))
-	}
-	return t
-})
-
-// code is the byte for a letter of a word: its place in the Khmer block.
-func code(r rune) (byte, bool) {
-	return byte(r - 0x1780), 0x1780 <= r && r < 0x1800
-}
 
 // trie is a tree of words, in preorder: the first child of a node is the node
 // after it. Node 0 is the root.
-type trie []node
+type trie struct {
+	base  rune // the first letter of the block
+	nodes []node
+}
 
 type node struct {
 	next   int32 // the next sibling; 0 is none
@@ -41,56 +21,64 @@ type node struct {
 	word   bool // ends a word
 }
 
-func unpack(packed []byte) (trie, error) {
+// code is the byte for a letter of a word: its place in its block.
+func (t trie) code(r rune) (byte, bool) {
+	return byte(r - t.base), t.base <= r && r < t.base+0x80
+}
+
+// unpack reads a list as pack.go writes it: a gzipped stream of words in order,
+// each as one byte 0x80+n, n being the number of letters that it shares with the
+// word before, and the rest of its letters as their places in the block.
+func unpack(packed []byte, base rune) (trie, error) {
 	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
-		return nil, err
+		return trie{}, err
 	}
 	stream, err := io.ReadAll(z)
 	if err != nil {
-		return nil, err
+		return trie{}, err
 	}
-	return grow(stream)
+	return grow(stream, base)
 }
 
 // grow makes a trie of words that come in order.
-func grow(stream []byte) (trie, error) {
-	t := make(trie, 1, len(stream)+1)
+func grow(stream []byte, base rune) (trie, error) {
+	nodes := make([]node, 1, len(stream)+1)
 	path := []int32{0}   // the nodes of the word being read
 	replaced := int32(0) // the node whose sibling comes next
 	for _, b := range stream {
 		if b < 0x80 {
 			if replaced != 0 {
-				t[replaced].next = int32(len(t))
+				nodes[replaced].next = int32(len(nodes))
 				replaced = 0
 			}
-			t[path[len(path)-1]].parent = true
-			path = append(path, int32(len(t)))
-			t = append(t, node{code: b})
+			nodes[path[len(path)-1]].parent = true
+			path = append(path, int32(len(nodes)))
+			nodes = append(nodes, node{code: b})
 			continue
 		}
-		t[path[len(path)-1]].word = true
+		nodes[path[len(path)-1]].word = true
 		shared := int(b) - 0x80
 		if shared >= len(path) {
-			return nil, fmt.Errorf("invalid word: shares %d letters of %d", shared, len(path)-1)
+			return trie{}, fmt.Errorf("invalid word: shares %d letters of %d", shared, len(path)-1)
 		}
 		if shared < len(path)-1 {
 			replaced = path[shared+1]
 		}
 		path = path[:shared+1]
 	}
-	t[path[len(path)-1]].word = true
-	t[0].word = false
-	return t, nil
+	nodes[path[len(path)-1]].word = true
+	nodes[0].word = false
+	return trie{base, nodes}, nil
 }
 
 // child follows a letter down from a node; 0 is none.
 func (t trie) child(at int32, c byte) int32 {
-	if !t[at].parent {
+	if !t.nodes[at].parent {
 		return 0
 	}
-	for n := at + 1; n != 0; n = t[n].next {
-		if t[n].code == c {
+	for n := at + 1; n != 0; n = t.nodes[n].next {
+		if t.nodes[n].code == c {
 			return n
 		}
 	}
@@ -104,16 +92,16 @@ func (t trie) match(text []rune) (lengths []int, looked int) {
 	at := int32(0)
 	for i, r := range text {
 		looked = i + 1
-		c, ok := code(r)
+		c, ok := t.code(r)
 		if !ok {
 			break
 		}
 		if at = t.child(at, c); at == 0 {
 			break
 		}
-		if t[at].word {
+		if t.nodes[at].word {
 			lengths = append(lengths, looked)
-			if !t[at].parent {
+			if !t.nodes[at].parent {
 				break
 			}
 		}

@@ -1,9 +1,12 @@
 //go:build ignore
 
-// Pack writes words.gz from a list of Khmer words on standard input, one a
-// line:
+// Pack writes a word list from words on standard input, one a line. Its argument
+// is the first character of the script's block:
 //
-//	go run pack.go < km.txt > words.gz
+//	go run pack.go 1780 < km.txt > km.gz
+//	go run pack.go 0E00 < th.txt > th.gz
+//	go run pack.go 0E80 < lo.txt > lo.gz
+//	go run pack.go 1000 < my.txt > my.gz
 package main
 
 import (
@@ -13,10 +16,15 @@ import (
 	"log"
 	"os"
 	"slices"
+	"strconv"
 )
 
 func main() {
 	log.SetFlags(0)
+	base, err := strconv.ParseInt(os.Args[1], 16, 32)
+	if err != nil {
+		log.Fatal(err)
+	}
 	z, err := gzip.NewWriterLevel(os.Stdout, gzip.BestCompression)
 	if err != nil {
 		log.Fatal(err)
@@ -24,7 +32,9 @@ func main() {
 	var words [][]byte
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
-		words = append(words, encode(lines.Text()))
+		if word := encode(lines.Text(), rune(base)); len(word) > 0 {
+			words = append(words, word)
+		}
 	}
 	if err := lines.Err(); err != nil {
 		log.Fatal(err)
@@ -46,16 +56,18 @@ func main() {
 	}
 }
 
-// encode is the inverse of what dictionary.go reads.
-func encode(word string) []byte {
+// encode is the inverse of what trie.go reads. A word with a character of
+// another block, of which Burmese has one, is left out.
+func encode(word string, base rune) []byte {
 	var out []byte
 	for _, r := range word {
 		switch {
-		case 0x1780 <= r && r < 0x1800:
-			out = append(out, byte(r-0x1780))
+		case base <= r && r < base+0x80:
+			out = append(out, byte(r-base))
 		case r == '\u200C', r == '\u200D': // only the look depends on joiners
 		default:
-			log.Fatalf("invalid character %q in %q", r, word)
+			log.Printf("left out for %q: %q", r, word)
+			return nil
 		}
 	}
 	return out
