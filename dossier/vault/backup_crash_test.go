@@ -82,7 +82,7 @@ func TestKilledCopying(t *testing.T) {
 	v, _ := full(t)
 	v.Close()
 	random := rand.New(rand.NewPCG(7, 8))
-	for range *kills {
+	for range times(20, 300) {
 		last := killedAt(t, random, copyVault, v.Path())
 		w, err := Open(t.Context(), v.Path(), []byte(passphrase), Options{})
 		must(t, err)
@@ -219,7 +219,7 @@ func TestKilledRestoring(t *testing.T) {
 	b := fileOf(t, v)
 	random := rand.New(rand.NewPCG(9, 10))
 	restored := 0
-	for range *kills {
+	for range times(20, 300) {
 		killedAt(t, random, restoreVault, path)
 		got := opened(t, path)
 		kept, err := filepath.Glob(strings.TrimSuffix(path, ".habeas") + ".before-restore-*")

@@ -3,12 +3,10 @@
 package vault
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,77 +14,15 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
-var kills = flag.Int("kills", 20, "how often to kill a process that saves")
+var kills = flag.Int("kills", 20, "how often to kill a process that changes keys")
 
-// Acts of the test binary as a second process, named in the environment.
-const (
-	saveVault = "VAULT_TEST_SAVE" // save until killed, and say "ok N" after each
-	fullVault = "VAULT_TEST_FULL" // save into a file that may not grow
-)
+// fullVault is an act of the test binary as a second process, named in the
+// environment: save into a file that may not grow.
+const fullVault = "VAULT_TEST_FULL"
 
-func init() {
-	secondProcesses[saveVault] = saveForEver
-	secondProcesses[fullVault] = saveOnFullDisk
-}
-
-func saveForEver(path string) error {
-	v, err := Open(context.Background(), path, []byte(passphrase), Options{})
-	if err != nil {
-		return err
-	}
-	for n := v.Length(); ; n++ {
-		err := v.Update(func(tx *Tx) error {
-			if n%7 == 0 {
-				if _, err := tx.PutBlob(picture(10_000 + n)); err != nil {
-					return err
-				}
-			}
-			_, err := tx.Append(write(n, "", "known_as", strings.Repeat("x", n%900)))
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		fmt.Println("ok", n)
-	}
-}
-
-// TestKilled kills a process that saves, at some moment, again and again over
-// one vault: it opens, it is whole, and what was acknowledged is there.
-func TestKilled(t *testing.T) {
-	v := fresh(t, Options{})
-	v.Close()
-	random := rand.New(rand.NewPCG(3, 4))
-	for range *kills {
-		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), saveVault+"="+v.Path())
-		out, err := cmd.StdoutPipe()
-		must(t, err)
-		must(t, cmd.Start())
-		last := -1
-		lines := bufio.NewScanner(out)
-		var timer *time.Timer
-		for lines.Scan() {
-			if _, err := fmt.Sscanf(lines.Text(), "ok %d", &last); err != nil {
-				t.Fatal(lines.Text())
-			}
-			if timer == nil {
-				timer = time.AfterFunc(time.Duration(random.IntN(20_000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
-			}
-		}
-		_ = cmd.Wait()
-		w, err := Open(t.Context(), v.Path(), []byte(passphrase), Options{})
-		must(t, err)
-		if n := w.Length(); n <= last {
-			t.Errorf("change %d was acknowledged, %d are there", last, n)
-		}
-		clean(t, w)
-		must(t, w.Close())
-	}
-}
+func init() { secondProcesses[fullVault] = saveOnFullDisk }
 
 func saveOnFullDisk(path string) error {
 	v, err := Open(context.Background(), path, []byte(passphrase), Options{})

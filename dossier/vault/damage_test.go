@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"flag"
 	"hash/fnv"
 	"math/rand/v2"
 	"os"
@@ -17,8 +16,6 @@ import (
 
 	"habeas/dossier/change"
 )
-
-var everyByte = flag.Bool("every-byte", false, "flip each byte of a vault, not a sample (about two minutes)")
 
 // victim is the file of a small vault, with what it says now and what it said
 // before the last save.
@@ -142,7 +139,7 @@ func TestFlippedBits(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "flipped")
 	var at []int
 	switch {
-	case *everyByte:
+	case *fully:
 		for i := range c.bytes {
 			at = append(at, i)
 		}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -22,6 +23,16 @@ import (
 var cheap = Cost{Memory: 64, Time: 1, Lanes: 1}
 
 const passphrase = "correct horse battery staple"
+
+var fully = flag.Bool("full", false, "run the fault tests in full (CONTRIBUTING.md says how long they take)")
+
+// times is how often a fault test does something: in its short form, and in full.
+func times(short, full int) int {
+	if *fully {
+		return full
+	}
+	return short
+}
 
 // secondProcesses are what the test binary does instead of testing, where the
 // environment names one with the path of a vault.
@@ -47,7 +58,9 @@ func TestMain(m *testing.M) {
 			os.Exit(0)
 		}
 	}
-	os.Exit(m.Run())
+	status := m.Run()
+	removeProgram()
+	os.Exit(status)
 }
 
 func hold(path string, o Options) error {

@@ -2,7 +2,6 @@ package vault
 
 import (
 	"bytes"
-	"flag"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -10,8 +9,6 @@ import (
 	"strings"
 	"testing"
 )
-
-var cuts = flag.Int("cuts", 12, "how many crash states to make of each save")
 
 const sector = 512 // what a disk writes whole or not at all
 
@@ -61,7 +58,7 @@ func TestPowerCut(t *testing.T) {
 	for n, save := range saves {
 		must(t, v.Update(save))
 		saved, after := snapshot()
-		for range *cuts {
+		for range times(12, 200) {
 			b := make([]byte, len(saved))
 			copy(b, old)
 			for at := 2 * pageSize; at < len(b); at += sector {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -17,8 +16,6 @@ import (
 	"habeas/dossier"
 	"habeas/dossier/change"
 )
-
-var wrecks = flag.Int("wrecks", 36, "how many vaults to damage and salvage")
 
 // original is a vault before it is damaged: what it says, and where each thing
 // of it lies in the file.
@@ -301,7 +298,8 @@ func testSalvage(t *testing.T, o *original) {
 	for name, way := range ways {
 		t.Run(name, func(t *testing.T) {
 			saved, changes := 0, 0
-			for n := range *wrecks / len(ways) {
+			rounds := times(6, 500)
+			for n := range rounds {
 				r := rand.New(rand.NewPCG(uint64(n), uint64(len(name))))
 				s, err := o.salvaged(t, way(r, bytes.Clone(o.bytes)))
 				var damaged *DamagedError
@@ -317,7 +315,7 @@ func testSalvage(t *testing.T, o *original) {
 					t.Fatalf("in round %d: %+v", n, s.Lost)
 				}
 			}
-			t.Logf("%d of %d gave something, %d of %d changes", saved, *wrecks/len(ways), changes, saved*70)
+			t.Logf("%d of %d gave something, %d of %d changes", saved, rounds, changes, saved*70)
 			if saved == 0 {
 				t.Error("nothing was saved")
 			}
