@@ -30,7 +30,8 @@ import (
 	"habeas/dossier"
 )
 
-// Version is the version of the form of a change. A reader refuses a newer one.
+// Version is the version of the form of a change, unless it is one of
+// [VersionForgets]. A reader refuses what is newer than that.
 const Version = 1
 
 // Kind says what a subject is.
@@ -102,6 +103,10 @@ type Change struct {
 	Undoes *Hash   `cbor:"6,keyasint,omitempty"` // this change is the undo of that one
 	Redoes *Hash   `cbor:"7,keyasint,omitempty"` // this change is the redo of that one
 	Writes []Write `cbor:"8,keyasint"`
+	// Restores says that this change puts back what was so after that one.
+	Restores *Hash `cbor:"9,keyasint,omitempty"`
+	// Name is that of the change of which this is what is left; see [Change.Left].
+	Name *Hash `cbor:"10,keyasint,omitempty"`
 }
 
 // Time is when the change was made, by its device's clock.
@@ -160,7 +165,7 @@ func (c *Change) Sum() (Hash, error) {
 	if err != nil {
 		return Hash{}, err
 	}
-	return sha256.Sum256(b), nil
+	return NameOf(b)
 }
 
 // NewerError says that a change was written by a later version of the program.
@@ -168,7 +173,7 @@ type NewerError struct{ Version int }
 
 // Error says what to do.
 func (e *NewerError) Error() string {
-	return fmt.Sprintf("the change has version %d, this program knows up to %d: update Habeas", e.Version, Version)
+	return fmt.Sprintf("the change has version %d, this program knows up to %d: update Habeas", e.Version, VersionForgets)
 }
 
 // Decode reads a change from its bytes. It fails with a *[NewerError] for a
@@ -178,7 +183,7 @@ func Decode(b []byte) (*Change, error) {
 	if err := dec.Unmarshal(b, &c); err != nil {
 		return nil, fmt.Errorf("invalid change: %w", err)
 	}
-	if c.Version > Version {
+	if c.Version > VersionForgets {
 		return nil, &NewerError{c.Version}
 	}
 	if c.Version < 1 {

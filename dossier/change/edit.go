@@ -30,6 +30,9 @@ func Edit(kind Kind, record *Record, base, now any) ([]Write, error) {
 	if record == nil {
 		record = NewRecord(kind, id)
 	}
+	if record.Forgotten() {
+		return nil, ErrForgotten
+	}
 	e := editor{record: record}
 	if !record.Exists() {
 		e.write(Cell{Field: fieldExists}, []byte{0xf5})

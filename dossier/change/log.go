@@ -18,6 +18,12 @@ type NamedChange struct {
 // result depends on the set alone. A replaced write that is not among them (it
 // was forgotten) is passed over.
 func Order(changes []NamedChange) []NamedChange {
+	return order(changes, func(a, b NamedChange) bool { return bytes.Compare(a.Name[:], b.Name[:]) < 0 })
+}
+
+// order sorts changes so that each stands after those that its writes replace;
+// of those that could come next, the least does.
+func order(changes []NamedChange, less func(a, b NamedChange) bool) []NamedChange {
 	index := make(map[Hash]int, len(changes))
 	for i, c := range changes {
 		index[c.Name] = i
@@ -39,7 +45,7 @@ func Order(changes []NamedChange) []NamedChange {
 			}
 		}
 	}
-	ready := &readyHeap{changes: changes}
+	ready := &readyHeap{changes: changes, less: less}
 	for i, c := range changes {
 		if index[c.Name] == i && waits[i] == 0 {
 			ready.at = append(ready.at, i)
@@ -61,15 +67,14 @@ func Order(changes []NamedChange) []NamedChange {
 
 type readyHeap struct {
 	changes []NamedChange
+	less    func(a, b NamedChange) bool
 	at      []int
 }
 
-func (h *readyHeap) Len() int { return len(h.at) }
-func (h *readyHeap) Less(i, j int) bool {
-	return bytes.Compare(h.changes[h.at[i]].Name[:], h.changes[h.at[j]].Name[:]) < 0
-}
-func (h *readyHeap) Swap(i, j int) { h.at[i], h.at[j] = h.at[j], h.at[i] }
-func (h *readyHeap) Push(x any)    { h.at = append(h.at, x.(int)) }
+func (h *readyHeap) Len() int           { return len(h.at) }
+func (h *readyHeap) Less(i, j int) bool { return h.less(h.changes[h.at[i]], h.changes[h.at[j]]) }
+func (h *readyHeap) Swap(i, j int)      { h.at[i], h.at[j] = h.at[j], h.at[i] }
+func (h *readyHeap) Push(x any)         { h.at = append(h.at, x.(int)) }
 func (h *readyHeap) Pop() any {
 	last := h.at[len(h.at)-1]
 	h.at = h.at[:len(h.at)-1]

@@ -63,10 +63,17 @@ func (r *Record) Live(c Cell) []Live { return r.cells[c] }
 // Apply takes in the writes of a change that concern this subject. Changes
 // must come in an order in which a write stands after those that it replaces
 // ([Order] makes one); taking the same change in twice does no harm as long as
-// that holds.
+// that holds. Beside a tombstone nothing counts, in whatever order they come.
 func (r *Record) Apply(name Hash, c *Change) {
 	for i, w := range c.Writes {
-		if w.Place.Subject != r.Subject {
+		switch {
+		case w.Place.Subject != r.Subject || w.blank():
+			continue
+		case w.forgets():
+			if !r.Forgotten() {
+				clear(r.cells)
+			}
+		case w.Place.Field == fieldForgotten && w.Place.Part == "" || r.Forgotten():
 			continue
 		}
 		cell := Cell{w.Place.Part, w.Place.Item, w.Place.Field}
@@ -108,8 +115,11 @@ func (r *Record) values(c Cell) []cbor.RawMessage {
 // presence says whether an item (or, with part and item empty, the subject)
 // is there, and whether it was deleted on one side and edited on another.
 func (r *Record) presence(part string, item dossier.ID) (there, disputed bool) {
+	if r.Forgotten() {
+		return false, false
+	}
 	seen := map[Ref]bool{}
-	with := map[Hash]bool{} // changes that deleted: what else they wrote, they knew
+	with := map[Hash]bool{} // changes that deleted: what else they wrote, they knew, unless they list nothing
 	deleted := false
 	for _, l := range r.cells[Cell{part, item, fieldGone}] {
 		if isNull(l.Value) {
@@ -120,7 +130,9 @@ func (r *Record) presence(part string, item dossier.ID) (there, disputed bool) {
 			continue
 		}
 		deleted = true
-		with[l.Ref.Change] = true
+		if len(refs) > 0 {
+			with[l.Ref.Change] = true
+		}
 		for _, ref := range refs {
 			seen[ref] = true
 		}
@@ -221,6 +233,9 @@ type storedLive struct {
 // bytes, whatever the order of the changes that made them.
 func (r *Record) Encode() ([]byte, error) {
 	s := storedRecord{Version: Version, Kind: r.Kind, Subject: r.Subject}
+	if r.Forgotten() {
+		s.Version = VersionForgets
+	}
 	index := map[Hash]uint32{}
 	for _, live := range r.cells {
 		for _, l := range live {
@@ -263,7 +278,7 @@ func DecodeRecord(b []byte) (*Record, error) {
 	if err := dec.Unmarshal(b, &s); err != nil {
 		return nil, fmt.Errorf("invalid record: %w", err)
 	}
-	if s.Version > Version {
+	if s.Version > VersionForgets {
 		return nil, &NewerError{s.Version}
 	}
 	r := NewRecord(s.Kind, s.Subject)

@@ -42,7 +42,7 @@ func Inverse(name Hash, log Log, record func(dossier.ID) *Record) ([]Write, erro
 		for _, l := range live {
 			replaces = append(replaces, l.Ref)
 		}
-		values, err := log.before(c, p, r)
+		values, err := log.before(NamedChange{name, c}, p, r)
 		if err != nil {
 			return nil, err
 		}
@@ -91,10 +91,11 @@ func (log Log) standsFor(h, name Hash, p Place) bool {
 }
 
 // before gives the values that a change replaced at a place: none is null. A
-// deletion that comes back has seen what is there now.
-func (log Log) before(c *Change, p Place, r *Record) ([]cbor.RawMessage, error) {
+// deletion that comes back has seen what is there now, or nothing where edits
+// stood against it (as far as the clocks of two copies tell which was first).
+func (log Log) before(c NamedChange, p Place, r *Record) ([]cbor.RawMessage, error) {
 	var values []cbor.RawMessage
-	for _, w := range c.Writes {
+	for _, w := range c.Change.Writes {
 		if w.Place != p {
 			continue
 		}
@@ -105,7 +106,11 @@ func (log Log) before(c *Change, p Place, r *Record) ([]cbor.RawMessage, error) 
 			}
 			v := old.Writes[ref.Write].Value
 			if p.Field == fieldGone && !isNull(v) {
-				seen, err := enc.Marshal(r.liveOf(p.Part, p.Item))
+				refs := r.liveOf(p.Part, p.Item)
+				if _, disputed := r.priorTo(c.Name, log).presence(p.Part, p.Item); disputed {
+					refs = []Ref{}
+				}
+				seen, err := enc.Marshal(refs)
 				if err != nil {
 					return nil, fmt.Errorf("failed to encode a deletion: %w", err)
 				}
