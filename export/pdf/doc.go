@@ -18,8 +18,31 @@
 // Pages, pictures, links and the outline go through fpdf. Its fonts do not: they
 // know one code per character, cannot say what a code stands for, and cost a
 // tenth of a second in a document with all our faces. Instead the finishing pass
-// (finish.go, over package cos) sets our fonts into what fpdf wrote, gives the
-// file its identifier, title and date, and writes it whole.
+// (finish.go, over package cos) sets our fonts into what fpdf wrote, adds what
+// fpdf knows nothing of, and writes the file whole.
+//
+// # What the page is to who does not see it
+//
+// A document is drawn into a tree of [Element] values: its paragraphs, headings,
+// lists, tables and figures in the order in which they are to be read, which need
+// not be the order in which they are drawn.
+//
+//	tree := pdf.NewStructure()
+//	person := tree.Add(pdf.Sect)
+//	name, story := person.Add(pdf.H1), person.Add(pdf.P)
+//	doc := pdf.New(pdf.Options{Structure: tree, …})
+//	doc.AddPage()
+//	doc.In(story, func() { doc.Text(…) })
+//	doc.In(name, func() { doc.Text(…) })
+//	doc.Beside(pdf.Footer, func() { doc.Text(…) })
+//
+// An element goes on over as many lines and pages as are drawn into it. Links in
+// a text, and runs in another language, become elements below it by themselves
+// (link.go, voice.go); a [Figure] needs its Alt, a [TH] its Scope. What belongs to
+// the page and not to what it says, running heads above all, goes [Document.Beside].
+//
+// The file keeps to PDF/UA-1 (ISO 14289-1) and PDF/A-2u (ISO 19005-2) as long as
+// the tree is sound: rules_test.go names the clauses and checks them.
 //
 // # Same input, same bytes
 //

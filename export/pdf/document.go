@@ -28,6 +28,10 @@ type Options struct {
 	Subject  string // "" is left out
 	Created  time.Time
 	PageSize Size // the zero value is A4
+
+	// Structure is what the pages are to be drawn into, see [Document.In]; it
+	// serves one document. Nil begins a new one.
+	Structure *Element
 }
 
 // Document is a PDF file being drawn, page after page.
@@ -38,6 +42,7 @@ type Document struct {
 	targets  targets
 	outlined int // the deepest level that the next outline entry may have
 	labels   []pageLabel
+	marking  marking
 	images   map[string]string // of an id, the name under which fpdf knows the picture
 	file     []byte            // once finished
 	err      error
@@ -47,6 +52,9 @@ type Document struct {
 func New(o Options) *Document {
 	if o.PageSize == (Size{}) {
 		o.PageSize = A4
+	}
+	if o.Structure == nil {
+		o.Structure = NewStructure()
 	}
 	f := fpdf.NewCustom(&fpdf.InitType{
 		OrientationStr: "P",
@@ -74,9 +82,16 @@ func New(o Options) *Document {
 // AddPage begins the next page.
 func (d *Document) AddPage() {
 	if d.err == nil {
+		if d.PageCount() > 0 {
+			d.unmark()
+		}
 		d.fpdf.AddPage()
+		d.marking.parents = append(d.marking.parents, nil)
 	}
 }
+
+// Structure is the tree that the document draws into.
+func (d *Document) Structure() *Element { return d.options.Structure }
 
 // PageCount says how many pages were begun.
 func (d *Document) PageCount() int { return d.fpdf.PageCount() }

@@ -132,7 +132,7 @@ func TestMistakesAreErrors(t *testing.T) {
 		"clip nowhere":  page(func(d *Document) { d.Clip(CirclePath(math.NaN(), 0, 1), func() {}) }),
 		"hatch nowhere": page(func(d *Document) { d.Hatch(math.NaN(), 0, 10, 10, 2, Stroke(0, 1)) }),
 		"link nowhere":  page(func(d *Document) { d.Link(math.NaN(), 0, 1, 1, "a") }),
-		"dest nowhere":  page(func(d *Document) { d.Dest("a", math.NaN()) }),
+		"dest nowhere":  page(func(d *Document) { d.Dest("a", "", math.NaN()) }),
 		"entry nowhere": page(func(d *Document) { d.Outline("a", 0, math.NaN()) }),
 	} {
 		if file, err := makeDocument().Bytes(); err == nil || file != nil {
@@ -167,7 +167,7 @@ func TestOddInputIsDrawn(t *testing.T) {
 			d := New(o)
 			d.AddPage()
 			d.Outline(s, 0, 5)
-			d.Dest(s, 5)
+			d.Dest(s, s, 5)
 			d.PageLabel(s, Roman, 3)
 			d.Link(1, 2, 3, 4, s)
 			d.Link(1, 2, 3, 4, "https://example.org/"+s)

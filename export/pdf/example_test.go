@@ -23,7 +23,7 @@ func Example() {
 	doc.Line(50, 70, 545, 70, pdf.Stroke(0x222222, 0.5))
 	doc.Link(50, 80, 60, 12, "sources")
 	doc.AddPage()
-	doc.Dest("sources", 50)
+	doc.Dest("sources", "", 50)
 
 	file, err := doc.Bytes()
 	fmt.Println(doc.PageCount(), len(file) > 1000, err)

@@ -10,11 +10,11 @@ import (
 )
 
 // finish has fpdf write its file, and writes that anew: with our fonts, a
-// catalog and an information dictionary of our own, and nothing that is not
-// used.
-//
-// A structure tree, XMP metadata and an output intent will be put in here.
+// structure tree, metadata, an output intent, a catalog and an information
+// dictionary of our own, and nothing that is not used. So the file is PDF/A-2u
+// (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
 func (d *Document) finish() ([]byte, error) {
+	d.unmark()
 	d.putLinks()
 	var draft bytes.Buffer
 	if err := d.fpdf.Output(&draft); err != nil {
@@ -25,31 +25,42 @@ func (d *Document) finish() ([]byte, error) {
 		return nil, err
 	}
 	drafted := file.Dict(file.Trailer["Root"])
-	if err := d.finishPages(file, drafted["Pages"]); err != nil {
+	pages, annotations, err := d.finishPages(file, drafted["Pages"])
+	if err != nil {
 		return nil, err
 	}
-	file.Trailer = cos.Dict{
-		"Root": file.Add(d.catalog(file, drafted)),
-		"Info": file.Add(d.info()),
-	}
+	catalog := d.catalog(file, drafted)
+	catalog["StructTreeRoot"] = d.structure(file, pages, annotations)
+	file.Trailer = cos.Dict{"Root": file.Add(catalog), "Info": file.Add(d.info())}
 	return file.Write()
 }
 
-// finishPages puts our fonts into the resources that all pages share.
-func (d *Document) finishPages(file *cos.File, tree any) error {
+// finishPages puts our fonts into the resources that all pages share, and gives
+// each link a number and what it says.
+func (d *Document) finishPages(file *cos.File, tree any) (pages []cos.Ref, annotations [][]cos.Ref, err error) {
 	var resources cos.Dict
 	for _, kid := range file.Array(file.Dict(tree)["Kids"]) {
 		page := file.Dict(kid)
 		resources = file.Dict(page["Resources"])
-		for _, a := range file.Array(page["Annots"]) {
-			if annotation := file.Dict(a); annotation != nil {
-				annotation["F"] = 4 // to be printed
-				upright(annotation["Rect"])
-			}
+		ref, _ := kid.(cos.Ref)
+		pages = append(pages, ref)
+		var links []cos.Ref
+		annots := file.Array(page["Annots"])
+		for i := range annots {
+			ref := file.Add(annots[i])
+			links = append(links, ref)
+			annots[i] = ref
 		}
+		annotations = append(annotations, links)
 	}
 	if resources == nil {
-		return errors.New("no page has resources")
+		return nil, nil, errors.New("no page has resources")
+	}
+	for _, l := range d.targets.placed {
+		annotation := file.Dict(annotations[l.at.page][l.at.index])
+		annotation["F"] = 4 // to be printed
+		annotation["Contents"] = textString(d.says(l))
+		upright(annotation["Rect"])
 	}
 	fonts := cos.Dict{}
 	for _, c := range d.fonts.copies {
@@ -57,7 +68,7 @@ func (d *Document) finishPages(file *cos.File, tree any) error {
 	}
 	resources["Font"] = fonts
 	delete(resources, "ProcSet") // of no use since PDF 1.4
-	return nil
+	return pages, annotations, nil
 }
 
 // upright puts the lower left corner of a rectangle first.
@@ -84,6 +95,9 @@ func (d *Document) catalog(file *cos.File, drafted cos.Dict) cos.Dict {
 		"Pages":             drafted["Pages"],
 		"Lang":              cos.String(language(d.options.Lang)),
 		"ViewerPreferences": cos.Dict{"DisplayDocTitle": true},
+		"MarkInfo":          cos.Dict{"Marked": true},
+		"Metadata":          file.Add(d.metadata()),
+		"OutputIntents":     cos.Array{outputIntent(file)},
 	}
 	if outlines := drafted["Outlines"]; outlines != nil {
 		openOutline(file, outlines)
@@ -99,7 +113,7 @@ func (d *Document) catalog(file *cos.File, drafted cos.Dict) cos.Dict {
 // info is what the file tells about itself (ISO 32000-1, 14.3.3).
 func (d *Document) info() cos.Dict {
 	created := cos.String(d.options.Created.UTC().Format("D:20060102150405Z"))
-	info := cos.Dict{"Producer": cos.String("Habeas"), "CreationDate": created, "ModDate": created}
+	info := cos.Dict{"Producer": cos.String(producer), "CreationDate": created, "ModDate": created}
 	for key, text := range map[cos.Name]string{
 		"Title": d.options.Title, "Author": d.options.Author, "Subject": d.options.Subject,
 	} {
@@ -125,21 +139,31 @@ func language(tag string) string {
 }
 
 // textString is text for a title or an outline (ISO 32000-1, 7.9.2.2): as it is
-// if it is ASCII, in UTF-16 otherwise. Control characters have no place there.
+// if it is ASCII, in UTF-16 otherwise.
 func textString(s string) cos.String {
-	ascii := true
-	s = strings.Map(func(r rune) rune {
+	s = shownText(s)
+	for i := range len(s) {
+		if s[i] >= 0x7F {
+			return cos.String("\xFE\xFF") + cos.String(utf16be(s, maxString-2))
+		}
+	}
+	return cos.String(s[:min(len(s), maxString)])
+}
+
+// maxString is the most bytes that a string of the file may have (ISO 19005-2,
+// 6.1.13).
+const maxString = 32767
+
+// shownText is text without control characters, which have no place where
+// readers show a text in one line.
+func shownText(s string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
-			r = ' '
+			return ' '
 		}
 		if unicode.IsControl(r) {
 			return -1
 		}
-		ascii = ascii && r < unicode.MaxASCII
 		return r
 	}, s)
-	if ascii {
-		return cos.String(s)
-	}
-	return cos.String("\xFE\xFF") + cos.String(utf16be(s, 1<<16))
 }

@@ -72,7 +72,7 @@ func (c *fontCopy) widths() cos.Array {
 func (c *fontCopy) toUnicode() []byte {
 	var lines []string
 	for code := range c.cut.Len() {
-		if text := c.texts[uint16(code)]; text != "" {
+		if text := mappable.Replace(c.texts[uint16(code)]); text != "" {
 			lines = append(lines, fmt.Sprintf("<%04X> <%X>\n", code, utf16be(text, maxMapped)))
 		}
 	}
@@ -89,6 +89,11 @@ func (c *fontCopy) toUnicode() []byte {
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return []byte(b.String())
 }
+
+// mappable takes out of a text what no code may stand for (ISO 19005-2,
+// 6.2.11.7.2): a byte order mark is as good as the sign that joins words, and the
+// others are no characters.
+var mappable = strings.NewReplacer("\x00", "\uFFFD", "\uFFFE", "\uFFFD", "\uFEFF", "\u2060")
 
 // maxMapped is how many bytes of text one code may stand for.
 const maxMapped = 512

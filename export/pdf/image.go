@@ -13,8 +13,6 @@ import (
 	"image/png"
 
 	"github.com/go-pdf/fpdf"
-
-	"habeas/export/pdf/cos"
 )
 
 // maxPixels is how large a picture may be. Print-size copies are far smaller.
@@ -22,8 +20,9 @@ const maxPixels = 40_000_000
 
 // Image places a JPEG or PNG picture with its top left corner at x, y. The file
 // holds a picture once, however often it is placed: data is looked at when an id
-// is first used. Alt is what the picture shows, for who cannot see it. A picture
-// that is broken is an error and leaves no mark; the document can go on.
+// is first used. Alt is what the picture shows, for who cannot see it; without one
+// it is decoration. Where the current element is no Figure, one is added to it. A
+// picture that is broken is an error and leaves no mark; the document can go on.
 func (d *Document) Image(id string, data []byte, x, y, w, h float64, alt string) error {
 	if !d.ready(x, y, w, h) {
 		return d.err
@@ -39,13 +38,32 @@ func (d *Document) Image(id string, data []byte, x, y, w, h float64, alt string)
 		}
 		d.images[id] = name
 	}
-	if alt != "" {
-		mark := cos.AppendString([]byte("/Span <</Alt "), textString(alt))
-		d.fpdf.RawWriteStr(string(append(mark, ">> BDC"...)))
-		defer d.fpdf.RawWriteStr("EMC")
-	}
+	d.mark(d.pictureSpot(alt, Box{x, y, w, h}))
 	d.fpdf.ImageOptions(name, x, y, w, h, false, fpdf.ImageOptions{AllowNegativePosition: true}, 0, "")
 	return d.fpdf.Error()
+}
+
+// pictureSpot is where a picture stands in the structure.
+func (d *Document) pictureSpot(alt string, box Box) spot {
+	s := d.marking.spot
+	figure := s.element.within(Figure)
+	if figure == nil && (alt == "" || s.furniture != "") {
+		return spot{furniture: Decoration}
+	}
+	if figure == nil {
+		around := s.element
+		if around == nil {
+			around = d.options.Structure
+		}
+		figure = around.Add(Figure)
+	}
+	if figure.Alt == "" {
+		figure.Alt = alt
+	}
+	if figure.Box == (Box{}) {
+		figure.Box = box
+	}
+	return spot{element: figure}
 }
 
 // register makes a picture known to fpdf and gives its name, which is that of its

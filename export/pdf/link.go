@@ -13,42 +13,85 @@ import (
 type targets struct {
 	places map[string]place
 	links  []link
+	placed []link // those that are in the file, at annotations
 }
 
 type place struct {
-	page int
-	y    float64
+	page  int
+	y     float64
+	title string
 }
 
 type link struct {
 	page       int
 	x, y, w, h float64
 	to         string
+	text       string // that is seen there, if known
+	element    *Element
+	at         annotation
 }
 
-// Dest names a place on the current page, y points from its top. A link may
-// lead to it from any page, an earlier one too. The first place of a name
-// counts.
-func (d *Document) Dest(name string, y float64) {
-	if !d.ready(y) {
-		return
+// Dest names a place on the current page, y points from its top, and says what
+// is there, for who hears a link that leads to it. A link may lead to it from
+// any page, an earlier one too. The first place of a name counts.
+func (d *Document) Dest(name, title string, y float64) {
+	if d.ready(y) {
+		d.place(name, title, y)
 	}
+}
+
+func (d *Document) place(name, title string, y float64) {
 	if d.targets.places == nil {
 		d.targets.places = map[string]place{}
 	}
 	if _, ok := d.targets.places[name]; !ok {
-		d.targets.places[name] = place{d.PageCount(), d.onPage(y)}
+		d.targets.places[name] = place{d.PageCount(), d.onPage(y), title}
 	}
 }
+
+// Back is the name of the place where the first text stands that leads to name:
+// a note leads back by it to where it is cited.
+func Back(name string) string { return "\u21a9" + name }
 
 // Link makes a rectangle of the current page lead to a place that [Document.Dest]
 // names, or to an outside address. An outside address begins with http://,
 // https:// or mailto:. Any other address, and a name that no page has, leads
 // nowhere: it is no link in the file, and [Document.Dangling] tells it.
 func (d *Document) Link(x, y, w, h float64, to string) {
-	if to != "" && d.ready(x, y, w, h) {
-		d.targets.links = append(d.targets.links, link{d.PageCount(), x, y, w, h, to})
+	if to == "" || !d.ready(x, y, w, h) {
+		return
 	}
+	e := d.marking.spot.element.within(Link)
+	if e == nil {
+		around := d.marking.spot.element
+		if around == nil {
+			around = d.options.Structure
+		}
+		e = around.Add(Link)
+	}
+	d.link(link{x: x, y: y, w: w, h: h, to: to, element: e})
+}
+
+func (d *Document) link(l link) {
+	if d.ready(l.x, l.y, l.w, l.h) {
+		l.page = d.PageCount()
+		d.targets.links = append(d.targets.links, l)
+	}
+}
+
+// linkSpot is where a text stands that leads somewhere.
+func (d *Document) linkSpot(base spot, to string) spot {
+	around := base.element
+	if around == nil {
+		around = d.options.Structure
+	}
+	if around.within(Link) != nil {
+		return base
+	}
+	if _, outside := address(to); !outside && around.Tag != Lbl {
+		around = around.Add(Reference)
+	}
+	return spot{element: around.Add(Link)}
 }
 
 // Dangling lists where links were meant to lead and do not, each once, in order.
@@ -70,6 +113,7 @@ func (d *Document) onPage(y float64) float64 { return min(max(y, 0), d.options.P
 // putLinks hands the links that lead somewhere to fpdf.
 func (d *Document) putLinks() {
 	ids := map[place]int{}
+	index := make([]int, d.PageCount())
 	for _, l := range d.targets.links {
 		d.fpdf.SetPage(l.page)
 		if p, ok := d.targets.places[l.to]; ok {
@@ -80,9 +124,29 @@ func (d *Document) putLinks() {
 			d.fpdf.Link(l.x, l.y, l.w, l.h, ids[p])
 		} else if a, ok := address(l.to); ok {
 			d.fpdf.LinkString(l.x, l.y, l.w, l.h, a)
+		} else {
+			continue
 		}
+		l.at = annotation{l.page - 1, index[l.page-1]}
+		index[l.page-1]++
+		l.element.kids = append(l.element.kids, l.at)
+		d.targets.placed = append(d.targets.placed, l)
 	}
 	d.fpdf.SetPage(d.PageCount())
+}
+
+// says is what a link is for who cannot see it: what it leads to.
+func (d *Document) says(l link) string {
+	if p := d.targets.places[l.to]; p.title != "" {
+		return p.title
+	}
+	if l.element.Alt != "" {
+		return l.element.Alt
+	}
+	if _, outside := address(l.to); !outside && l.text != "" {
+		return l.text
+	}
+	return l.to
 }
 
 // address says whether a link leads outside, and gives its address in the ASCII

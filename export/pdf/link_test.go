@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"habeas/export/pdf/cos"
@@ -19,10 +20,10 @@ func TestLinksLeadThere(t *testing.T) {
 	d.Link(10, 20, 30, 40, "")
 	d.AddPage()
 	d.AddPage()
-	d.Dest("later", 100)
+	d.Dest("later", "", 100)
 	d.Link(0, 0, 1, 1, "later")
 	d.AddPage()
-	d.Dest("later", 5) // the first counts
+	d.Dest("later", "", 5) // the first counts
 	if got, want := d.Dangling(), []string{"nowhere", "javascript:alert(1)"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("dangling are %q, want %q", got, want)
 	}
@@ -76,15 +77,25 @@ func TestLinkedRunsAreOneLink(t *testing.T) {
 	}
 	d := New(options())
 	d.AddPage()
-	d.Dest("a", 0)
-	d.Dest("b", 0)
+	d.Dest("a", "", 0)
+	d.Dest("b", "", 0)
 	d.Text(100, 200, typeset.Line{
 		Ascent: 8, Descent: 2,
 		Runs: []typeset.Run{run(0, 10, ""), run(10, 20, "a"), run(30, 5, "a"), run(35, 5, "b"), run(40, 5, "")},
 	})
-	want := []link{{1, 110, 192, 25, 10, "a"}, {1, 135, 192, 5, 10, "b"}}
-	if !reflect.DeepEqual(d.targets.links, want) {
-		t.Errorf("got %v, want %v", d.targets.links, want)
+	want := []link{
+		{page: 1, x: 110, y: 192, w: 25, h: 10, to: "a"},
+		{page: 1, x: 135, y: 192, w: 5, h: 10, to: "b"},
+	}
+	got := slices.Clone(d.targets.links)
+	for i := range got {
+		if got[i].element.Tag != Link {
+			t.Errorf("link %d stands in %s", i, got[i].element.Tag)
+		}
+		got[i].element = nil
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

@@ -53,7 +53,7 @@ func sample(t testing.TB) *Document {
 	d.PageLabel("", Arabic, 1)
 	d.Outline("Shapes", 0, 40)
 	d.Outline("Too deep", 5, 400)
-	d.Dest("shapes", 40)
+	d.Dest("shapes", "", 40)
 	setter := typeset.NewSetter()
 	d.Text(50, 60, setter.Line(
 		typeset.Span{Text: "red and bold", Style: typeset.Style{Size: 12, Bold: true, Color: 0xB00020}},
@@ -72,7 +72,7 @@ func sample(t testing.TB) *Document {
 		t.Fatal(err)
 	}
 	d.AddPage()
-	d.Dest("notes", 100)
+	d.Dest("notes", "", 100)
 	d.Text(50, 100, set("The notes", 14))
 	return d
 }

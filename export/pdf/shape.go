@@ -189,21 +189,23 @@ func (d *Document) Hatch(x, y, w, h, gap float64, paint Paint) {
 	d.Clip(RectPath(x, y, w, h), func() { d.Draw(lines, paint) })
 }
 
-// Clip shows of what draw draws only the part inside the path.
+// Clip shows of what draw draws only the part inside the path. It marks nothing
+// itself: what is drawn does.
 func (d *Document) Clip(path Path, draw func()) {
 	if !d.traceable(path) {
 		return
 	}
-	d.grouped(func(f *fpdf.Fpdf) {
-		path.trace(f)
-		f.RawWriteStr("W n")
-		draw()
-	})
+	d.fpdf.RawWriteStr("q")
+	path.trace(d.fpdf)
+	d.fpdf.RawWriteStr("W n")
+	draw()
+	d.fpdf.RawWriteStr("Q")
 }
 
 // grouped draws with a graphics state of its own. fpdf's idea of the current
 // state is never used: whoever draws sets all that it needs.
 func (d *Document) grouped(draw func(*fpdf.Fpdf)) {
+	d.mark(d.shapeSpot())
 	d.fpdf.RawWriteStr("q")
 	draw(d.fpdf)
 	d.fpdf.RawWriteStr("Q")

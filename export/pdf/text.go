@@ -22,15 +22,50 @@ func (d *Document) Text(x, baseline float64, line typeset.Line) {
 	if !d.ready(x, baseline) {
 		return
 	}
-	out := []byte("BT")
-	for _, run := range line.Runs {
-		if !d.ready(run.X, run.Style.Size, run.Style.Rise, run.Style.Track) {
-			return
+	var base spot
+	for i, end := 0, 0; i < len(line.Runs); i = end {
+		for end = i; end < len(line.Runs) && line.Runs[end].Style.Link == line.Runs[i].Style.Link; end++ {
+			run := line.Runs[end]
+			if !d.ready(run.X, run.Style.Size, run.Style.Rise, run.Style.Track) {
+				return
+			}
+		}
+		if base == (spot{}) {
+			base = d.textSpot()
+		}
+		d.stretch(x, baseline, line, line.Runs[i:end], base)
+	}
+}
+
+// stretch draws runs with the same link.
+func (d *Document) stretch(x, baseline float64, line typeset.Line, runs []typeset.Run, base spot) {
+	first, last := runs[0], runs[len(runs)-1]
+	if to := first.Style.Link; to != "" {
+		base = d.linkSpot(base, to)
+		y := baseline - line.Ascent
+		d.link(link{
+			x: x + first.X, y: y, w: last.X + last.Width - first.X, h: line.Ascent + line.Descent,
+			to: to, text: typed(runs), element: base.element,
+		})
+		d.place(Back(to), "", y)
+	}
+	var at spot
+	var out []byte
+	put := func() {
+		if len(out) > 0 {
+			d.mark(at)
+			d.fpdf.RawWriteStr("BT" + string(out) + " ET")
+			out = nil
+		}
+	}
+	for _, run := range runs {
+		if s := d.runSpot(base, run); s != at {
+			put()
+			at = s
 		}
 		out = d.run(out, x, baseline, run)
 	}
-	d.fpdf.RawWriteStr(string(append(out, " ET"...)))
-	d.linkRuns(x, baseline, line)
+	put()
 }
 
 // run appends the operators that draw a run (ISO 32000-1, 9.4).
@@ -169,18 +204,4 @@ func appendColor(out []byte, c typeset.Color) []byte {
 		out = cos.AppendReal(append(out, ' '), float64(v)/255, 3)
 	}
 	return append(out, " rg"...)
-}
-
-// linkRuns makes each stretch of runs with the same link a link as high as the
-// line.
-func (d *Document) linkRuns(x, baseline float64, line typeset.Line) {
-	for i := 0; i < len(line.Runs); {
-		first, end := line.Runs[i], i+1
-		for end < len(line.Runs) && line.Runs[end].Style.Link == first.Style.Link {
-			end++
-		}
-		last := line.Runs[end-1]
-		d.Link(x+first.X, baseline-line.Ascent, last.X+last.Width-first.X, line.Ascent+line.Descent, first.Style.Link)
-		i = end
-	}
 }

@@ -2,10 +2,11 @@
 // names, strings, arrays, dictionaries, streams (ISO 32000-1, 7.3; Adobe's own
 // name for them is COS). It knows nothing about pages or fonts.
 //
-// It reads the plain files that fpdf writes: objects one after the other, a
-// cross-reference table, no object streams, no encryption. It writes files that
-// hold what can be reached from the catalog and nothing else, the same bytes for
-// the same objects.
+// It reads the plain files that fpdf writes (objects one after the other, and a
+// cross-reference table) and its own, but no others: neither revisions nor
+// encryption. It writes files that hold what can be reached from the catalog and
+// nothing else, the same bytes for the same objects, with what is no stream
+// packed into object streams: a structure tree has thousands of small objects.
 //
 // # Values
 //
@@ -28,10 +29,13 @@ type Dict map[Name]any
 // Ref refers to an object of a [File] by its number.
 type Ref int
 
-// Stream is a dictionary with bytes. Its Length is set when it is written.
+// Stream is a dictionary with bytes. Its Length is set when it is written, and
+// its bytes are compressed then unless they are already or are to stay Plain, for
+// programs that know no PDF.
 type Stream struct {
-	Dict Dict
-	Data []byte
+	Dict  Dict
+	Data  []byte
+	Plain bool
 }
 
 // File is a set of objects.

@@ -32,7 +32,7 @@ func TestParseValues(t *testing.T) {
 		"<48 65 6C6C6f 7>":                    String("Hellop"),
 		"<</A 1/B[/C(d)]/N null>>":            Dict{"A": 1, "B": Array{Name("C"), String("d")}},
 		"<</A<</B 2 0 R>>>>% done":            Dict{"A": Dict{"B": Ref(2)}},
-		"<</Length 3>>stream\nabc\nendstream": &Stream{Dict{"Length": 3}, []byte("abc")},
+		"<</Length 3>>stream\nabc\nendstream": &Stream{Dict: Dict{"Length": 3}, Data: []byte("abc")},
 	} {
 		f, err := Parse(plainFile(text))
 		if text == "[1 2 Rx]" {
@@ -126,7 +126,7 @@ func TestWriteLeavesOutWhatNothingRefersTo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(back.Objects) != 2 || back.Trailer["Size"] != 3 {
+	if len(back.Objects) != 2 || back.Trailer["Size"] != 5 {
 		t.Errorf("got objects %v, trailer %v", back.Objects, back.Trailer)
 	}
 	if _, ok := back.Dict(back.Trailer["Root"])["Gone"]; ok {
@@ -137,7 +137,7 @@ func TestWriteLeavesOutWhatNothingRefersTo(t *testing.T) {
 func TestWriteCompressesOnceAndOnlyForGain(t *testing.T) {
 	long := &Stream{Data: bytes.Repeat([]byte("0 0 m "), 100)}
 	short := &Stream{Data: []byte("q Q")}
-	picture := &Stream{Dict{"Filter": Name("DCTDecode")}, bytes.Repeat([]byte{1}, 1000)}
+	picture := &Stream{Dict: Dict{"Filter": Name("DCTDecode")}, Data: bytes.Repeat([]byte{1}, 1000)}
 	f := &File{Objects: map[Ref]any{1: Dict{"A": Ref(2), "B": Ref(3), "C": Ref(4)}, 2: long, 3: short, 4: picture},
 		Trailer: Dict{"Root": Ref(1)}}
 	file, err := f.Write()

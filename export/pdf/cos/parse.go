@@ -7,9 +7,9 @@ import (
 	"strconv"
 )
 
-// Parse reads a plain PDF file: objects one after the other, then the trailer.
-// Offsets in the cross-reference table are not looked at. The data of streams
-// are parts of file, not copies.
+// Parse reads a PDF file: objects one after the other, then a cross-reference
+// table with the trailer, or a cross-reference stream that is both. Offsets in
+// either are not looked at. The data of streams are parts of file, not copies.
 func Parse(file []byte) (*File, error) {
 	p := &parser{in: file}
 	if !bytes.HasPrefix(file, []byte("%PDF-")) {
@@ -25,6 +25,11 @@ func Parse(file []byte) (*File, error) {
 				return nil, p.invalid(err)
 			}
 			f.Trailer = trailer
+			return f, nil
+		case p.take("startxref"):
+			if err := f.unpack(); err != nil {
+				return nil, fmt.Errorf("invalid PDF: %w", err)
+			}
 			return f, nil
 		case p.done():
 			return nil, errors.New("invalid PDF: no cross-reference table")
@@ -111,7 +116,7 @@ func (p *parser) stream(head any) (any, error) {
 	if p.space(); !p.take("endstream") {
 		return nil, errors.New("want endstream")
 	}
-	return &Stream{dict, data}, nil
+	return &Stream{Dict: dict, Data: data}, nil
 }
 
 func (p *parser) value() (any, error) {

@@ -24,8 +24,8 @@ func (f *File) Write() ([]byte, error) {
 	if f.Dict(f.Trailer["Root"]) == nil {
 		return nil, errors.New("the file has no catalog")
 	}
-	w := &writer{file: f, numbers: map[Ref]int{}}
-	trailer := Dict{}
+	w := &writer{file: f, numbers: make(map[Ref]int, len(f.Objects))}
+	trailer := Dict{"Type": Name("XRef")}
 	for _, key := range []Name{"Root", "Info"} {
 		if v := f.Trailer[key]; v != nil {
 			trailer[key] = v
@@ -35,25 +35,32 @@ func (f *File) Write() ([]byte, error) {
 	w.out = append(make([]byte, 0, f.size()), header...)
 	// Writing an object numbers those that it refers to.
 	for i := 0; i < len(w.order); i++ {
-		w.offsets = append(w.offsets, len(w.out))
-		w.out = fmt.Appendf(w.out, "%d 0 obj\n", i+1)
-		if err := w.value(f.Objects[w.order[i]]); err != nil {
+		object := f.Objects[w.order[i]]
+		write := w.packed
+		if _, ok := object.(*Stream); ok {
+			write = w.direct
+		}
+		if err := write(i+1, object); err != nil {
 			return nil, err
 		}
-		w.out = append(w.out, "\nendobj\n"...)
+	}
+	if err := w.putPacks(); err != nil {
+		return nil, err
 	}
 	hash := sha256.Sum256(w.out)
 	id := String(hash[:16])
 	trailer["ID"] = Array{id, id}
-	trailer["Size"] = len(w.order) + 1
-	return w.end(trailer)
+	if err := w.putXRef(trailer); err != nil {
+		return nil, err
+	}
+	return w.out, nil
 }
 
 // size is about how long the file will be; pictures make nearly all of it.
 func (f *File) size() int {
 	n := len(header)
 	for _, object := range f.Objects {
-		n += 256
+		n += 64
 		if s, ok := object.(*Stream); ok {
 			n += len(s.Data)
 		}
@@ -66,22 +73,20 @@ type writer struct {
 	out     []byte
 	numbers map[Ref]int // in the file being written, from 1
 	order   []Ref
-	offsets []int
+	places  []place // of the objects, by number
+	packs   []pack
 	deflate *zlib.Writer
 }
 
-func (w *writer) end(trailer Dict) ([]byte, error) {
-	at := len(w.out)
-	w.out = fmt.Appendf(w.out, "xref\n0 %d\n0000000000 65535 f \n", len(w.order)+1)
-	for _, offset := range w.offsets {
-		w.out = fmt.Appendf(w.out, "%010d 00000 n \n", offset)
+// direct writes an object that stands by itself.
+func (w *writer) direct(number int, object any) error {
+	w.place(number, place{at: len(w.out)})
+	w.out = append(strconv.AppendInt(w.out, int64(number), 10), " 0 obj\n"...)
+	if err := w.value(object); err != nil {
+		return err
 	}
-	w.out = append(w.out, "trailer\n"...)
-	if err := w.value(trailer); err != nil {
-		return nil, err
-	}
-	w.out = fmt.Appendf(w.out, "\nstartxref\n%d\n%%%%EOF\n", at)
-	return w.out, nil
+	w.out = append(w.out, "\nendobj\n"...)
+	return nil
 }
 
 // number gives a referred object the next number if it has none.
@@ -113,7 +118,7 @@ func (w *writer) value(v any) error {
 		if w.number(v); w.numbers[v] == 0 {
 			w.out = append(w.out, "null"...)
 		} else {
-			w.out = fmt.Appendf(w.out, "%d 0 R", w.numbers[v])
+			w.out = append(strconv.AppendInt(w.out, int64(w.numbers[v]), 10), " 0 R"...)
 		}
 	case Array:
 		return w.array(v)
@@ -163,7 +168,7 @@ func (w *writer) stream(s *Stream) error {
 		dict = Dict{}
 	}
 	data := s.Data
-	if dict["Filter"] == nil {
+	if dict["Filter"] == nil && !s.Plain {
 		if small, err := w.compress(data); err != nil {
 			return err
 		} else if len(small) < len(data) {

@@ -1,0 +1,162 @@
+package pdf
+
+import (
+	"fmt"
+
+	"habeas/export/pdf/cos"
+)
+
+// tree writes the structure tree (ISO 32000-1, 14.7).
+type tree struct {
+	file        *cos.File
+	pages       []cos.Ref
+	height      float64 // of a page
+	annotations [][]cos.Ref
+	refs        map[*Element]cos.Ref
+	attributes  map[string]cos.Ref // that many elements share
+	ids         cos.Array
+}
+
+// structure writes the tree and tells the pages and annotations, which have
+// their references already, where in it they stand.
+func (d *Document) structure(file *cos.File, pages []cos.Ref, annotations [][]cos.Ref) cos.Ref {
+	t := &tree{
+		file: file, pages: pages, height: d.options.PageSize.H, annotations: annotations,
+		refs: map[*Element]cos.Ref{}, attributes: map[string]cos.Ref{},
+	}
+	top := d.options.Structure
+	top.prune()
+	top.kept = true
+	dict := cos.Dict{"Type": cos.Name("StructTreeRoot")}
+	root := file.Add(dict)
+	dict["K"] = t.element(top, root)
+	var nums cos.Array
+	for i, elements := range d.marking.parents {
+		parents := cos.Array{}
+		for _, e := range elements {
+			parents = append(parents, t.refs[e])
+		}
+		page := file.Dict(pages[i])
+		page["Tabs"] = cos.Name("S")
+		page["StructParents"] = i
+		nums = append(nums, i, file.Add(parents))
+	}
+	next := len(pages)
+	for _, l := range d.targets.placed {
+		file.Dict(annotations[l.at.page][l.at.index])["StructParent"] = next
+		nums = append(nums, next, t.refs[l.element])
+		next++
+	}
+	dict["ParentTree"] = file.Add(cos.Dict{"Nums": nums})
+	dict["ParentTreeNextKey"] = next
+	if len(t.ids) > 0 {
+		dict["IDTree"] = file.Add(cos.Dict{"Names": t.ids})
+	}
+	return root
+}
+
+// element writes an element and what is in it.
+func (t *tree) element(e *Element, parent cos.Ref) cos.Ref {
+	dict := cos.Dict{"S": cos.Name(e.Tag), "P": parent}
+	ref := t.file.Add(dict)
+	t.refs[e] = ref
+	if e.Lang != "" {
+		dict["Lang"] = cos.String(language(e.Lang))
+	}
+	if e.Alt != "" {
+		dict["Alt"] = textString(e.Alt)
+	}
+	home := -1 // the page of content that names none
+	linked := false
+	var kids cos.Array
+	for _, kid := range e.kids {
+		switch kid := kid.(type) {
+		case *Element:
+			if kid.kept {
+				kids = append(kids, t.element(kid, ref))
+			}
+		case content:
+			if home < 0 {
+				home = kid.page
+				dict["Pg"] = t.pages[home]
+			}
+			if kid.page == home {
+				kids = append(kids, kid.mcid)
+			} else {
+				kids = append(kids, cos.Dict{"Type": cos.Name("MCR"), "Pg": t.pages[kid.page], "MCID": kid.mcid})
+			}
+		case annotation:
+			linked = true
+			kids = append(kids, cos.Dict{
+				"Type": cos.Name("OBJR"), "Pg": t.pages[kid.page], "Obj": t.annotations[kid.page][kid.index],
+			})
+		}
+	}
+	switch len(kids) {
+	case 0:
+	case 1:
+		dict["K"] = kids[0]
+	default:
+		dict["K"] = kids
+	}
+	switch e.Tag {
+	case Link:
+		if !linked { // it leads nowhere
+			dict["S"] = cos.Name(Span)
+		}
+	case Figure:
+		dict["A"] = t.box(e.Box)
+	case Note:
+		dict["ID"] = t.id(e, ref)
+	case TH:
+		dict["ID"] = t.id(e, ref)
+		dict["A"] = t.shared("Table", "Scope", cos.Name(e.Scope))
+	case TD:
+		if headers := t.headers(e); len(headers) > 0 {
+			dict["A"] = t.shared("Table", "Headers", headers)
+		}
+	case L:
+		if e.Ordered {
+			dict["A"] = t.shared("List", "ListNumbering", cos.Name("Decimal"))
+		}
+	}
+	return ref
+}
+
+// box says where a figure stands, from the bottom of its page (14.8.5.4.3).
+func (t *tree) box(b Box) cos.Dict {
+	top := t.height - b.Y
+	return cos.Dict{
+		"O": cos.Name("Layout"), "Placement": cos.Name("Block"),
+		"BBox": cos.Array{b.X, top - b.H, b.X + b.W, top},
+	}
+}
+
+// headers are the names of the heads of a cell, all of which stand before it.
+func (t *tree) headers(e *Element) (ids cos.Array) {
+	for _, head := range e.Headers {
+		if head.id != "" {
+			ids = append(ids, cos.String(head.id))
+		}
+	}
+	return ids
+}
+
+// shared is an attribute that is written once (14.7.5).
+func (t *tree) shared(owner, name cos.Name, value any) cos.Ref {
+	key := fmt.Sprint(owner, name, value)
+	ref, ok := t.attributes[key]
+	if !ok {
+		ref = t.file.Add(cos.Dict{"O": owner, name: value})
+		t.attributes[key] = ref
+	}
+	return ref
+}
+
+// id names an element. The names are in the order of their bytes, as a name tree
+// wants them (7.9.6).
+func (t *tree) id(e *Element, ref cos.Ref) cos.String {
+	e.id = fmt.Sprintf("%06d", len(t.ids)/2+1)
+	t.ids = append(t.ids, cos.String(e.id), ref)
+	return cos.String(e.id)
+}

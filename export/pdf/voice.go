@@ -1,0 +1,72 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"habeas/export/typeset"
+)
+
+// runSpot is where a run of a text stands: a run in another language than the
+// text around it is a Span of its own.
+func (d *Document) runSpot(base spot, run typeset.Run) spot {
+	if base.element == nil {
+		return base
+	}
+	lang := spoken(run)
+	if lang == "" || lang == base.element.lang(language(d.options.Lang)) {
+		return base
+	}
+	// The same language again, on the next line.
+	if n := len(base.element.kids); n > 0 {
+		if last, ok := base.element.kids[n-1].(*Element); ok && last.Tag == Span && last.Lang == lang {
+			return spot{element: last}
+		}
+	}
+	span := base.element.Add(Span)
+	span.Lang = lang
+	return spot{element: span}
+}
+
+// spoken is the language of a run: as its style says, unless its letters are of
+// another; "" is not known.
+func spoken(run typeset.Run) string {
+	for _, c := range run.Clusters {
+		r, _ := utf8.DecodeRuneInString(c.Text)
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		for _, s := range scripts {
+			if unicode.Is(s.letters, r) {
+				if strings.HasPrefix(run.Style.Lang, s.lang) {
+					break
+				}
+				return s.lang
+			}
+		}
+		break
+	}
+	return run.Style.Lang
+}
+
+// scripts are those that are written for one language above all. A name in one
+// of them is read out in that language even where nobody said which it is.
+var scripts = []struct {
+	letters *unicode.RangeTable
+	lang    string
+}{
+	{unicode.Khmer, "km"}, {unicode.Lao, "lo"}, {unicode.Thai, "th"}, {unicode.Myanmar, "my"},
+	{unicode.Hebrew, "he"}, {unicode.Greek, "el"}, {unicode.Hangul, "ko"},
+}
+
+// typed is the text of some runs.
+func typed(runs []typeset.Run) string {
+	var b strings.Builder
+	for _, run := range runs {
+		for _, c := range run.Clusters {
+			b.WriteString(c.Text)
+		}
+	}
+	return b.String()
+}
