@@ -3,11 +3,8 @@ package desk
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
-	"time"
 
-	"habeas/dossier/change"
 	"habeas/dossier/vault"
 )
 
@@ -26,15 +23,11 @@ func Backup(ctx context.Context, path string, passphrase []byte, to string, o Op
 	return v.Backup(ctx, to)
 }
 
-// Restored is what a restore did.
+// Restored is what a restore did, or would do.
 type Restored struct {
 	Report
-	Newest time.Time // of the newest change, by its device's clock; zero where there is none
-	Kept   string    // where the vault that was there is now; "" where there was none
-	// Compared says that the vault that was there could be read: then the two
-	// numbers count the changes that only the one or the other has.
-	Compared              bool
-	OnlyBackup, OnlyVault int
+	Comparison
+	Kept string // where the vault that was there is now; "" where there was none
 }
 
 // LookAtBackup verifies a backup and says what a [Restore] of it in a vault's
@@ -45,6 +38,33 @@ func LookAtBackup(ctx context.Context, backup string, passphrase []byte, to stri
 		return r, err
 	}
 	return r, v.Close()
+}
+
+// ErrOtherKeys says that a backup does not open with the keys that the vault has
+// now: its passphrase has to be given.
+var ErrOtherKeys = errors.New("the backup has other keys than the vault has now, or is damaged: give the passphrase of its time")
+
+// LookAtBackup is [LookAtBackup] for a vault that is open. Without a passphrase
+// the keys at hand are tried.
+func (d *Desk) LookAtBackup(ctx context.Context, backup string, passphrase []byte, o Options) (r Restored, err error) {
+	var v *vault.Vault
+	if len(passphrase) == 0 {
+		v, err = d.vault.Sibling(backup)
+		if TroubleOf(err) == Damaged {
+			return r, errors.Join(ErrOtherKeys, err)
+		}
+	} else {
+		o.ReadOnly = true
+		v, err = vault.Open(ctx, backup, passphrase, o.vault())
+	}
+	if err != nil {
+		return r, err
+	}
+	defer func() { err = errors.Join(err, v.Close()) }()
+	if r, err = proven(ctx, backup, v, o); err != nil {
+		return r, err
+	}
+	return r, r.compare(v, d.vault)
 }
 
 // Restore puts a copy of a backup in a vault's place, whole or not at all,
@@ -81,70 +101,47 @@ func lookAt(ctx context.Context, backup string, passphrase []byte, to string, o 
 			v.Close()
 		}
 	}()
-	if r.Report, err = v.Verify(ctx, nil); err != nil {
+	if r, err = proven(ctx, backup, v, o); err != nil {
 		return nil, r, err
-	}
-	if len(r.Damaged) > 0 {
-		return nil, r, DamagedIn(backup, r.Report)
-	}
-	changes, err := changesOf(v)
-	if err != nil {
-		return nil, r, err
-	}
-	for _, at := range changes {
-		if at.After(r.Newest) {
-			r.Newest = at
-		}
 	}
 	if _, err := os.Lstat(to); err != nil {
 		return v, r, nil
 	}
-	r.Compared, err = r.compare(ctx, v, changes, passphrase, to, o)
-	return v, r, err
+	there, err := beside(ctx, v, to, passphrase, o)
+	if err != nil || there == nil {
+		return v, r, err
+	}
+	defer there.Close()
+	_ = r.compare(v, there) // what is there cannot be read, which stops no restore
+	return v, r, nil
 }
 
-// compare counts the changes that only one of two vaults has. It reports false
-// if the second cannot be read; what stops a restore is an error.
-func (r *Restored) compare(ctx context.Context, backup *vault.Vault, changes map[change.Hash]time.Time, passphrase []byte, path string, o Options) (bool, error) {
+// proven says what a backup holds, where every byte of it checks.
+func proven(ctx context.Context, path string, v *vault.Vault, o Options) (r Restored, err error) {
+	if r.Report, err = v.Verify(ctx, o.Progress); err != nil {
+		return r, err
+	}
+	if len(r.Damaged) > 0 {
+		return r, DamagedIn(path, r.Report)
+	}
+	r.Newest, err = newest(v)
+	return r, err
+}
+
+// beside opens the vault whose place a backup would take; nil where it cannot be
+// read. What stops a restore is an error.
+func beside(ctx context.Context, backup *vault.Vault, path string, passphrase []byte, o Options) (*vault.Vault, error) {
 	v, err := backup.Sibling(path)
 	if TroubleOf(err) != OpenElsewhere && err != nil {
 		v, err = vault.Open(ctx, path, passphrase, o.vault())
 	}
 	if err != nil {
 		if TroubleOf(err) == OpenElsewhere || ctx.Err() != nil {
-			return false, err
+			return nil, err
 		}
-		return false, nil
+		return nil, nil
 	}
-	defer v.Close()
-	there, err := changesOf(v)
-	if err != nil {
-		return false, nil
-	}
-	for name := range changes {
-		if _, ok := there[name]; !ok {
-			r.OnlyBackup++
-		}
-	}
-	for name := range there {
-		if _, ok := changes[name]; !ok {
-			r.OnlyVault++
-		}
-	}
-	return true, nil
-}
-
-// changesOf gives the changes of a vault with their times.
-func changesOf(v *vault.Vault) (map[change.Hash]time.Time, error) {
-	changes := map[change.Hash]time.Time{}
-	err := v.Log(func(_ uint64, c change.NamedChange) error {
-		changes[c.Name] = c.Change.Time()
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("failed to read the log: %w", err)
-	}
-	return changes, nil
+	return v, nil
 }
 
 // Salvaged is what was got out of a damaged vault.

@@ -2,12 +2,15 @@ package desk_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"habeas/app/desk"
+	"habeas/dossier"
 	"habeas/dossier/vault"
 )
 
@@ -79,4 +82,73 @@ func TestRestoreAfterNewPassphrase(t *testing.T) {
 		t.Errorf("restored, it has %d dossiers", n)
 	}
 	e.Close()
+}
+
+// TestLookAtBackupOfOpenVault: without a passphrase, and which dossiers differ.
+func TestLookAtBackupOfOpenVault(t *testing.T) {
+	d := fresh(t)
+	stays, changes, goes := written(d, "Stays"), written(d, "Changes"), written(d, "Was Deleted")
+	for _, x := range []*dossier.Dossier{stays, changes, goes} {
+		save(t, d, nil, x)
+	}
+	backup := filepath.Join(t.TempDir(), "b.habeas")
+	if _, err := vaultCopy(t, d, backup); err != nil {
+		t.Fatal(err)
+	}
+	look := func(passphrase []byte) desk.Restored {
+		t.Helper()
+		progress := 0
+		o := options()
+		o.Progress = func(done, total int) { progress = max(progress, done) }
+		r, err := d.LookAtBackup(t.Context(), backup, passphrase, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if progress == 0 {
+			t.Error("no progress")
+		}
+		return r
+	}
+	if r := look(nil); !r.Compared || r.OnlyBackup != 0 || r.OnlyVault != 0 || len(r.Differences) != 0 || r.Dossiers != 3 {
+		t.Fatalf("alike: %+v", r)
+	}
+	other := *changes
+	other.Names = slices.Clone(changes.Names)
+	other.Names[0].Text = "Changed"
+	save(t, d, changes, &other)
+	if err := d.DeleteDossier(goes.ID); err != nil {
+		t.Fatal(err)
+	}
+	save(t, d, nil, written(d, "New"))
+	want := []string{"0 New", "1 Changed", "2 Was Deleted"}
+	for _, p := range [][]byte{nil, passphrase} {
+		r := look(p)
+		var got []string
+		for _, x := range r.Differences {
+			n, _ := x.Dossier.PrintName()
+			got = append(got, fmt.Sprint(int(x.Kind), " ", n.Text))
+		}
+		if !slices.Equal(got, want) || r.OnlyVault != 3 || r.OnlyBackup != 0 {
+			t.Errorf("LookAtBackup = %q, %+v", got, r.Comparison)
+		}
+	}
+	if err := d.Rotate(t.Context(), passphrase, another); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.LookAtBackup(t.Context(), backup, nil, options()); !errors.Is(err, desk.ErrOtherKeys) {
+		t.Errorf("after the keys were changed: %v", err)
+	}
+	if r := look(passphrase); len(r.Differences) != 3 {
+		t.Errorf("with the passphrase of its time: %+v", r.Comparison)
+	}
+}
+
+// vaultCopy makes a copy of an open vault's file, which is whole between saves.
+func vaultCopy(t *testing.T, d *desk.Desk, to string) (int, error) {
+	t.Helper()
+	data, err := os.ReadFile(d.Path())
+	if err != nil {
+		return 0, err
+	}
+	return len(data), os.WriteFile(to, data, 0o600)
 }

@@ -35,6 +35,8 @@ type Options struct {
 
 	Backups      bool   // the vault makes backups by itself, unless it is only read
 	BackupFolder string // where they go; "" is BackupFolder of the vault
+
+	Progress func(done, total int) // of Check and LookAtBackup, in their goroutine; nil for none
 }
 
 // Desk is an unlocked vault and what is in it.
@@ -201,7 +203,7 @@ func Check(ctx context.Context, path string, passphrase []byte, o Options) (r Re
 		return Report{}, err
 	}
 	defer func() { err = errors.Join(err, v.Close()) }()
-	r, err = v.Verify(ctx, nil)
+	r, err = v.Verify(ctx, o.Progress)
 	if err == nil && len(r.Damaged) == 0 {
 		_, err = sit(v, o)
 	}
