@@ -28,6 +28,7 @@ type question struct {
 	no    string      // the button that only closes
 	ready func() bool // whether one can agree as it stands; nil is always
 	rash  bool        // Enter must not agree to it by accident
+	keeps bool        // what was filled in is kept when the vault locks
 
 	then func(yes bool) // called when it is closed; nil for nothing
 }
@@ -37,6 +38,7 @@ type question struct {
 type asked struct {
 	dialog interface{ Hide() }
 	agree  func()
+	keeps  bool
 }
 
 // ask opens a dialog, and gives what agrees to it.
@@ -66,6 +68,7 @@ func (w *window) ask(q question) (agree func()) {
 		}
 	})
 	w.follow(box, enter)
+	w.asked[len(w.asked)-1].keeps = q.keeps
 	if !q.size.IsZero() {
 		box.Resize(q.size)
 	}
@@ -74,11 +77,14 @@ func (w *window) ask(q question) (agree func()) {
 
 // follow opens a dialog and remembers it while it is open.
 func (w *window) follow(d dialog.Dialog, agree func()) {
-	w.asked = append(w.asked, asked{d, agree})
-	d.SetOnClosed(func() {
-		w.asked = slices.DeleteFunc(w.asked, func(a asked) bool { return a.dialog == d })
-	})
+	a := asked{dialog: d, agree: agree}
+	w.asked = append(w.asked, a)
+	d.SetOnClosed(func() { w.forget(a) })
 	d.Show()
+}
+
+func (w *window) forget(gone asked) {
+	w.asked = slices.DeleteFunc(w.asked, func(a asked) bool { return a.dialog == gone.dialog })
 }
 
 // answer gives a key to the dialog in front, and says whether there is one.

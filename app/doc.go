@@ -28,4 +28,6 @@ type Options struct {
 	Device     string           // the name that this computer's owner gave it
 	Version    string
 	Icon       []byte // PNG
+
+	AutoLock time.Duration // in place of what the person set, for tests; 0 is that
 }

@@ -3,7 +3,6 @@
 package app
 
 import (
-	"context"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -14,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
-	"habeas/app/job"
 	"habeas/app/say"
 	"habeas/app/widgets"
 )
@@ -50,7 +48,11 @@ func (w *window) export(b *desk.Briefing, fileName string) {
 
 func (w *window) write(b *desk.Briefing, path string, force bool) {
 	w.status("Writing "+path+" …", "")
-	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, b.Write(path, force) }, func(_ struct{}, err error) {
+	d := w.desk
+	keep(w, func() error { return b.Write(path, force) }, func(err error) {
+		if err == nil && w.desk != d {
+			return // it was locked meanwhile: the file is there, and the rest is nobody's business
+		}
 		if err != nil {
 			w.status("Not exported.", "")
 			w.fail(err)

@@ -3,13 +3,11 @@
 package app
 
 import (
-	"context"
 	"errors"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"habeas/app/job"
 	"habeas/app/widgets"
 	"habeas/dossier"
 )
@@ -37,7 +35,7 @@ func (w *window) askGroup() {
 		we, about := view.We, view.Context
 		we.ID, about.ID = dossier.WeID, dossier.ContextID
 		we.Name, we.Reach, about.Title = name.Text, reach.Text, title.Text
-		job.Run(w.place, func(context.Context) (struct{}, error) {
+		keep(w, func() error {
 			var err error
 			if we.Name != view.We.Name || we.Reach != view.We.Reach {
 				err = d.SaveWe(&view.We, &we)
@@ -45,8 +43,8 @@ func (w *window) askGroup() {
 			if about.Title != view.Context.Title {
 				err = errors.Join(err, d.SaveContext(&view.Context, &about))
 			}
-			return struct{}{}, err
-		}, func(_ struct{}, err error) {
+			return err
+		}, func(err error) {
 			switch {
 			case err != nil:
 				w.fail(err)
@@ -55,7 +53,7 @@ func (w *window) askGroup() {
 			}
 		})
 	}
-	agree := w.ask(question{title: "Issuing group", content: fields, size: fyne.NewSize(460, 280), yes: "Save", no: "Cancel", then: save})
+	agree := w.ask(question{title: "Issuing group", content: fields, size: fyne.NewSize(460, 280), yes: "Save", no: "Cancel", keeps: true, then: save})
 	for _, e := range []*widgets.Entry{name, reach, title} {
 		e.OnSubmitted = func(string) { agree() }
 	}

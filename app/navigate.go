@@ -41,7 +41,7 @@ func (w *window) leavePerson() dossier.ID {
 	}
 	w.person = nil
 	p.Leave()
-	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, p.Close() }, func(_ struct{}, err error) {
+	keep(w, p.Close, func(err error) {
 		if err != nil {
 			w.fail(err)
 		}
@@ -155,7 +155,7 @@ func (w *window) leaveForBriefing(then func()) {
 		return
 	}
 	p.Leave()
-	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, p.Close() }, func(_ struct{}, err error) {
+	keep(w, p.Close, func(err error) {
 		if err != nil {
 			w.fail(err)
 		}
@@ -188,14 +188,14 @@ func (w *window) deleteDossier() {
 		if p != nil {
 			p.Leave()
 		}
-		job.Run(w.place, func(context.Context) (struct{}, error) {
+		keep(w, func() error {
 			if p != nil {
 				if err := p.Close(); err != nil {
-					return struct{}{}, err
+					return err
 				}
 			}
-			return struct{}{}, d.DeleteDossier(id)
-		}, func(_ struct{}, err error) {
+			return d.DeleteDossier(id)
+		}, func(err error) {
 			if err != nil {
 				w.fail(err)
 			}

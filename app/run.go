@@ -12,6 +12,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"habeas/app/desk"
+	"habeas/app/session"
 	"habeas/app/theme"
 )
 
@@ -45,6 +46,10 @@ func Run(o Options) (err error) {
 	a.Settings().SetTheme(theme.New(kept.theme()))
 	w := newWindow(a, kept, o)
 	w.start()
+	w.feelHands()
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	go w.watchSession(ctx, session.Watch(ctx, os.Getenv))
 	// The first preview need not wait for what can be made ready meanwhile; a
 	// failure is told by whoever needs it.
 	go func() { _ = desk.Warm(context.Background()) }()

@@ -23,7 +23,7 @@ const (
 	keyRecent = "recent"
 	keyFolder = "folder"
 	keyForget = "forget"
-	keyLock   = "lock"      // minutes
+	keyLock   = "lock" // minutes
 	keyCopies = "keepcopies"
 
 	recentVaults = 8

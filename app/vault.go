@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"sync"
 
 	"habeas/app/desk"
 	"habeas/app/job"
@@ -85,7 +86,7 @@ func (w *window) enter() {
 	if d == nil {
 		return
 	}
-	w.desk = d
+	w.desk, w.writes = d, new(sync.WaitGroup)
 	if path, err := filepath.Abs(d.Path()); err == nil {
 		w.kept.addRecent(path)
 	}
@@ -120,7 +121,8 @@ func (w *window) enter() {
 	w.focus(nil)
 	w.win.SetTitle(filepath.Base(d.Path()) + " — Habeas")
 	w.win.SetContent(w.frame())
-	w.showDossiers()
+	w.goBack(d.Place())
+	w.idle.begin()
 	if d.FellBack() {
 		w.fail(errFellBack)
 	}
@@ -138,49 +140,47 @@ func (w *window) vaultChanged() {
 // atList reports whether the list of dossiers is what one sees.
 func (w *window) atList() bool { return w.person == nil && w.rail[atDossiers].Chosen }
 
-// lock closes the vault and asks for the passphrase again.
-func (w *window) lock() {
-	if w.desk == nil {
-		return
-	}
-	d, path := w.desk, w.desk.Path()
-	w.shut(func(err error) {
-		w.showWelcome(path)
-		if err == nil {
-			err = d.BackupTrouble()
-		}
-		if err != nil {
-			w.fail(err)
-		}
-	})
-}
-
 // shut settles what was typed, closes the vault, and calls done.
 func (w *window) shut(done func(error)) {
-	d, p := w.desk, w.person
+	d, p, writes, place := w.desk, w.person, w.writes, w.placeNow()
 	if d == nil {
 		done(nil)
 		return
 	}
+	w.idle.end()
 	w.changes.Cancel()
 	w.brief.Leave()
 	if p != nil {
 		p.Leave()
 	}
 	w.desk, w.person = nil, nil
-	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, settle(p, d) },
-		func(_ struct{}, err error) { done(err) })
+	job.Run(w.place, func(context.Context) (struct{}, error) {
+		writes.Wait()
+		return struct{}{}, settle(p, d, place)
+	}, func(_ struct{}, err error) { done(err) })
 }
 
-// settle makes what was typed durable and closes the vault.
-func settle(p *person.Screen, d *desk.Desk) error {
+// settle makes what was typed durable, and closes the vault.
+func settle(p *person.Screen, d *desk.Desk, place desk.Place) error {
 	if p != nil {
 		if err := p.Close(); err != nil {
 			_ = d.Close() // the first error says more
 			return err
 		}
 	}
+	_ = d.SetPlace(place) // a comfort
 	return d.Close()
+}
+
+// keep does work that is finished before the vault is closed, also when it is
+// locked meanwhile.
+func keep(w *window, work func() error, done func(error)) {
+	writes := w.writes
+	writes.Add(1)
+	job.Run(w.place, func(context.Context) (struct{}, error) {
+		defer writes.Done()
+		return struct{}{}, work()
+	}, func(_ struct{}, err error) { done(err) })
 }
 
 // finish closes what is still open when the program ends in another way than
@@ -191,7 +191,8 @@ func (w *window) finish() error {
 	if w.desk == nil {
 		return nil
 	}
-	return settle(w.person, w.desk)
+	w.writes.Wait()
+	return settle(w.person, w.desk, w.placeNow())
 }
 
 // close ends the program once everything is saved.
@@ -199,8 +200,16 @@ func (w *window) close() {
 	if w.closing {
 		return
 	}
-	w.closing = true
 	w.kept.setSize(w.win.Canvas().Size())
+	w.settled("Close", w.closeNow)
+}
+
+// closeNow is close where what was typed is saved, or cannot be.
+func (w *window) closeNow() {
+	if w.closing {
+		return
+	}
+	w.closing = true
 	end := func() {
 		w.letGoOpened()
 		w.win.SetCloseIntercept(nil)

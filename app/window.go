@@ -6,6 +6,7 @@ import (
 	"context"
 	"path/filepath"
 	"runtime/debug"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -41,7 +42,9 @@ type window struct {
 	// opened is a desk between being unlocked and being entered.
 	opened atomic.Pointer[desk.Desk]
 
-	desk    *desk.Desk // nil while no vault is open
+	desk    *desk.Desk      // nil while no vault is open
+	writes  *sync.WaitGroup // what must be done before the desk is closed
+	idle    idle
 	list    *dossiers.Screen
 	person  *person.Screen // nil while none is shown
 	brief   *briefing.Screen
@@ -68,6 +71,7 @@ func newWindow(a fyne.App, kept settings, o Options) *window {
 	w := &window{opts: o, app: a, kept: kept, asOf: o.AsOf, win: a.NewWindow("Habeas"), make: (*desk.Desk).Brief}
 	w.place = job.Place{Work: func(f func()) { go f() }, Back: w.back}
 	w.changes = job.Delay{Place: w.place, Quiet: 150 * time.Millisecond}
+	w.idle = idle{now: o.Now, limit: w.autoLock, gone: w.lockNow, tick: job.Delay{Place: w.place}}
 	w.win.SetPadded(false)
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)

@@ -71,6 +71,7 @@ func newTestWindow(t *testing.T, o Options) *window {
 	w := newWindow(a, settings{a.Preferences()}, o)
 	w.place = job.Place{}
 	w.changes.Place = w.place
+	w.idle.tick.After = func(time.Duration, func()) func() bool { return func() bool { return true } }
 	w.make = func(_ *desk.Desk, _ context.Context, o desk.Order) (*desk.Briefing, error) {
 		return &desk.Briefing{Dossiers: len(o.IDs), PDF: []byte("%PDF")}, nil
 	}

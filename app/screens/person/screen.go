@@ -189,6 +189,9 @@ func (s *Screen) Turn(by int) {
 // Part is the name of the part that is shown.
 func (s *Screen) Part() string { return parts[s.part].name }
 
+// Model is the json name of what that part edits above all.
+func (s *Screen) Model() string { return parts[s.part].model }
+
 // GoTo shows where a part of the model, by its json name, is edited; what no
 // part of the screen edits shows the first.
 func (s *Screen) GoTo(model string) {

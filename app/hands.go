@@ -1,0 +1,59 @@
+//go:build !headless
+
+package app
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
+
+// feelHands has each key, click and movement of the pointer told to the watch
+// over idleness. The toolkit tells of them only those widgets that they are
+// meant for, so they are taken from the library below it.
+//
+// That library's window can be had while something is being drawn on it: by a
+// picture of one clear dot, which is drawn with the first frame.
+func (w *window) feelHands() {
+	felt := false
+	clear := image.NewNRGBA(image.Rect(0, 0, 1, 1))
+	dot := canvas.NewRaster(func(int, int) image.Image {
+		if below := glfw.GetCurrentContext(); below != nil && !felt {
+			felt = true
+			feel(below, w.idle.seen)
+		}
+		return clear
+	})
+	w.win.SetContent(container.NewStack(dot, w.win.Content()))
+}
+
+// feel puts seen before what the toolkit does with what comes in.
+func feel(below *glfw.Window, seen func()) {
+	key := below.SetKeyCallback(nil)
+	below.SetKeyCallback(func(w *glfw.Window, k glfw.Key, code int, a glfw.Action, m glfw.ModifierKey) {
+		seen()
+		key(w, k, code, a, m)
+	})
+	char := below.SetCharCallback(nil)
+	below.SetCharCallback(func(w *glfw.Window, c rune) {
+		seen()
+		char(w, c)
+	})
+	button := below.SetMouseButtonCallback(nil)
+	below.SetMouseButtonCallback(func(w *glfw.Window, b glfw.MouseButton, a glfw.Action, m glfw.ModifierKey) {
+		seen()
+		button(w, b, a, m)
+	})
+	scroll := below.SetScrollCallback(nil)
+	below.SetScrollCallback(func(w *glfw.Window, x, y float64) {
+		seen()
+		scroll(w, x, y)
+	})
+	moved := below.SetCursorPosCallback(nil)
+	below.SetCursorPosCallback(func(w *glfw.Window, x, y float64) {
+		seen()
+		moved(w, x, y)
+	})
+}

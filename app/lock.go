@@ -1,0 +1,120 @@
+//go:build !headless
+
+package app
+
+import (
+	"context"
+	"time"
+
+	"habeas/app/desk"
+	"habeas/app/job"
+	"habeas/app/say"
+	"habeas/app/session"
+)
+
+// lock closes the vault and asks for the passphrase again.
+func (w *window) lock() {
+	w.settled("Lock", w.lockNow)
+}
+
+// lockNow is lock where nobody may be there to answer. What stands before the
+// screen goes away, and what cannot be saved is told afterwards.
+func (w *window) lockNow() { w.lockThen(func() {}) }
+
+// lockThen is lockNow, and calls locked when the keys are wiped.
+func (w *window) lockThen(locked func()) {
+	if w.desk == nil {
+		locked()
+		return
+	}
+	d, path := w.desk, w.desk.Path()
+	w.dismiss()
+	w.shut(func(err error) {
+		locked()
+		w.showWelcome(path)
+		if err == nil {
+			err = d.BackupTrouble()
+		}
+		if err != nil {
+			w.fail(err)
+		}
+	})
+}
+
+// dismiss closes whatever stands before the screen. A dialog whose edits are
+// kept agrees to them, and all others are turned away.
+func (w *window) dismiss() {
+	for len(w.asked) > 0 {
+		front := w.asked[len(w.asked)-1]
+		if front.keeps {
+			front.agree()
+		}
+		front.dialog.Hide()
+		w.forget(front) // also where it does not say that it is closed
+	}
+	overlays := w.win.Canvas().Overlays()
+	for top := overlays.Top(); top != nil; top = overlays.Top() {
+		overlays.Remove(top)
+	}
+}
+
+// settled calls then once what was typed is in the vault. Where it does not get
+// there the person says whether to go on without it.
+func (w *window) settled(anyway string, then func()) {
+	d, p := w.desk, w.person
+	if d == nil || p == nil || d.ReadOnly() {
+		then()
+		return
+	}
+	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, p.Settle() }, func(_ struct{}, err error) {
+		switch {
+		case err == nil:
+			then()
+		case w.desk == d: // it may be locked by now
+			text := told(say.Capital(err.Error()) + "\n\nWhat was typed since is still on the screen. It is lost when the vault is closed.")
+			w.ask(question{title: "Not everything is saved", content: text, yes: anyway + " nevertheless", no: "Stay", rash: true, then: func(yes bool) {
+				if yes {
+					then()
+				}
+			}})
+		}
+	})
+}
+
+// autoLock is after how long without a key, a click or a movement the vault is
+// locked; 0 is never.
+func (w *window) autoLock() time.Duration {
+	if w.opts.AutoLock > 0 {
+		return w.opts.AutoLock
+	}
+	return w.kept.autoLock()
+}
+
+// watchSession locks when the system says that the person goes, until ctx is
+// done.
+func (w *window) watchSession(ctx context.Context, events <-chan session.Event) {
+	for e := range events {
+		if ctx.Err() != nil || w.ended.Load() {
+			e.Done()
+			continue
+		}
+		w.place.Bring(func() { w.lockThen(e.Done) })
+	}
+}
+
+// placeNow is where the person is.
+func (w *window) placeNow() desk.Place {
+	if p := w.person; p != nil {
+		return desk.Place{Dossier: p.ID(), Part: p.Model()}
+	}
+	return desk.Place{}
+}
+
+// goBack goes to where the person was when the vault was closed.
+func (w *window) goBack(to desk.Place) {
+	if to.Dossier == "" {
+		w.showDossiers()
+		return
+	}
+	w.mend(to.Dossier, to.Part)
+}
