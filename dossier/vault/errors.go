@@ -9,6 +9,22 @@ import (
 // ErrWrongPassphrase says that no slot of the vault opens with the passphrase.
 var ErrWrongPassphrase = errors.New("wrong passphrase: nothing was changed")
 
+// KeyFileError is an [ErrWrongPassphrase] of a vault that opens with a passphrase
+// and a key file together. Which of two that were given is wrong cannot be told:
+// who has one of them is not to learn that it is right.
+type KeyFileError struct {
+	Missing bool // no key file was given
+}
+
+func (e *KeyFileError) Error() string {
+	if e.Missing {
+		return "the vault opens with its passphrase and a key file together: give the key file, or the recovery key; nothing was changed"
+	}
+	return "wrong passphrase or wrong key file: nothing was changed"
+}
+
+func (e *KeyFileError) Unwrap() error { return ErrWrongPassphrase }
+
 // ErrReadOnly is returned by writes to a vault that was opened for reading.
 var ErrReadOnly = errors.New("the vault is open for reading only: nothing was saved")
 

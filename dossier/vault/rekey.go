@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/fxamacker/cbor/v2"
 	bolt "go.etcd.io/bbolt"
@@ -12,26 +13,27 @@ import (
 	"habeas/dossier/vault/recovery"
 )
 
-// SetPassphrase has the vault open with another passphrase, and no longer with
-// the one before; a recovery key stays. Nothing that is sealed is written anew.
-// authorised is a secret that opens the vault now: who only finds it open cannot
-// lock its owner out. A zero cost is [DefaultCost].
+// SetPassphrase has the vault open with another passphrase and, where to has one,
+// a key file, and no longer with what opened it before; a recovery key stays.
+// Nothing that is sealed is written anew. authorised is a secret that opens the
+// vault now: who only finds it open cannot lock its owner out. A zero cost is
+// [DefaultCost].
 //
 // Copies of the file that were made before open with the old passphrase, and
 // whoever had it and a copy has the data key.
-func (v *Vault) SetPassphrase(ctx context.Context, authorised Secret, passphrase []byte, c Cost) error {
+func (v *Vault) SetPassphrase(ctx context.Context, authorised, to Secret, c Cost) error {
 	if c == (Cost{}) {
 		c = DefaultCost
 	}
-	return v.rekey(ctx, authorised, slotPassphrase, func(id []byte, data *[keySize]byte) (cbor.RawMessage, error) {
-		return passphraseSlot(ctx, v.random, id, data, passphrase, c)
+	return v.rekey(ctx, authorised, []uint64{slotPassphrase, slotKeyFile}, func(id []byte, data *[keySize]byte) (cbor.RawMessage, error) {
+		return passphraseSlot(ctx, v.random, id, data, to, c)
 	})
 }
 
 // SetRecovery has the vault open with a recovery key too, and no longer with
 // the one before.
 func (v *Vault) SetRecovery(ctx context.Context, authorised Secret, k recovery.Key) error {
-	return v.rekey(ctx, authorised, slotRecovery, func(id []byte, data *[keySize]byte) (cbor.RawMessage, error) {
+	return v.rekey(ctx, authorised, []uint64{slotRecovery}, func(id []byte, data *[keySize]byte) (cbor.RawMessage, error) {
 		return newRecoverySlot(v.random, id, data, &k)
 	})
 }
@@ -39,21 +41,57 @@ func (v *Vault) SetRecovery(ctx context.Context, authorised Secret, k recovery.K
 // RemoveRecovery has the vault open with no recovery key. A recovery key itself
 // does not authorise that: it may be all that is left.
 func (v *Vault) RemoveRecovery(ctx context.Context, authorised Secret) error {
-	return v.rekey(ctx, Passphrase(authorised.passphrase), slotRecovery, nil)
+	authorised.recovery = nil
+	return v.rekey(ctx, authorised, []uint64{slotRecovery}, nil)
 }
 
 // HasRecovery reports whether some recovery key opens the vault.
-func (v *Vault) HasRecovery() (has bool, err error) {
+func (v *Vault) HasRecovery() (has bool, err error) { return v.has(slotRecovery) }
+
+// HasKeyFile reports whether the passphrase opens the vault with a key file alone.
+func (v *Vault) HasKeyFile() (has bool, err error) { return v.has(slotKeyFile) }
+
+func (v *Vault) has(kind uint64) (has bool, err error) {
 	err = v.view(func(tx *bolt.Tx) error {
 		h, _, err := v.header(tx)
 		if err != nil {
 			return err
 		}
-		_, recoveries, err := h.readSlots()
-		has = len(recoveries) > 0
+		has, err = h.has(kind)
 		return err
 	})
 	return has, err
+}
+
+// NeedsKeyFile reads in a vault's header, without a secret, whether its passphrase
+// opens it with a key file alone. Somebody may have changed the header: it says
+// what to ask for, and nothing more. The errors are those of [Open].
+func NeedsKeyFile(path string, o Options) (needs bool, err error) {
+	o.ReadOnly = true
+	in, err := openFile(path, o)
+	if err != nil {
+		return false, err
+	}
+	v := &Vault{path: path, o: o, in: in}
+	defer func() { err = errors.Join(err, in.close()) }()
+	_, h, err := v.foundHeader()
+	if err != nil {
+		return false, err
+	}
+	if needs, err = h.has(slotKeyFile); err != nil {
+		return false, v.damaged(err.Error(), err)
+	}
+	return needs, nil
+}
+
+// has reports whether there is a slot of a kind.
+func (h *header) has(kind uint64) (bool, error) {
+	for _, raw := range h.Slots {
+		if k, err := slotKind(raw); err != nil || k == kind {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
 // header reads the header as it is in a transaction, and its authenticated
@@ -74,10 +112,10 @@ func (v *Vault) header(tx *bolt.Tx) (*header, []byte, error) {
 	return h, value, nil
 }
 
-// rekey puts one slot, or none where wrap is nil, in the place of all of a
-// kind. What is slow happens before the save; so the save looks whether the
+// rekey puts one slot, or none where wrap is nil, in the place of all of some
+// kinds. What is slow happens before the save; so the save looks whether the
 // header is still the one that was looked at.
-func (v *Vault) rekey(ctx context.Context, authorised Secret, kind uint64, wrap func(id []byte, data *[keySize]byte) (cbor.RawMessage, error)) error {
+func (v *Vault) rekey(ctx context.Context, authorised Secret, kinds []uint64, wrap func(id []byte, data *[keySize]byte) (cbor.RawMessage, error)) error {
 	h, before, data, err := v.authorise(ctx, authorised)
 	if err != nil {
 		return err
@@ -91,7 +129,7 @@ func (v *Vault) rekey(ctx context.Context, authorised Secret, kind uint64, wrap 
 		}
 		made = append(made, slot)
 	}
-	slots, err := replaceSlots(h.Slots, kind, made)
+	slots, err := replaceSlots(h.Slots, kinds, made)
 	if err != nil {
 		return v.damaged(err.Error(), err)
 	}
@@ -105,14 +143,14 @@ func (v *Vault) rekey(ctx context.Context, authorised Secret, kind uint64, wrap 
 	return err
 }
 
-// replaceSlots gives the slots with others in the place of those of a kind.
-func replaceSlots(slots []cbor.RawMessage, kind uint64, by []cbor.RawMessage) (replaced []cbor.RawMessage, err error) {
+// replaceSlots gives the slots with others in the place of those of some kinds.
+func replaceSlots(slots []cbor.RawMessage, kinds []uint64, by []cbor.RawMessage) (replaced []cbor.RawMessage, err error) {
 	for _, raw := range slots {
 		k, err := slotKind(raw)
 		if err != nil {
 			return nil, err
 		}
-		if k != kind {
+		if !slices.Contains(kinds, k) {
 			replaced = append(replaced, raw)
 			continue
 		}

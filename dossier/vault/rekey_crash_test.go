@@ -47,13 +47,13 @@ func openTurn(path string, least int) (v *Vault, n int, err error) {
 	return v, n, err
 }
 
-func changeForEver(path string, change func(*Vault, context.Context, Secret, []byte, Cost) error) error {
+func changeForEver(path string, change func(*Vault, context.Context, Secret, Secret, Cost) error) error {
 	v, n, err := openTurn(path, 0)
 	if err != nil {
 		return err
 	}
 	for ; ; n++ {
-		if err := change(v, context.Background(), Passphrase(turn(n)), turn(n+1), cheap); err != nil {
+		if err := change(v, context.Background(), Passphrase(turn(n)), Passphrase(turn(n+1)), cheap); err != nil {
 			return err
 		}
 		fmt.Println("ok", n+1)

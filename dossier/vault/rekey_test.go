@@ -62,7 +62,7 @@ func written(t testing.TB) (*Vault, content) {
 
 func TestSetPassphrase(t *testing.T) {
 	v, before := written(t)
-	must(t, v.SetPassphrase(t.Context(), Passphrase([]byte(passphrase)), []byte(another), cheap))
+	must(t, v.SetPassphrase(t.Context(), Passphrase([]byte(passphrase)), Passphrase([]byte(another)), cheap))
 	appendAll(t, v, write(1, "person", "born", "1953")) // it goes on being written to
 	must(t, v.Close())
 	if opens(t, v.Path(), Passphrase([]byte(passphrase))) {
@@ -87,9 +87,9 @@ func TestSetPassphraseRefuses(t *testing.T) {
 	_, before := headOf(t, v)
 	right := Passphrase([]byte(passphrase))
 	for name, err := range map[string]error{
-		"a wrong passphrase":         v.SetPassphrase(t.Context(), Passphrase([]byte("no")), []byte(another), cheap),
-		"no secret":                  v.SetPassphrase(t.Context(), Secret{}, []byte(another), cheap),
-		"a key that is not there":    v.SetPassphrase(t.Context(), Recovery(k), []byte(another), cheap),
+		"a wrong passphrase":         v.SetPassphrase(t.Context(), Passphrase([]byte("no")), Passphrase([]byte(another)), cheap),
+		"no secret":                  v.SetPassphrase(t.Context(), Secret{}, Passphrase([]byte(another)), cheap),
+		"a key that is not there":    v.SetPassphrase(t.Context(), Recovery(k), Passphrase([]byte(another)), cheap),
 		"a wrong one for a recovery": v.SetRecovery(t.Context(), Passphrase([]byte("no")), k),
 		"a key that removes itself":  v.RemoveRecovery(t.Context(), Recovery(k)),
 	} {
@@ -97,26 +97,26 @@ func TestSetPassphraseRefuses(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if err := v.SetPassphrase(t.Context(), right, nil, cheap); err == nil {
+	if err := v.SetPassphrase(t.Context(), right, Passphrase(nil), cheap); err == nil {
 		t.Error("an empty passphrase is taken")
 	}
-	if err := v.SetPassphrase(t.Context(), right, []byte(another), Cost{Memory: 1, Time: 1, Lanes: 1}); err == nil {
+	if err := v.SetPassphrase(t.Context(), right, Passphrase([]byte(another)), Cost{Memory: 1, Time: 1, Lanes: 1}); err == nil {
 		t.Error("a cost below the least is taken")
 	}
 	stopped, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := v.SetPassphrase(stopped, right, []byte(another), cheap); !errors.Is(err, context.Canceled) {
+	if err := v.SetPassphrase(stopped, right, Passphrase([]byte(another)), cheap); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 	if _, after := headOf(t, v); !bytes.Equal(before, after) {
 		t.Error("the header was changed")
 	}
 	r := reopen(t, v, Options{ReadOnly: true})
-	if err := r.SetPassphrase(t.Context(), right, []byte(another), cheap); !errors.Is(err, ErrReadOnly) {
+	if err := r.SetPassphrase(t.Context(), right, Passphrase([]byte(another)), cheap); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("read only: %v", err)
 	}
 	must(t, r.Close())
-	if err := r.SetPassphrase(t.Context(), right, []byte(another), cheap); !errors.Is(err, ErrClosed) && !errors.Is(err, ErrReadOnly) {
+	if err := r.SetPassphrase(t.Context(), right, Passphrase([]byte(another)), cheap); !errors.Is(err, ErrClosed) && !errors.Is(err, ErrReadOnly) {
 		t.Errorf("closed: %v", err)
 	}
 }
@@ -145,7 +145,7 @@ func TestRecovery(t *testing.T) {
 		t.Errorf("the recovery key opens something else: %v", err)
 	}
 	// A lost passphrase: the key sets another, and stays.
-	must(t, v.SetPassphrase(t.Context(), Recovery(first), []byte(another), cheap))
+	must(t, v.SetPassphrase(t.Context(), Recovery(first), Passphrase([]byte(another)), cheap))
 	pass = Passphrase([]byte(another))
 	must(t, v.SetRecovery(t.Context(), pass, second))
 	must(t, v.Close())
@@ -179,7 +179,7 @@ func TestTyped(t *testing.T) {
 	v := fresh(t, Options{})
 	k := newKey(t)
 	words := []byte(strings.Join(k.Words(), " "))
-	must(t, v.SetPassphrase(t.Context(), Passphrase([]byte(passphrase)), words, cheap))
+	must(t, v.SetPassphrase(t.Context(), Passphrase([]byte(passphrase)), Passphrase(words), cheap))
 	must(t, v.Close())
 	w, err := Open(t.Context(), v.Path(), words, Options{})
 	must(t, err)
@@ -221,7 +221,7 @@ func TestOldSlotsAreOverwritten(t *testing.T) {
 		clean(t, v)
 	}
 	remember()
-	must(t, v.SetPassphrase(t.Context(), pass, []byte(another), cheap))
+	must(t, v.SetPassphrase(t.Context(), pass, Passphrase([]byte(another)), cheap))
 	gone("passphrase", 2)
 	pass = Passphrase([]byte(another))
 	must(t, v.SetRecovery(t.Context(), pass, newKey(t)))
@@ -306,7 +306,7 @@ func TestWipe(t *testing.T) {
 // passphrase too, and its pages are whole.
 func TestFellBackAfterRekey(t *testing.T) {
 	v, before := written(t)
-	must(t, v.SetPassphrase(t.Context(), Passphrase([]byte(passphrase)), []byte(another), cheap))
+	must(t, v.SetPassphrase(t.Context(), Passphrase([]byte(passphrase)), Passphrase([]byte(another)), cheap))
 	b := fileOf(t, v)
 	m, _, err := newestMeta(bytes.NewReader(b), int64(len(b)))
 	must(t, err)
@@ -325,7 +325,7 @@ func TestFellBackAfterRekey(t *testing.T) {
 func TestTwoRekeys(t *testing.T) {
 	v := fresh(t, Options{})
 	h, before := headOf(t, v)
-	must(t, v.SetPassphrase(t.Context(), Passphrase([]byte(passphrase)), []byte(another), cheap))
+	must(t, v.SetPassphrase(t.Context(), Passphrase([]byte(passphrase)), Passphrase([]byte(another)), cheap))
 	if err := v.Update(func(tx *Tx) error { return tx.setSlots(before, h.Slots) }); !errors.Is(err, errRekeyed) {
 		t.Errorf("the second: %v", err)
 	}
@@ -344,7 +344,7 @@ func TestUnknownSlotsStay(t *testing.T) {
 	must(t, v.Update(func(tx *Tx) error { return tx.setSlots(before, append([]cbor.RawMessage{unknown}, h.Slots...)) }))
 	pass := Passphrase([]byte(passphrase))
 	must(t, v.SetRecovery(t.Context(), pass, newKey(t)))
-	must(t, v.SetPassphrase(t.Context(), pass, []byte(another), cheap))
+	must(t, v.SetPassphrase(t.Context(), pass, Passphrase([]byte(another)), cheap))
 	h, _ = headOf(t, v)
 	if len(h.Slots) != 3 || !bytes.Equal(h.Slots[0], unknown) {
 		t.Errorf("the slots are %x", h.Slots)
@@ -396,7 +396,7 @@ func FuzzSlots(f *testing.F) {
 	k := recovery.Key{1}
 	r, err := newRecoverySlot(&counter{1}, id, data, &k)
 	must(f, err)
-	p, err := passphraseSlot(context.Background(), &counter{1}, id, data, []byte("x"), cheap)
+	p, err := passphraseSlot(context.Background(), &counter{1}, id, data, Passphrase([]byte("x")), cheap)
 	must(f, err)
 	f.Add([]byte(r), []byte(p))
 	f.Add([]byte(p), []byte{0xa1, 1, 9})

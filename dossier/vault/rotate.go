@@ -15,15 +15,16 @@ import (
 )
 
 // Rotate draws another data key, seals everything with it anew, and has the
-// vault open with a passphrase, which may be the same as before, and with
-// nothing else: recovery keys and slots of later versions are gone, as nobody
-// can wrap a key for them without their secret. Who has the data key of before
-// (by an old passphrase and an old copy) reads nothing of the vault any more.
+// vault open with the passphrase of to and, where it has one, the key file, which
+// may be the same as before, and with nothing else: recovery keys and slots of
+// later versions are gone, as nobody can wrap a key for them without their secret.
+// Who has the data key of before (by an old passphrase and an old copy) reads
+// nothing of the vault any more.
 //
 // authorised is a secret that opens the vault now. The new file is written
 // beside, brought to the disk, verified, and takes the vault's name in one step,
 // as with [Vault.Compact]; when Rotate fails, the vault is as it was.
-func (v *Vault) Rotate(ctx context.Context, authorised Secret, passphrase []byte, c Cost) error {
+func (v *Vault) Rotate(ctx context.Context, authorised, to Secret, c Cost) error {
 	if c == (Cost{}) {
 		c = DefaultCost
 	}
@@ -45,7 +46,7 @@ func (v *Vault) Rotate(ctx context.Context, authorised Secret, passphrase []byte
 	if _, err := io.ReadFull(v.random, data[:]); err != nil {
 		return fmt.Errorf("failed to draw a key: %w", err)
 	}
-	slot, err := passphraseSlot(ctx, v.random, h.ID, data, passphrase, c)
+	slot, err := passphraseSlot(ctx, v.random, h.ID, data, to, c)
 	if err != nil {
 		return err
 	}

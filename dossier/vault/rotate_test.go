@@ -34,7 +34,7 @@ func TestRotate(t *testing.T) {
 	old, err := os.ReadFile(v.Path())
 	must(t, err)
 	oldKeys := v.keys.clone()
-	must(t, v.Rotate(t.Context(), Recovery(k), []byte(another), cheap))
+	must(t, v.Rotate(t.Context(), Recovery(k), Passphrase([]byte(another)), cheap))
 
 	same := func(v *Vault) {
 		t.Helper()
@@ -92,16 +92,16 @@ func TestRotateRefuses(t *testing.T) {
 	before, err := os.ReadFile(v.Path())
 	must(t, err)
 	pass := Passphrase([]byte(passphrase))
-	if err := v.Rotate(t.Context(), Passphrase([]byte("no")), []byte(another), cheap); !errors.Is(err, ErrWrongPassphrase) {
+	if err := v.Rotate(t.Context(), Passphrase([]byte("no")), Passphrase([]byte(another)), cheap); !errors.Is(err, ErrWrongPassphrase) {
 		t.Errorf("a wrong passphrase: %v", err)
 	}
-	if err := v.Rotate(t.Context(), pass, nil, cheap); err == nil {
+	if err := v.Rotate(t.Context(), pass, Passphrase(nil), cheap); err == nil {
 		t.Error("an empty passphrase is taken")
 	}
 	// The passphrase is derived before the context ends, or not: both leave it.
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := v.Rotate(ctx, pass, []byte(another), cheap); !errors.Is(err, context.Canceled) {
+	if err := v.Rotate(ctx, pass, Passphrase([]byte(another)), cheap); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 	if after, _ := os.ReadFile(v.Path()); !bytes.Equal(before, after) {
@@ -111,7 +111,7 @@ func TestRotateRefuses(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 	r := reopen(t, v, Options{ReadOnly: true})
-	if err := r.Rotate(t.Context(), pass, []byte(another), cheap); !errors.Is(err, ErrReadOnly) {
+	if err := r.Rotate(t.Context(), pass, Passphrase([]byte(another)), cheap); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("read only: %v", err)
 	}
 }
@@ -138,7 +138,7 @@ func TestRotateOfDamaged(t *testing.T) {
 		return err
 	}))
 	var damaged *DamagedError
-	if err := v.Rotate(t.Context(), Passphrase([]byte(passphrase)), []byte(another), cheap); !errors.As(err, &damaged) {
+	if err := v.Rotate(t.Context(), Passphrase([]byte(passphrase)), Passphrase([]byte(another)), cheap); !errors.As(err, &damaged) {
 		t.Errorf("Rotate: %v", err)
 	}
 	must(t, v.Close())

@@ -302,7 +302,8 @@ func (w *wreck) unlock(secret Secret) (*foundHeader, *[keySize]byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	newer, wrong := 0, false
+	newer := 0
+	var wrong error
 	for _, h := range found {
 		if h.Version > FormatVersion {
 			newer = int(min(h.Version, 1<<31-1))
@@ -315,12 +316,12 @@ func (w *wreck) unlock(secret Secret) (*foundHeader, *[keySize]byte, error) {
 		case w.ctx.Err() != nil:
 			return nil, nil, w.ctx.Err()
 		case errors.Is(err, ErrWrongPassphrase):
-			wrong = true
+			wrong = err
 		}
 	}
 	switch {
-	case wrong:
-		return nil, nil, ErrWrongPassphrase
+	case wrong != nil:
+		return nil, nil, wrong
 	case newer != 0:
 		return nil, nil, &NewerError{Version: newer}
 	}

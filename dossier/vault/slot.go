@@ -10,13 +10,15 @@ import (
 	"github.com/fxamacker/cbor/v2"
 	"golang.org/x/crypto/chacha20poly1305"
 
+	"habeas/dossier/vault/keyfile"
 	"habeas/dossier/vault/recovery"
 )
 
-// Kinds of slot. Others may follow: a key file, shares.
+// Kinds of slot. Others may follow.
 const (
 	slotPassphrase = 1
 	slotRecovery   = 2
+	slotKeyFile    = 3 // a passphrase and a key file together
 )
 
 const (
@@ -24,10 +26,12 @@ const (
 	maxSlots = 8 // of one kind: each may have to be tried
 )
 
-// Secret is what opens a vault: one of [Passphrase], [Recovery] and [Typed].
+// Secret is what opens a vault: one of [Passphrase], [Recovery] and [Typed], and
+// a key file where [Secret.With] adds one.
 type Secret struct {
 	passphrase []byte
 	recovery   *recovery.Key
+	keyFile    *keyfile.Key
 }
 
 // Passphrase is one, in the bytes that were typed. They stay the caller's, and
@@ -50,6 +54,16 @@ func Typed(text []byte) Secret {
 	return s
 }
 
+// IsRecovery reports whether it is, or may be, a recovery key.
+func (s Secret) IsRecovery() bool { return s.recovery != nil }
+
+// With adds a key file. It does no harm where the vault wants none; nil adds
+// nothing.
+func (s Secret) With(k *keyfile.Key) Secret {
+	s.keyFile = k
+	return s
+}
+
 // Format keeps a secret out of logs and errors, whatever the verb.
 func (Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "(a secret)") }
 
@@ -65,15 +79,17 @@ func slotKind(raw cbor.RawMessage) (uint64, error) {
 }
 
 // readSlots reads the slots that this program knows, and passes over others.
+// Those that want a passphrase are of either kind, with a key file or without.
 // What it gives is safe to try: costs and numbers are within their bounds.
 func (h *header) readSlots() (passphrases []*slot, recoveries []*recoverySlot, err error) {
+	many := map[uint64]int{}
 	for _, raw := range h.Slots {
 		kind, err := slotKind(raw)
 		if err != nil {
 			return nil, nil, err
 		}
 		switch kind {
-		case slotPassphrase:
+		case slotPassphrase, slotKeyFile:
 			s := new(slot)
 			if err := dec.Unmarshal(raw, s); err != nil {
 				return nil, nil, fmt.Errorf("a slot cannot be read: %w", err)
@@ -92,7 +108,7 @@ func (h *header) readSlots() (passphrases []*slot, recoveries []*recoverySlot, e
 			}
 			recoveries = append(recoveries, s)
 		}
-		if len(passphrases) > maxSlots || len(recoveries) > maxSlots {
+		if many[kind]++; many[kind] > maxSlots && kind <= slotKeyFile {
 			return nil, nil, errors.New("it has too many slots")
 		}
 	}
@@ -100,7 +116,7 @@ func (h *header) readSlots() (passphrases []*slot, recoveries []*recoverySlot, e
 }
 
 // open finds the data key with a secret. It fails with ErrWrongPassphrase if no
-// slot opens.
+// slot opens, and then with a *KeyFileError if one might have with a key file.
 func (h *header) open(ctx context.Context, secret Secret) (*[keySize]byte, error) {
 	passphrases, recoveries, err := h.readSlots()
 	if err != nil {
@@ -114,15 +130,23 @@ func (h *header) open(ctx context.Context, secret Secret) (*[keySize]byte, error
 			}
 		}
 	}
-	if secret.passphrase != nil {
-		for _, s := range passphrases {
-			data, err := s.open(ctx, h.ID, secret.passphrase)
-			if err == nil || !errors.Is(err, ErrWrongPassphrase) {
-				return data, err
+	if secret.passphrase == nil {
+		return nil, ErrWrongPassphrase
+	}
+	wrong := ErrWrongPassphrase
+	for _, s := range passphrases {
+		if s.Kind == slotKeyFile {
+			wrong = &KeyFileError{Missing: secret.keyFile == nil}
+			if secret.keyFile == nil {
+				continue
 			}
 		}
+		data, err := s.open(ctx, h.ID, secret)
+		if err == nil || !errors.Is(err, ErrWrongPassphrase) {
+			return data, err
+		}
 	}
-	return nil, ErrWrongPassphrase
+	return nil, wrong
 }
 
 // wrap seals the data key under the key of a slot. bound is what decides how

@@ -2,6 +2,8 @@ package vault
 
 import (
 	"context"
+	"crypto/hkdf"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -13,7 +15,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// slot wraps the data key for one who has a passphrase.
+// slot wraps the data key for one who has a passphrase or, where its kind is
+// slotKeyFile, a passphrase and a key file.
 type slot struct {
 	Kind    uint64 `cbor:"1,keyasint"`
 	Salt    []byte `cbor:"2,keyasint"`
@@ -42,9 +45,10 @@ func (s *slot) validate() error {
 	return nil
 }
 
-// passphraseSlot makes a slot that opens with a passphrase.
-func passphraseSlot(ctx context.Context, random io.Reader, id []byte, data *[keySize]byte, passphrase []byte, c Cost) (cbor.RawMessage, error) {
-	if len(passphrase) == 0 {
+// passphraseSlot makes a slot that opens with the passphrase of a secret and, where
+// it has one, its key file.
+func passphraseSlot(ctx context.Context, random io.Reader, id []byte, data *[keySize]byte, secret Secret, c Cost) (cbor.RawMessage, error) {
+	if len(secret.passphrase) == 0 {
 		return nil, errors.New("invalid passphrase: it is empty")
 	}
 	if err := c.Validate(); err != nil {
@@ -54,10 +58,13 @@ func passphraseSlot(ctx context.Context, random io.Reader, id []byte, data *[key
 		Kind: slotPassphrase, Memory: c.Memory, Time: c.Time, Lanes: c.Lanes,
 		Salt: make([]byte, saltSize), Nonce: make([]byte, nonceSize),
 	}
+	if secret.keyFile != nil {
+		s.Kind = slotKeyFile
+	}
 	if err := draw(random, s.Salt, s.Nonce); err != nil {
 		return nil, err
 	}
-	key, err := stretch(ctx, passphrase, s.Salt, c)
+	key, err := s.key(ctx, secret)
 	if err != nil {
 		return nil, err
 	}
@@ -72,13 +79,33 @@ func passphraseSlot(ctx context.Context, random io.Reader, id []byte, data *[key
 	return b, nil
 }
 
-func (s *slot) open(ctx context.Context, id, passphrase []byte) (*[keySize]byte, error) {
-	key, err := stretch(ctx, passphrase, s.Salt, s.cost())
+func (s *slot) open(ctx context.Context, id []byte, secret Secret) (*[keySize]byte, error) {
+	key, err := s.key(ctx, secret)
 	if err != nil {
 		return nil, err
 	}
 	defer clear(key)
 	return unwrap(key, s.Nonce, s.Wrapped, s.bound(id))
+}
+
+// key is what the slot wraps with. A key file goes in after Argon2id and not
+// before: what it adds costs nothing to derive and cannot be guessed, and neither
+// half is of use without the other.
+func (s *slot) key(ctx context.Context, secret Secret) ([]byte, error) {
+	stretched, err := stretch(ctx, secret.passphrase, s.Salt, s.cost())
+	if err != nil || s.Kind != slotKeyFile {
+		return stretched, err
+	}
+	var both [2 * keySize]byte
+	copy(both[:], stretched)
+	copy(both[keySize:], secret.keyFile[:])
+	clear(stretched)
+	defer clear(both[:])
+	key, err := hkdf.Key(sha256.New, both[:], s.Salt, "habeas key file 1", keySize)
+	if err != nil {
+		return nil, fmt.Errorf("failed to derive a key: %w", err)
+	}
+	return key, nil
 }
 
 // stretch is Argon2id over the passphrase in NFC, as keyboards and systems

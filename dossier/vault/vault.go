@@ -83,18 +83,9 @@ func unlock(ctx context.Context, path string, in *file, o Options, find func(*he
 	if v.abs, err = filepath.Abs(path); err != nil {
 		return nil, fmt.Errorf("failed to open the vault: %w", err)
 	}
-	head, err := v.readHead()
+	head, h, err := v.foundHeader()
 	if err != nil {
 		return nil, err
-	}
-	h, err := parseHeader(head)
-	switch {
-	case errors.Is(err, errNotHeader):
-		return nil, &NotVaultError{path, err.Error()}
-	case err != nil:
-		return nil, v.damaged(err.Error(), err)
-	case h.Version > FormatVersion:
-		return nil, &NewerError{path, int(min(h.Version, 1<<31-1))}
 	}
 	data, err := find(h)
 	switch {
@@ -120,6 +111,23 @@ func unlock(ctx context.Context, path string, in *file, o Options, find func(*he
 		_ = v.wipe() // what an interrupted change of the keys left; the next opening tries again
 	}
 	return v, nil
+}
+
+// foundHeader gives the header's value and what it says, not authenticated yet.
+func (v *Vault) foundHeader() (head []byte, h *header, err error) {
+	if head, err = v.readHead(); err != nil {
+		return nil, nil, err
+	}
+	h, err = parseHeader(head)
+	switch {
+	case errors.Is(err, errNotHeader):
+		return nil, nil, &NotVaultError{v.path, err.Error()}
+	case err != nil:
+		return nil, nil, v.damaged(err.Error(), err)
+	case h.Version > FormatVersion:
+		return nil, nil, &NewerError{v.path, int(min(h.Version, 1<<31-1))}
+	}
+	return head, h, nil
 }
 
 // readHead gives the header's value, or nil.
