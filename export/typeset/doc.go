@@ -24,10 +24,11 @@
 // # Faces
 //
 // A style names a family; the face is found for each character: the family's
-// Latin face, its Khmer face, then those of the other family. Faces are
-// compiled in (package fonts). A character that none of them has is drawn as an
-// empty box, keeps its text, and is listed by [Setter.Missing]: emoji, Arabic,
-// Chinese and many more.
+// Latin face, its Khmer face, then those of the other family, then the faces of
+// the other scripts that a name may come in (Thai, Lao, Burmese, Arabic, Hebrew,
+// Devanagari), which serve both families. Faces are compiled in (package fonts).
+// A character that none of them has is drawn as an empty box, keeps its text, and
+// is listed by [Setter.Missing]: emoji, Chinese and many more.
 //
 // # Caveats
 //

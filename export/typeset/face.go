@@ -9,12 +9,11 @@ import (
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/language"
-
-	"habeas/export/typeset/fonts"
 )
 
 // Family is the design of the letters. Each has its Latin and its Khmer face;
-// what neither shows is taken from the other family.
+// what neither shows is taken from the other family, or from the face of its
+// script.
 type Family uint8
 
 // The families.
@@ -52,31 +51,25 @@ func (f *Face) Has(r rune) bool {
 	return ok
 }
 
-// The bundled faces, read when first needed.
-var (
-	sansRegular       = load("NotoSans-Regular", fonts.SansRegular, language.Latin)
-	sansBold          = load("NotoSans-Bold", fonts.SansBold, language.Latin)
-	sansItalic        = load("NotoSans-Italic", fonts.SansItalic, language.Latin)
-	serifRegular      = load("NotoSerif-Regular", fonts.SerifRegular, language.Latin)
-	serifBold         = load("NotoSerif-Bold", fonts.SerifBold, language.Latin)
-	serifItalic       = load("NotoSerif-Italic", fonts.SerifItalic, language.Latin)
-	sansKhmerRegular  = load("NotoSansKhmer-Regular", fonts.SansKhmerRegular, language.Khmer)
-	sansKhmerBold     = load("NotoSansKhmer-Bold", fonts.SansKhmerBold, language.Khmer)
-	serifKhmerRegular = load("NotoSerifKhmer-Regular", fonts.SerifKhmerRegular, language.Khmer)
-	serifKhmerBold    = load("NotoSerifKhmer-Bold", fonts.SerifKhmerBold, language.Khmer)
-)
+// bundled is a face of the program, read when first needed.
+type bundled struct {
+	script language.Script // that it is for; Latin is for Greek, Cyrillic and what is common too
+	face   func() *Face
+}
+
+func (b bundled) get() *Face { return b.face() }
 
 // load promises a face. The fonts are part of the program, so one that cannot
 // be read is a broken build and not an error that anybody could handle.
-func load(name string, ttf []byte, script language.Script) func() *Face {
-	return sync.OnceValue(func() *Face {
+func load(name string, ttf []byte, script language.Script) bundled {
+	return bundled{script, sync.OnceValue(func() *Face {
 		f, err := read(name, ttf)
 		if err != nil {
 			panic(fmt.Sprintf("typeset: internal error: bundled font %s: %v", name, err))
 		}
 		f.script = script
 		return f
-	})
+	})}
 }
 
 func read(name string, ttf []byte) (*Face, error) {
@@ -112,4 +105,4 @@ func read(name string, ttf []byte) (*Face, error) {
 
 // PrimaryFace is the face in which Latin text of a style is set. Bold wins
 // over italic.
-func PrimaryFace(s Style) *Face { return cascadeOf(s).face(0) }
+func PrimaryFace(s Style) *Face { return cascadeOf(s).first() }

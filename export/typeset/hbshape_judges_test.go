@@ -3,8 +3,9 @@
 package typeset
 
 import (
+	"bytes"
 	"encoding/json"
-	"math"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,74 +21,86 @@ type judged struct {
 	AX    int32  `json:"ax"`
 }
 
-func hbShape(t *testing.T, f *Face, text, script, lang string, args ...string) []judged {
+// hbShape has HarfBuzz shape texts, each by itself.
+func hbShape(t *testing.T, f *Face, texts []string, args ...string) [][]judged {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "font.ttf")
-	if err := os.WriteFile(file, f.TTF, 0o600); err != nil {
-		t.Fatal(err)
+	dir := t.TempDir()
+	font, text := filepath.Join(dir, "font.ttf"), filepath.Join(dir, "text")
+	for name, content := range map[string][]byte{font: f.TTF, text: []byte(strings.Join(texts, "\n") + "\n")} {
+		if err := os.WriteFile(name, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	args = append(args, "--no-glyph-names", "--output-format=json", "--script="+script,
-		"--language="+lang, "--direction=ltr", file, text)
+	args = append(args, "--no-glyph-names", "--output-format=json", "--text-file="+text, font)
 	out, err := exec.Command("hb-shape", args...).Output()
 	if err != nil {
 		t.Fatalf("failed to ask hb-shape: %v", err)
 	}
-	var glyphs []judged
-	if err := json.Unmarshal(out, &glyphs); err != nil {
-		t.Fatal(err)
+	var list [][]judged
+	for dec := json.NewDecoder(bytes.NewReader(out)); dec.More(); {
+		var glyphs []judged
+		if err := dec.Decode(&glyphs); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, glyphs)
 	}
-	return glyphs
+	if len(list) != len(texts) {
+		t.Fatalf("hb-shape tells of %d texts, want %d", len(list), len(texts))
+	}
+	return list
 }
 
-// Ensure that glyphs and places are HarfBuzz's own: the same glyphs, and each
-// within a tenth of a point at 10 points.
+// Ensure that glyphs and places are HarfBuzz's own, to the font unit: 300 words
+// of Khmer, 20 of each other script. (Where a mark stands on the second half of a
+// glyph that was split, as in ရှို, HarfBuzz 6.0 is at fault and was mended since,
+// github.com/harfbuzz/harfbuzz/issues/4124; no such word is among them.)
 func TestLine_HarfBuzz(t *testing.T) {
-	khmer := []string{
-		"កឹម សុខា", "ទេព វន្នី", "មាជ សុវណ្ណារ៉ា", "អាន បាថម", // names
-		"ព្រះរាជាណាចក្រកម្ពុជា", "ស្ត្រី", "ខ្ញុំ", "ក្រុង", "រដ្ឋធម្មនុញ្ញ", "សេចក្ដីប្រកាសជាសកល",
-		"ស្តី​ពី​សិទ្ធិ​មនុស្ស", "បណ្ឌិត្យសភា", "ប៉ុន្តែ", "ញ៉ាំ", "ប៊ែក", "ស៊ើបអង្កេត", "អ្នកទោសនយោបាយ",
-		"ឪពុក", "ឱ្យ", "ព្រៃវែង", "ម៉ោង", "កញ្ញា", "បញ្ញើ", "វិញ្ញាណ", "ក្រោះថ្នាក់", "ហ៊‌ិន", "ៗ", "។",
-	}
-	latin := []string{
-		"AVATAR Tomáš Žižka", "office waffle fjord", "To. We, “no” — “Yes” ‘Act’", "x\u030C\u0323 Q\u0308", "Ελλάδα", "Правда", "e\u0301tat", "Nguyễn Văn Đài",
-	}
+	const off = "--features=-liga"
 	tests := []struct {
-		style  Style
-		face   *Face
-		script string
-		texts  []string
+		lang, script, direction, features string
+		words                             int
+		faces                             []bundled
+		styles                            []Style
 	}{
-		{Style{Size: 10, Lang: "km"}, sansKhmerRegular(), "Khmr", khmer},
-		{Style{Size: 10, Lang: "km", Bold: true}, sansKhmerBold(), "Khmr", khmer},
-		{Style{Size: 10, Lang: "km", Family: Serif}, serifKhmerRegular(), "Khmr", khmer},
-		{Style{Size: 10, Lang: "km", Family: Serif, Bold: true}, serifKhmerBold(), "Khmr", khmer},
-		{Style{Size: 10, Lang: "en"}, sansRegular(), "Latn", latin},
-		{Style{Size: 10, Lang: "en", Family: Serif, Bold: true}, serifBold(), "Latn", latin},
-		{Style{Size: 10, Lang: "en", Family: Serif, Italic: true}, serifItalic(), "Latn", latin},
+		{"km", "Khmr", "ltr", "", 300, []bundled{sansKhmerRegular, sansKhmerBold, serifKhmerRegular, serifKhmerBold},
+			[]Style{{}, {Bold: true}, {Family: Serif}, {Family: Serif, Bold: true}}},
+		{"th", "Thai", "ltr", "", 20, others(0), []Style{{}, {Bold: true}}},
+		{"lo", "Laoo", "ltr", "", 20, others(1), []Style{{}, {Bold: true}}},
+		{"my", "Mymr", "ltr", "", 20, others(2), []Style{{}, {Bold: true}}},
+		{"ar", "Arab", "rtl", "", 20, others(3), []Style{{}, {Bold: true}}},
+		{"he", "Hebr", "rtl", "", 20, others(4), []Style{{}, {Bold: true}}},
+		{"hi", "Deva", "ltr", "", 20, others(5), []Style{{}, {Bold: true}}},
+		{"el", "Grek", "ltr", off, 20, []bundled{sansRegular, serifBold, serifItalic}, []Style{{}, {Family: Serif, Bold: true}, {Family: Serif, Italic: true}}},
+		{"ru", "Cyrl", "ltr", off, 20, []bundled{sansRegular, serifBold, serifItalic}, []Style{{}, {Family: Serif, Bold: true}, {Family: Serif, Italic: true}}},
+		{"en", "Latn", "ltr", off, 20, []bundled{sansRegular, serifBold, serifItalic}, []Style{{}, {Family: Serif, Bold: true}, {Family: Serif, Italic: true}}},
 	}
 	for _, test := range tests {
-		t.Run(test.face.Name, func(t *testing.T) {
-			for _, text := range test.texts {
-				script := test.script
-				switch {
-				case strings.HasPrefix(text, "Ε"):
-					script = "Grek"
-				case strings.HasPrefix(text, "П"):
-					script = "Cyrl"
+		file, err := os.ReadFile(filepath.Join("testdata", "words", test.lang+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := strings.Fields(string(file))
+		if len(words) != test.words {
+			t.Errorf("%d words of %s, want %d", len(words), test.lang, test.words)
+		}
+		for i, style := range test.styles {
+			face := test.faces[i].get()
+			t.Run(fmt.Sprint(test.lang, " ", face.Name), func(t *testing.T) {
+				style.Size, style.Lang = 10, test.lang
+				args := []string{"--script=" + test.script, "--language=" + test.lang, "--direction=" + test.direction}
+				if test.features != "" {
+					args = append(args, test.features)
 				}
-				line := NewSetter().Line(Span{Text: text, Style: test.style})
-				compare(t, text, line, test.face, hbShape(t, test.face, text, script, test.style.Lang, "--features="+features(script)))
-			}
-		})
+				setter := NewSetter()
+				for i, want := range hbShape(t, face, words, args...) {
+					compare(t, words[i], setter.Line(Span{Text: words[i], Style: style}), face, want)
+				}
+			})
+		}
 	}
 }
 
-func features(script string) string {
-	if script == "Khmr" {
-		return ""
-	}
-	return "-liga"
-}
+func others(i int) []bundled { return []bundled{othersRegular[i], othersBold[i]} }
 
 func compare(t *testing.T, text string, line Line, face *Face, want []judged) {
 	t.Helper()
@@ -95,11 +108,9 @@ func compare(t *testing.T, text string, line Line, face *Face, want []judged) {
 		t.Errorf("%q has %d runs, want one in %s", text, len(line.Runs), face.Name)
 		return
 	}
-	run := line.Runs[0]
-	scale := run.Style.Size / float64(face.Upem)
 	i := 0
-	x, pen := 0.0, 0.0
-	for _, c := range run.Clusters {
+	x, pen := int32(0), int32(0)
+	for _, c := range line.Runs[0].Clusters {
 		for _, g := range c.Glyphs {
 			if i == len(want) {
 				t.Errorf("%q has more than the %d glyphs of hb-shape", text, len(want))
@@ -107,19 +118,17 @@ func compare(t *testing.T, text string, line Line, face *Face, want []judged) {
 			}
 			w := want[i]
 			i++
-			gotX, wantX := x+float64(g.X)*scale, pen+float64(w.DX)*scale
-			gotY, wantY := float64(g.Y)*scale, float64(w.DY)*scale
-			if g.ID != w.Glyph || math.Abs(gotX-wantX) > 0.1 || math.Abs(gotY-wantY) > 0.1 {
-				t.Errorf("%q glyph %d is %d at %.2f,%.2f, by hb-shape %d at %.2f,%.2f", text, i-1, g.ID, gotX, gotY, w.Glyph, wantX, wantY)
+			if g.ID != w.Glyph || x+g.X != pen+w.DX || g.Y != w.DY {
+				t.Errorf("%q glyph %d is %d at %d,%d, by hb-shape %d at %d,%d", text, i-1, g.ID, x+g.X, g.Y, w.Glyph, pen+w.DX, w.DY)
 			}
-			pen += float64(w.AX) * scale
+			pen += w.AX
 		}
-		x += float64(c.Advance) * scale
+		x += c.Advance
 	}
 	if i < len(want) {
 		t.Errorf("%q has %d glyphs, by hb-shape %d", text, i, len(want))
 	}
-	if math.Abs(run.Width-pen) > 0.1 {
-		t.Errorf("%q is %.2f wide, by hb-shape %.2f", text, run.Width, pen)
+	if x != pen {
+		t.Errorf("%q is %d wide, by hb-shape %d", text, x, pen)
 	}
 }

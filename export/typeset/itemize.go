@@ -88,17 +88,17 @@ func (c *cascade) choose(unit []rune, last *word) (*Face, language.Script) {
 	if last != nil && last.cascade == c && follows(unit, last.face) {
 		return last.face, last.script
 	}
-	face := c.find(func(f *Face) bool { return f.shows(unit) })
-	if face == nil {
-		face = c.find(func(f *Face) bool { return f.Has(unit[0]) })
-	}
-	if face == nil {
-		face = c.face(0)
-	}
 	script := language.LookupScript(unit[0])
+	face := c.find(script, func(f *Face) bool { return f.shows(unit) })
+	if face == nil {
+		face = c.find(script, func(f *Face) bool { return f.Has(unit[0]) })
+	}
+	if face == nil {
+		face = c.first()
+	}
 	switch {
-	case face.script == language.Khmer:
-		script = language.Khmer
+	case face.script != language.Latin:
+		script = face.script
 	case script.Strong():
 	case last != nil && last.face == face:
 		script = last.script
@@ -119,15 +119,6 @@ func follows(unit []rune, face *Face) bool {
 		}
 	}
 	return true
-}
-
-func (c *cascade) find(good func(*Face) bool) *Face {
-	for i := range c {
-		if f := c.face(i); good(f) {
-			return f
-		}
-	}
-	return nil
 }
 
 // shows tells whether the face has all characters that are to be seen.

@@ -111,6 +111,11 @@ func TestLine_Faces(t *testing.T) {
 		{"bold wins over italic", []Span{bold("Kem កឹម")}, []string{"NotoSans-Bold: Kem ", "NotoSansKhmer-Bold: កឹម"}},
 		{"Khmer has no italic", []Span{italic("Kem កឹម")}, []string{"NotoSerif-Italic: Kem ", "NotoSerifKhmer-Regular: កឹម"}},
 		{"Greek and Cyrillic", []Span{span("Αθήνα Москва")}, []string{"NotoSans-Regular: Αθήνα Москва"}},
+		{"names in other scripts", []Span{span("Ko ကိုကို, Somchai สมชาย, Bounmy ບຸນມີ")}, []string{
+			"NotoSans-Regular: Ko ", "NotoSansMyanmar-Regular: ကိုကို", "NotoSans-Regular: , Somchai ", "NotoSansThai-Regular: สมชาย",
+			"NotoSans-Regular: , Bounmy ", "NotoSansLao-Regular: ບຸນມີ"}},
+		{"in either family", []Span{serif("राम"), bold("राम")}, []string{"NotoSansDevanagari-Regular: राम", "NotoSansDevanagari-Bold: राम"}},
+		{"from right to left", []Span{span("משה"), span(" محمد، علی")}, []string{"NotoSansArabic-Regular: یلع ،دمحم", "NotoSansHebrew-Regular:  השמ"}},
 		{"an accent stays with its letter", []Span{span("x\u0323\u030C")}, []string{"NotoSans-Regular: x\u0323\u030C"}},
 		{"no face has it", []Span{serif("北京")}, []string{"NotoSerif-Regular: 北京"}},
 		{"an unknown family", []Span{{Text: "a", Style: Style{Size: 10, Family: 9}}}, []string{"NotoSans-Regular: a"}},
@@ -182,10 +187,10 @@ func TestLine_Height(t *testing.T) {
 func TestMissing(t *testing.T) {
 	s := NewSetter()
 	line := s.Line(span("a👩‍👩‍👧b 北 محمد e\u0301"))
-	if got, want := string(s.Missing()), "\u062D\u062F\u0645\u5317\U0001F467\U0001F469"; got != want {
+	if got, want := string(s.Missing()), "\u5317\U0001F467\U0001F469"; got != want {
 		t.Errorf("missing are %q, want %q", got, want)
 	}
-	box := sansRegular().GlyphAdvance(notdef)
+	box := sansRegular.get().GlyphAdvance(notdef)
 	for _, run := range line.Runs {
 		for _, c := range run.Clusters {
 			if c.Text == "👩‍👩‍👧" && (c.Glyphs[0].ID != notdef || c.Advance != box) {
@@ -200,7 +205,7 @@ func TestMissing(t *testing.T) {
 
 // Ensure that no bundled face kerns with a space, since words are shaped apart.
 func TestFaces_SpaceKerning(t *testing.T) {
-	for _, face := range bundled() {
+	for _, face := range faces() {
 		s := NewSetter()
 		v := voice{face: face, script: face.script}
 		space := s.shape([]rune(" "), v).clusters[0].Advance
@@ -221,17 +226,23 @@ func TestFaces_SpaceKerning(t *testing.T) {
 	}
 }
 
-func bundled() []*Face {
-	return []*Face{
-		sansRegular(), sansBold(), sansItalic(), serifRegular(), serifBold(), serifItalic(),
-		sansKhmerRegular(), sansKhmerBold(), serifKhmerRegular(), serifKhmerBold(),
+// faces are all that are bundled.
+func faces() []*Face {
+	var list []*Face
+	for _, c := range cascades {
+		for _, b := range *c {
+			if f := b.get(); !slices.Contains(list, f) {
+				list = append(list, f)
+			}
+		}
 	}
+	return list
 }
 
 // Ensure that each face is what the page needs: an outline for a missing
 // character, and metrics that hold.
 func TestFaces(t *testing.T) {
-	for _, face := range bundled() {
+	for _, face := range faces() {
 		if face.Upem != 1000 || face.Ascent <= 0 || face.Descent <= 0 {
 			t.Errorf("%s has %d units to the em, ascent %d, descent %d", face.Name, face.Upem, face.Ascent, face.Descent)
 		}

@@ -14,6 +14,9 @@ func TestFonts(t *testing.T) {
 		"SerifRegular": SerifRegular, "SerifBold": SerifBold, "SerifItalic": SerifItalic,
 		"SansKhmerRegular": SansKhmerRegular, "SansKhmerBold": SansKhmerBold,
 		"SerifKhmerRegular": SerifKhmerRegular, "SerifKhmerBold": SerifKhmerBold,
+		"ThaiRegular": ThaiRegular, "ThaiBold": ThaiBold, "LaoRegular": LaoRegular, "LaoBold": LaoBold,
+		"MyanmarRegular": MyanmarRegular, "MyanmarBold": MyanmarBold, "ArabicRegular": ArabicRegular, "ArabicBold": ArabicBold,
+		"HebrewRegular": HebrewRegular, "HebrewBold": HebrewBold, "DevanagariRegular": DevanagariRegular, "DevanagariBold": DevanagariBold,
 	} {
 		if !bytes.HasPrefix(font, []byte{0, 1, 0, 0}) {
 			t.Errorf("%s is not TrueType", name)
@@ -24,7 +27,7 @@ func TestFonts(t *testing.T) {
 			t.Errorf("%s has no plain outlines", name)
 		}
 	}
-	for _, line := range []string{"SIL OPEN FONT LICENSE Version 1.1", "Noto Sans Khmer", "Google"} {
+	for _, line := range []string{"SIL OPEN FONT LICENSE Version 1.1", "Noto Sans Khmer", "Noto Sans Devanagari", "Google"} {
 		if !strings.Contains(License, line) {
 			t.Errorf("the license does not say %q", line)
 		}
