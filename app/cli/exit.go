@@ -34,7 +34,7 @@ func exitStatus(err error) int {
 		return ExitUsage
 	}
 	switch desk.TroubleOf(err) {
-	case desk.WrongPassphrase:
+	case desk.WrongPassphrase, desk.KeyFileNeeded:
 		return ExitWrongPassphrase
 	case desk.Damaged:
 		return ExitDamaged

@@ -15,7 +15,7 @@ func Backup(ctx context.Context, path string, passphrase []byte, to string, o Op
 		return r, err
 	}
 	o.ReadOnly = true
-	v, err := vault.Open(ctx, path, passphrase, o.vault())
+	v, err := o.open(ctx, path, passphrase)
 	if err != nil {
 		return r, err
 	}
@@ -55,7 +55,7 @@ func (d *Desk) LookAtBackup(ctx context.Context, backup string, passphrase []byt
 		}
 	} else {
 		o.ReadOnly = true
-		v, err = vault.Open(ctx, backup, passphrase, o.vault())
+		v, err = o.open(ctx, backup, passphrase)
 	}
 	if err != nil {
 		return r, err
@@ -93,7 +93,7 @@ func Restore(ctx context.Context, backup string, passphrase []byte, to string, f
 // that it would take.
 func lookAt(ctx context.Context, backup string, passphrase []byte, to string, o Options) (v *vault.Vault, r Restored, err error) {
 	o.ReadOnly = true
-	if v, err = vault.Open(ctx, backup, passphrase, o.vault()); err != nil {
+	if v, err = o.open(ctx, backup, passphrase); err != nil {
 		return nil, r, err
 	}
 	defer func() {
@@ -133,7 +133,7 @@ func proven(ctx context.Context, path string, v *vault.Vault, o Options) (r Rest
 func beside(ctx context.Context, backup *vault.Vault, path string, passphrase []byte, o Options) (*vault.Vault, error) {
 	v, err := backup.Sibling(path)
 	if TroubleOf(err) != OpenElsewhere && err != nil {
-		v, err = vault.Open(ctx, path, passphrase, o.vault())
+		v, err = o.open(ctx, path, passphrase)
 	}
 	if err != nil {
 		if TroubleOf(err) == OpenElsewhere || ctx.Err() != nil {
@@ -153,7 +153,11 @@ func Salvage(ctx context.Context, damaged string, passphrase []byte, to string, 
 	if err := CanWrite(to, false); err != nil {
 		return Salvaged{}, err
 	}
-	return vault.Salvage(ctx, damaged, to, vault.Typed(passphrase), vault.SalvageOptions{
+	secret, err := secretOf(passphrase, o.KeyFile)
+	if err != nil {
+		return Salvaged{}, err
+	}
+	return vault.Salvage(ctx, damaged, to, secret, vault.SalvageOptions{
 		Options: o.vault(), Device: o.Device, Now: o.Now(),
 	})
 }

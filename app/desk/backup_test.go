@@ -33,7 +33,7 @@ func TestRestoreAfterNewPassphrase(t *testing.T) {
 	}
 	cheap := vault.Cost{Memory: 64 << 10, Time: 1, Lanes: 4}
 	another := []byte("another correct horse battery staple")
-	if err := errors.Join(v.SetPassphrase(t.Context(), vault.Passphrase(passphrase), another, cheap), v.Close()); err != nil {
+	if err := errors.Join(v.SetPassphrase(t.Context(), vault.Passphrase(passphrase), vault.Passphrase(another), cheap), v.Close()); err != nil {
 		t.Fatal(err)
 	}
 	o := options()

@@ -27,6 +27,7 @@ import (
 type Options struct {
 	ReadOnly   bool             // write nothing; others may read at the same time
 	OrReadOnly bool             // read a file that cannot be written (a stick with its lock on); ReadOnly of the desk says so
+	KeyFile    string           // path of the key file, where the vault wants one; "" for none
 	Device     string           // the name that this computer's owner gave it
 	Now        func() time.Time // the clock; needed
 	Random     io.Reader        // nil is crypto/rand
@@ -48,6 +49,8 @@ type Desk struct {
 	cost     func(context.Context) (vault.Cost, error) // of a new passphrase
 	writer   change.Writer
 	pictures pictureCache
+	rekeying sync.Mutex // one change of the keys at a time; guards keyFile
+	keyFile  string     // its path; it is read again whenever it is needed
 	seen     atomic.Pointer[seen]
 	backups  *backups // nil where the vault makes none by itself
 
@@ -73,6 +76,15 @@ func (o Options) vault() vault.Options {
 	return v
 }
 
+// open opens a vault with what was typed and the key file, where one is named.
+func (o Options) open(ctx context.Context, path string, typed []byte) (*vault.Vault, error) {
+	secret, err := secretOf(typed, o.KeyFile)
+	if err != nil {
+		return nil, err
+	}
+	return vault.OpenWith(ctx, path, secret, o.vault())
+}
+
 // Create makes a new empty vault and opens it. It never replaces a file.
 func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Desk, error) {
 	made := o.vault()
@@ -90,7 +102,7 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*De
 // Open unlocks a vault. The errors are those of package vault. What was typed
 // and not settled when the program ended last is settled now.
 func Open(ctx context.Context, path string, passphrase []byte, o Options) (*Desk, error) {
-	v, err := vault.Open(ctx, path, passphrase, o.vault())
+	v, err := o.open(ctx, path, passphrase)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +116,7 @@ func sit(v *vault.Vault, o Options) (d *Desk, err error) {
 			v.Close()
 		}
 	}()
-	d = &Desk{vault: v, now: o.Now, random: o.Random, device: o.Device, cost: o.cost, drafts: map[dossier.ID]draft{}}
+	d = &Desk{vault: v, now: o.Now, random: o.Random, device: o.Device, keyFile: o.KeyFile, cost: o.cost, drafts: map[dossier.ID]draft{}}
 	if d.random == nil {
 		d.random = rand.Reader
 	}
@@ -198,7 +210,7 @@ func (d *Desk) Verify(ctx context.Context, progress func(done, total int)) (Repo
 // Check is Verify of a vault that need not be open, and that may be too damaged
 // for [Open]. Of one that checks it makes sure that it opens, too.
 func Check(ctx context.Context, path string, passphrase []byte, o Options) (r Report, err error) {
-	v, err := vault.Open(ctx, path, passphrase, o.vault())
+	v, err := o.open(ctx, path, passphrase)
 	if err != nil {
 		return Report{}, err
 	}

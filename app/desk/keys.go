@@ -25,13 +25,11 @@ func (o Options) cost(ctx context.Context) (vault.Cost, error) {
 
 // SetPassphrase has the vault open with another passphrase, and no longer with
 // the one before. current opens it now: the passphrase, or the words of the
-// recovery key, which stays. Copies that were made before open as they did.
+// recovery key, which stays. A key file stays too, and has to be at hand; it fails
+// with [ErrKeyFileAway] where it is not. Copies that were made before open as they
+// did.
 func (d *Desk) SetPassphrase(ctx context.Context, current, passphrase []byte) error {
-	cost, err := d.cost(ctx)
-	if err != nil {
-		return err
-	}
-	return d.vault.SetPassphrase(ctx, vault.Typed(current), passphrase, cost)
+	return d.rekey(ctx, d.vault.SetPassphrase, current, passphrase, d.sameKeyFile)
 }
 
 // Rotate is SetPassphrase that seals the whole vault anew, under a new key: who
@@ -39,11 +37,7 @@ func (d *Desk) SetPassphrase(ctx context.Context, current, passphrase []byte) er
 // recovery key opens the vault then; another sheet has to be made. It needs room
 // for a copy of the vault.
 func (d *Desk) Rotate(ctx context.Context, current, passphrase []byte) error {
-	cost, err := d.cost(ctx)
-	if err != nil {
-		return err
-	}
-	return d.vault.Rotate(ctx, vault.Typed(current), passphrase, cost)
+	return d.rekey(ctx, d.vault.Rotate, current, passphrase, d.sameKeyFile)
 }
 
 // Destroy makes the vault unreadable for good, deletes its file, and closes it.
@@ -54,7 +48,11 @@ func (d *Desk) Destroy(ctx context.Context, current []byte) error {
 	if d.closed {
 		return vault.ErrClosed
 	}
-	if err := d.vault.Destroy(ctx, vault.Typed(current)); err != nil {
+	authorised, err := d.secret(current)
+	if err != nil {
+		return err
+	}
+	if err := d.vault.Destroy(ctx, authorised); err != nil {
 		return err
 	}
 	d.closed = true
@@ -92,6 +90,10 @@ func (d *Desk) MakeRecovery(ctx context.Context, current []byte, path string, sp
 	if d.ReadOnly() {
 		return nil, vault.ErrReadOnly
 	}
+	authorised, err := d.secret(current)
+	if err != nil {
+		return nil, err
+	}
 	key, err := recovery.New(d.random)
 	if err != nil {
 		return nil, err
@@ -115,7 +117,7 @@ func (d *Desk) MakeRecovery(ctx context.Context, current []byte, path string, sp
 	if err := writeSecret(path, file); err != nil {
 		return nil, err
 	}
-	if err := d.vault.SetRecovery(ctx, vault.Typed(current), key); err != nil {
+	if err := d.vault.SetRecovery(ctx, authorised, key); err != nil {
 		_ = os.Remove(path) // it opens nothing
 		return nil, err
 	}
@@ -151,7 +153,11 @@ func (d *Desk) shareOut(key recovery.Key, split Shares) (pages [][]string, err e
 // RemoveRecovery has no recovery key open the vault any more. It takes the
 // passphrase: a recovery key may be all that is left, and does not remove itself.
 func (d *Desk) RemoveRecovery(ctx context.Context, passphrase []byte) error {
-	return d.vault.RemoveRecovery(ctx, vault.Passphrase(passphrase))
+	authorised, err := d.secret(passphrase)
+	if err != nil {
+		return err
+	}
+	return d.vault.RemoveRecovery(ctx, authorised)
 }
 
 // HasRecovery reports whether some recovery key opens the vault.

@@ -6,6 +6,7 @@ import (
 
 	"habeas/dossier/change"
 	"habeas/dossier/vault"
+	"habeas/dossier/vault/keyfile"
 	"habeas/dossier/vault/recovery"
 )
 
@@ -25,6 +26,9 @@ const (
 	InTheWay // a file is there already
 	Stopped  // the export was stopped
 	OnlyRead // the vault cannot be written where it lies, or was opened for reading
+
+	KeyFileNeeded // a key file is needed too, and was not given
+	KeyFileUnread // the key file that was given could not be read
 )
 
 // TroubleOf sorts an error of this package.
@@ -39,9 +43,16 @@ func TroubleOf(err error) Trouble {
 		stopped  *StoppedError
 		mistyped *recovery.MistypedError
 		onlyRead *vault.UnwritableError
+		keyFile  *vault.KeyFileError
+		spoilt   *keyfile.DamagedError
+		unread   *keyfile.UnreadableError
 	)
 	switch {
-	case errors.Is(err, vault.ErrWrongPassphrase), errors.As(err, &mistyped):
+	case errors.As(err, &keyFile) && keyFile.Missing, errors.Is(err, ErrKeyFileAway):
+		return KeyFileNeeded
+	case errors.As(err, &unread): // before the causes that it may have
+		return KeyFileUnread
+	case errors.Is(err, vault.ErrWrongPassphrase), errors.As(err, &mistyped), errors.As(err, &spoilt):
 		return WrongPassphrase
 	case errors.As(err, &locked):
 		return OpenElsewhere
