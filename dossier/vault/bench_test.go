@@ -96,37 +96,6 @@ func BenchmarkVerify(b *testing.B) {
 	})
 }
 
-// BenchmarkUpdate is a durable save of one field of a typical dossier;
-// BenchmarkSync is what the disk takes for 16 KiB.
-func BenchmarkUpdate(b *testing.B) {
-	for _, n := range []int{100, 10_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			v := filled(b, n)
-			i := 0
-			for b.Loop() {
-				i++
-				c := write(i%n, "", "known_as", fmt.Sprint(i))
-				must(b, v.Update(func(tx *Tx) error {
-					_, err := tx.Append(c)
-					return err
-				}))
-			}
-		})
-	}
-}
-
-func BenchmarkSync(b *testing.B) {
-	f, err := os.CreateTemp(b.TempDir(), "")
-	must(b, err)
-	defer f.Close()
-	block := picture(16 << 10)
-	for b.Loop() {
-		_, err := f.WriteAt(block, 0)
-		must(b, err)
-		must(b, f.Sync())
-	}
-}
-
 func BenchmarkDerive(b *testing.B) {
 	for b.Loop() {
 		if _, err := stretch(b.Context(), []byte(passphrase), make([]byte, saltSize), DefaultCost); err != nil {

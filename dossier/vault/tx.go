@@ -23,7 +23,8 @@ type Tx struct {
 	root    *root
 	records map[dossier.ID]*change.Record // read or written so far
 	dirty   map[dossier.ID]bool
-	err     error // the first failure
+	saved   recent // the dirty records, as they were written
+	err     error  // the first failure
 
 	complete bool // everything was handed to bbolt
 }
@@ -44,7 +45,7 @@ func (v *Vault) Update(f func(*Tx) error) error {
 	if err := v.untouched(); err != nil {
 		return err
 	}
-	tx := &Tx{v: v, root: v.root.clone(), records: map[dossier.ID]*change.Record{}, dirty: map[dossier.ID]bool{}}
+	tx := &Tx{v: v, root: v.root.clone(), records: map[dossier.ID]*change.Record{}, dirty: map[dossier.ID]bool{}, saved: recent{}}
 	var (
 		sealed   []byte
 		panicked any
@@ -75,6 +76,7 @@ func (v *Vault) Update(f func(*Tx) error) error {
 		return err
 	}
 	v.root, v.sealed = tx.root, sealed
+	v.recent = v.recent.with(tx.saved)
 	if s, err := readStamp(v.in.f); err == nil {
 		v.stamp = s
 	}
@@ -130,9 +132,11 @@ func (tx *Tx) finish() (sealed []byte, err error) {
 			if err != nil {
 				return err
 			}
-			if err := tx.put(bucketNow, tx.v.keys.place(bucketNow, []byte(id)), content, true); err != nil {
+			key := tx.v.keys.place(bucketNow, []byte(id))
+			if err := tx.put(bucketNow, key, content, true); err != nil {
 				return err
 			}
+			tx.saved.note(id, tx.records[id], tx.tx.Bucket([]byte(bucketNow)).Get(key))
 		}
 		tx.root.Saves++
 		content, err := tx.root.encode()
@@ -249,7 +253,7 @@ func (tx *Tx) Append(c *change.Change) (name change.Hash, err error) {
 }
 
 // Record is the subject as it is with what this transaction did, or nil. The
-// caller must not change it.
+// caller must not change it, nor keep it beyond the transaction.
 func (tx *Tx) Record(id dossier.ID) (r *change.Record, err error) {
 	err = tx.do(func() error {
 		r, err = tx.load(id)
@@ -264,13 +268,19 @@ func (tx *Tx) load(id dossier.ID) (*change.Record, error) {
 		return r, nil
 	}
 	key := tx.v.keys.place(bucketNow, []byte(id))
-	content, err := tx.get(bucketNow, key)
-	if err != nil || content == nil {
-		return nil, err
-	}
-	r, err := tx.v.decodeRecord(key, content)
+	b, err := tx.v.bucket(tx.tx, bucketNow)
 	if err != nil {
 		return nil, err
+	}
+	r := tx.v.recent.take(id, b.Get(key))
+	if r == nil {
+		content, err := tx.get(bucketNow, key)
+		if err != nil || content == nil {
+			return nil, err
+		}
+		if r, err = tx.v.decodeRecord(key, content); err != nil {
+			return nil, err
+		}
 	}
 	tx.records[id] = r
 	return r, nil

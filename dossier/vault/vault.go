@@ -43,6 +43,7 @@ type Vault struct {
 	sealed []byte     // the root's value, as last read or written
 	root   *root
 	stamp  stamp
+	recent recent
 }
 
 // Open opens a vault with what was typed: its passphrase, or the words of its
@@ -76,7 +77,7 @@ func OpenWith(ctx context.Context, path string, secret Secret, o Options) (*Vaul
 // unlock makes a vault of an open file, with the data key that find finds.
 func unlock(ctx context.Context, path string, in *file, o Options, find func(*header) (*[keySize]byte, error)) (opened *Vault, err error) {
 	o.ReadOnly = in.readOnly
-	v := &Vault{path: path, o: o, random: o.Random, in: in}
+	v := &Vault{path: path, o: o, random: o.Random, in: in, recent: recent{}}
 	if v.random == nil {
 		v.random = rand.Reader
 	}
@@ -179,6 +180,7 @@ func (v *Vault) Close() error {
 		return nil
 	}
 	v.closed = true
+	v.recent = nil
 	v.keys.wipe()
 	if err := v.in.close(); err != nil {
 		return fmt.Errorf("failed to close the vault: %w", err)
