@@ -179,3 +179,43 @@ func fieldType(kind Kind, cell Cell) (reflect.Type, bool) {
 	}
 	return nil, false
 }
+
+// Item is an item of a list as the record tells it, there or taken away: a
+// dossier.Event, dossier.Name … It is nil where this version of the program does
+// not know the list.
+func (r *Record) Item(list string, id dossier.ID) any {
+	t, ok := types[r.Kind]
+	if !ok {
+		return nil
+	}
+	for _, p := range shapeOf(t).parts {
+		if p.name != list || !p.list {
+			continue
+		}
+		it := reflect.New(p.typ).Elem()
+		itemOf(it).ID = id
+		f := filler{record: r}
+		if f.fill(it, p.shape, p.name, id) != nil {
+			return nil
+		}
+		return it.Interface()
+	}
+	return nil
+}
+
+// Holds reports whether an item of a list is there, even if its deletion is
+// disputed.
+func (r *Record) Holds(list string, id dossier.ID) bool {
+	there, _ := r.presence(list, id)
+	return there
+}
+
+// Deletes says that the field is the one that has an item, or a subject, be
+// deleted.
+func (c Cell) Deletes() bool { return c.Field == fieldGone }
+
+// Makes says that the field is the one that has a subject be there.
+func (c Cell) Makes() bool { return c == Cell{Field: fieldExists} }
+
+// Orders says that the field is an item's place in its list.
+func (c Cell) Orders() bool { return c.Item != "" && c.Field == fieldOrder }

@@ -251,6 +251,7 @@ var english = Words{
 		ages:      [2]string{"%d or %d", "%d to %d"},
 		several:   func(n int) bool { return n != 1 },
 	},
+	fields: englishFields,
 	summary: summary{
 		held:        "%s held",
 		released:    "%s released",

@@ -46,6 +46,7 @@ type Words struct {
 	numbers       numbers
 	sets          sets
 	summary       summary
+	fields        fields
 }
 
 // English are the words in English.

@@ -376,3 +376,42 @@ func TestFor(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestItemsAndFields(t *testing.T) {
+	day, err := dossier.ParseDate("2017-09-03")
+	if err != nil {
+		t.Fatal(err)
+	}
+	arrest := dossier.Event{Kind: dossier.Arrested, Date: day}
+	long := strings.Repeat("word ", 20)
+	for _, c := range []struct{ got, want string }{
+		{English.InItem(English.Part("events"), English.Item(arrest), English.Field("events", "place")), "Custody: Arrested 3 Sep 2017 · Place"},
+		{English.InItem("", "", English.Field("", "audience")), "Who may see it"},
+		{English.InItem(English.Part("person.born"), "", English.Field("person.born", "date")), "Born · Date"},
+		{English.InItem("Custody", "Arrested", ""), "Custody: Arrested"},
+		{English.InItem("Custody", "", "Place"), "Custody · Place"},
+		{English.Part("of a later version"), "Of a later version"},
+		{English.Field("events", "some_thing"), "Some thing"},
+		{English.Item(dossier.Paragraph{Text: long}), "word word word word word word word word …"},
+		{English.Item(dossier.Consent{Basis: dossier.ConsentFamily, Given: day}), "Family 3 Sep 2017"},
+		{English.Item(struct{}{}), ""},
+		{English.Value(nil), ""},
+		{English.Value(true), "Yes"},
+		{English.Value(false), "No"},
+		{English.Value(1200), "1,200"},
+		{English.Value(int64(3)), "3"},
+		{English.Value([]string{"a", "b"}), "a, b"},
+		{English.Value(day), "3 September 2017"},
+		{English.Value(dossier.Date{}), ""},
+		{English.Value(dossier.Term{}), ""},
+		{English.Value(dossier.To(dossier.Donor)), "Donors"},
+		{English.Value(dossier.Audience("")), ""},
+		{English.Value(dossier.Donor), "Donors"},
+		{English.Value(dossier.NameLegal), "Legal name"},
+		{English.Value(dossier.FormHouseArrest), "House arrest"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+}
