@@ -31,7 +31,8 @@ checked; a file that is there is never replaced. It changes nothing in VAULT.`,
 			if err != nil {
 				return err
 			}
-			r, err := desk.Backup(c.Context(), a[0], p, out, s.options(true))
+			defer clear(p)
+			r, err := desk.Backup(c.Context(), a[0], p, out, v.options(s, true))
 			if err != nil {
 				return err
 			}

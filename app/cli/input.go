@@ -28,6 +28,7 @@ func (in input) Read(p []byte) (int, error) {
 	case <-in.ctx.Done():
 		return 0, in.ctx.Err()
 	case r := <-done:
+		defer clear(own) // it may be a passphrase
 		return copy(p, own[:r.n]), r.err
 	}
 }

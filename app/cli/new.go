@@ -14,7 +14,8 @@ func newNew(s *System) *cobra.Command {
 		Use:   "new VAULT",
 		Short: "Make an empty vault",
 		Long: `Make an empty vault. Without its passphrase, or a recovery key (see 'habeas help
-recovery'), nobody can open it again, its owner included.`,
+recovery'), nobody can open it again, its owner included. With --key-file it opens
+with the passphrase and that file together (see 'habeas help keyfile').`,
 		Args: args(1, "VAULT"),
 		RunE: func(c *cobra.Command, a []string) error {
 			d, err := create(c, s, &v, a[0])
@@ -40,5 +41,6 @@ func create(c *cobra.Command, s *System, v *vaultFlags, path string) (*desk.Desk
 	if err != nil {
 		return nil, err
 	}
-	return desk.Create(c.Context(), path, p, s.options(false))
+	defer clear(p)
+	return desk.Create(c.Context(), path, p, v.options(s, false))
 }

@@ -85,7 +85,8 @@ func makeRecovery(c *cobra.Command, s *System, v *vaultFlags, out string, split 
 	if err != nil {
 		return err
 	}
-	d, err := desk.Open(c.Context(), v.vault, present, s.options(false))
+	defer clear(present)
+	d, err := desk.Open(c.Context(), v.vault, present, v.options(s, false))
 	if err != nil {
 		return err
 	}
@@ -122,7 +123,9 @@ func askBack(s *System, sheet *desk.RecoverySheet, out string) error {
 			if err != nil {
 				return fmt.Errorf("the recovery key was made but not checked: %w", err)
 			}
-			if sheet.Check(n, string(word)) {
+			right := sheet.Check(n, string(word))
+			clear(word)
+			if right {
 				break
 			}
 			if try == tries {
@@ -155,7 +158,8 @@ func checkRecovery(ctx context.Context, s *System, v *vaultFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := desk.CheckRecovery(ctx, v.vault, words, s.options(true)); err != nil {
+	defer clear(words)
+	if err := desk.CheckRecovery(ctx, v.vault, words, v.options(s, true)); err != nil {
 		if desk.TroubleOf(err) == desk.WrongPassphrase && !errors.As(err, new(*desk.MistypedError)) {
 			return fmt.Errorf("the words are a recovery key, but not that of this vault: %w", err)
 		}
@@ -173,7 +177,8 @@ func removeRecovery(c *cobra.Command, s *System, v *vaultFlags) error {
 	if err != nil {
 		return err
 	}
-	d, err := desk.Open(c.Context(), v.vault, present, s.options(false))
+	defer clear(present)
+	d, err := desk.Open(c.Context(), v.vault, present, v.options(s, false))
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,8 @@ one or the other has.`,
 			if err != nil {
 				return err
 			}
-			r, err := desk.Restore(c.Context(), a[0], p, out, force, s.options(true))
+			defer clear(p)
+			r, err := desk.Restore(c.Context(), a[0], p, out, force, v.options(s, true))
 			if err != nil {
 				return err
 			}

@@ -31,7 +31,8 @@ Status 0 says that something was saved, 4 that nothing is left to save.`,
 			if err != nil {
 				return err
 			}
-			r, err := desk.Salvage(c.Context(), a[0], p, out, s.options(true))
+			defer clear(p)
+			r, err := desk.Salvage(c.Context(), a[0], p, out, v.options(s, true))
 			if err != nil {
 				return err
 			}

@@ -22,6 +22,7 @@ type vaultFlags struct {
 	vault          string
 	passphraseFile string
 	recoveryFile   string
+	keyFile        string
 }
 
 func (f *vaultFlags) add(c *cobra.Command) {
@@ -39,12 +40,13 @@ func (f *vaultFlags) addPassphrase(c *cobra.Command) {
 // addNewPassphrase is for a vault that is made.
 func (f *vaultFlags) addNewPassphrase(c *cobra.Command) {
 	c.Flags().StringVar(&f.passphraseFile, "passphrase-file", "", "read the passphrase from `FILE` (- is standard input); without it, it is asked for")
+	c.Flags().StringVar(&f.keyFile, "key-file", "", "the key `FILE`, of a vault that opens with one and its passphrase together")
 }
 
 const longestPassphrase = 1 << 16
 
 // passphrase gets the passphrase of a vault; of a new one it is asked for
-// twice.
+// twice. Who asked for it clears it.
 func (f *vaultFlags) passphrase(ctx context.Context, s *System, forNew bool) ([]byte, error) {
 	switch {
 	case f.recoveryFile != "" && f.passphraseFile != "":
@@ -54,6 +56,7 @@ func (f *vaultFlags) passphrase(ctx context.Context, s *System, forNew bool) ([]
 		if err != nil {
 			return nil, err
 		}
+		defer clear(text)
 		return desk.RecoveryWords(text)
 	case f.passphraseFile != "":
 		return readSecret(ctx, s, f.passphraseFile, "passphrase")
@@ -73,15 +76,19 @@ func readSecret(ctx context.Context, s *System, path, what string) ([]byte, erro
 		defer file.Close()
 		in = input{ctx, file}
 	}
-	p, err := io.ReadAll(io.LimitReader(in, longestPassphrase+1))
-	if err != nil {
+	p := make([]byte, longestPassphrase+1) // one that grows would leave pieces behind
+	n, err := io.ReadFull(in, p)
+	switch {
+	case err == nil:
+		clear(p)
+		return nil, fmt.Errorf("failed to read the %s: the file is too long to be one", what)
+	case !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF):
+		clear(p)
 		return nil, fmt.Errorf("failed to read the %s: %w", what, err)
 	}
-	if len(p) > longestPassphrase {
-		return nil, fmt.Errorf("failed to read the %s: the file is too long to be one", what)
-	}
-	if n := bytes.TrimSuffix(p, []byte("\n")); len(n) < len(p) {
-		p = bytes.TrimSuffix(n, []byte("\r"))
+	p = p[:n]
+	if line := bytes.TrimSuffix(p, []byte("\n")); len(line) < len(p) {
+		p = bytes.TrimSuffix(line, []byte("\r"))
 	}
 	if len(p) == 0 {
 		return nil, fmt.Errorf("failed to read the %s: the file is empty", what)
@@ -102,10 +109,14 @@ func ask(s *System, question string, forNew bool) ([]byte, error) {
 	}
 	if forNew {
 		again, err := s.Prompt("The same again: ")
-		if err != nil {
+		same := bytes.Equal(p, again)
+		clear(again)
+		switch {
+		case err != nil:
+			clear(p)
 			return nil, fmt.Errorf("failed to read the passphrase: %w", err)
-		}
-		if !bytes.Equal(p, again) {
+		case !same:
+			clear(p)
 			return nil, errors.New("the two passphrases differ: nothing was done")
 		}
 	}
@@ -118,7 +129,8 @@ func (f *vaultFlags) open(c *cobra.Command, s *System, readOnly bool) (*desk.Des
 	if err != nil {
 		return nil, err
 	}
-	return desk.Open(c.Context(), f.vault, p, s.options(readOnly))
+	defer clear(p)
+	return desk.Open(c.Context(), f.vault, p, f.options(s, readOnly))
 }
 
 // key gets the passphrase of a vault that is there.
@@ -138,6 +150,13 @@ var testOnlyCheap bool
 
 func (s *System) options(readOnly bool) desk.Options {
 	return desk.Options{ReadOnly: readOnly, Now: s.Now, Device: s.Device, Wait: 300 * time.Millisecond, Cheap: testOnlyCheap}
+}
+
+// options are those of an opening of the vault that the flags name.
+func (f *vaultFlags) options(s *System, readOnly bool) desk.Options {
+	o := s.options(readOnly)
+	o.KeyFile = f.keyFile
+	return o
 }
 
 // pick are the flags by which a verb picks dossiers and a day.

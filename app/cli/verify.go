@@ -24,7 +24,8 @@ their hashes. It changes nothing; a damaged vault gives status 4.`,
 			if err != nil {
 				return err
 			}
-			r, err := desk.Check(c.Context(), a[0], p, s.options(true))
+			defer clear(p)
+			r, err := desk.Check(c.Context(), a[0], p, v.options(s, true))
 			if err != nil {
 				return err
 			}

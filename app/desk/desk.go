@@ -85,10 +85,17 @@ func (o Options) open(ctx context.Context, path string, typed []byte) (*vault.Va
 	return vault.OpenWith(ctx, path, secret, o.vault())
 }
 
-// Create makes a new empty vault and opens it. It never replaces a file.
+// Create makes a new empty vault and opens it. It never replaces a file. A key file
+// that the options name is one that it opens with from then on.
 func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Desk, error) {
 	made := o.vault()
 	var err error
+	if o.KeyFile != "" {
+		if made.KeyFile, err = readKeyFile(o.KeyFile); err != nil {
+			return nil, err
+		}
+		defer clear(made.KeyFile[:])
+	}
 	if made.Cost, err = o.cost(ctx); err != nil {
 		return nil, err
 	}

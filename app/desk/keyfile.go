@@ -46,9 +46,6 @@ func MakeKeyFile(path string, o Options) error {
 // not change. passphrase may be nil where current is the passphrase, which then
 // stays. current, as in [Desk.SetPassphrase].
 func (d *Desk) SetKeyFile(ctx context.Context, current, passphrase []byte, path string) error {
-	if vault.Is(path) {
-		return errors.New("invalid key file: it is a vault, which changes with each save")
-	}
 	return d.rekey(ctx, d.vault.SetPassphrase, current, passphrase, func() (string, error) { return path, nil })
 }
 
@@ -57,6 +54,14 @@ func (d *Desk) SetKeyFile(ctx context.Context, current, passphrase []byte, path 
 // the key file is lost.
 func (d *Desk) RemoveKeyFile(ctx context.Context, current, passphrase []byte) error {
 	return d.rekey(ctx, d.vault.SetPassphrase, current, passphrase, func() (string, error) { return "", nil })
+}
+
+// readKeyFile reads a key file that is to be one from now on.
+func readKeyFile(path string) (*keyfile.Key, error) {
+	if vault.Is(path) {
+		return nil, errors.New("invalid key file: it is a vault, which changes with each save; nothing was changed")
+	}
+	return keyfile.Read(path)
 }
 
 // rekey changes what opens the vault, by one of the ways of package vault.
@@ -82,7 +87,7 @@ func (d *Desk) rekey(ctx context.Context, by func(_ context.Context, authorised,
 	}
 	to := vault.Passphrase(passphrase)
 	if path != "" {
-		k, err := keyfile.Read(path)
+		k, err := readKeyFile(path)
 		if err != nil {
 			return err
 		}

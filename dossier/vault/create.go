@@ -40,7 +40,7 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Va
 			return nil, fmt.Errorf("failed to draw a key: %w", err)
 		}
 	}
-	slot, err := passphraseSlot(ctx, o.Random, h.ID, data, Passphrase(passphrase), o.Cost)
+	slot, err := passphraseSlot(ctx, o.Random, h.ID, data, Passphrase(passphrase).With(o.KeyFile), o.Cost)
 	if err != nil {
 		return nil, err
 	}

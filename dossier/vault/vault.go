@@ -12,6 +12,8 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"habeas/dossier/vault/keyfile"
 )
 
 // FormatVersion is the version of the file's form that this program writes.
@@ -25,6 +27,7 @@ type Options struct {
 	Wait       time.Duration // how long to wait for another program to close it
 	Random     io.Reader     // where keys, salts and nonces come from; nil means crypto/rand
 	Cost       Cost          // of a passphrase slot that is made; zero means DefaultCost
+	KeyFile    *keyfile.Key  // that a vault which is made opens with besides its passphrase; nil for none
 }
 
 // Vault is an open vault. Its methods may be called from several goroutines.
