@@ -30,7 +30,7 @@ const (
 // build tag headless being absent.
 var rooms = []room{
 	{".", []string{"app", "app/cli"}, nil},
-	{"app", []string{"app/desk", "app/edit", "app/job", "app/say", "app/session", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
+	{"app", []string{"app/desk", "app/edit", "app/handover", "app/job", "app/outside", "app/say", "app/session", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
 	// No screen knows another.
 	{"app/screens/...", []string{"app/desk", "app/edit", "app/job", "app/say", "app/theme", "app/widgets", "dossier", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
 	{"app/widgets", []string{"app/job", "app/theme", "export/chart"}, []string{bolt, fpdf}},
@@ -39,6 +39,8 @@ var rooms = []room{
 	{"app/edit", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"app/job", nil, []string{fyne, bolt, fpdf}},
 	{"app/say", []string{"dossier", "dossier/words"}, []string{fyne, bolt, fpdf}},
+	{"app/handover", nil, []string{fyne, bolt, fpdf}},
+	{"app/outside", nil, []string{fyne, bolt, fpdf}},
 	{"app/session", nil, []string{fyne, bolt, fpdf}},
 	{"app/cli", []string{"app/desk", "dossier", "dossier/disclosure", "dossier/sample", "dossier/words", "export"}, []string{fyne}},
 	{"app/desk", []string{"dossier/...", "export/..."}, []string{fyne, cobra}},
