@@ -143,6 +143,7 @@ func (w *window) atList() bool { return w.person == nil && w.rail[atDossiers].Ch
 // shut settles what was typed, closes the vault, and calls done.
 func (w *window) shut(done func(error)) {
 	d, p, writes, place := w.desk, w.person, w.writes, w.placeNow()
+	w.copies.wipe()
 	if d == nil {
 		done(nil)
 		return

@@ -45,6 +45,7 @@ type window struct {
 	desk    *desk.Desk      // nil while no vault is open
 	writes  *sync.WaitGroup // what must be done before the desk is closed
 	idle    idle
+	copies  copies
 	list    *dossiers.Screen
 	person  *person.Screen // nil while none is shown
 	brief   *briefing.Screen
@@ -72,6 +73,7 @@ func newWindow(a fyne.App, kept settings, o Options) *window {
 	w.place = job.Place{Work: func(f func()) { go f() }, Back: w.back}
 	w.changes = job.Delay{Place: w.place, Quiet: 150 * time.Millisecond}
 	w.idle = idle{now: o.Now, limit: w.autoLock, gone: w.lockNow, tick: job.Delay{Place: w.place}}
+	w.copies = copies{clip: a.Clipboard(), wanted: kept.clearClipboard, clear: job.Delay{Place: w.place}}
 	w.win.SetPadded(false)
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)

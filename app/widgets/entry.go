@@ -17,6 +17,9 @@ type Entry struct {
 	OnBlur   func()
 	OnEscape func()
 	OnDown   func() // in an entry of one line
+	// OnCopied is called with what was copied or cut out of the entry. Every
+	// entry with private text in it has one, so that the clipboard is cleared.
+	OnCopied func(text string)
 
 	setting bool
 	ruler   *widget.Label // measures the lines of several, nil for one
@@ -119,6 +122,21 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut is for Fyne.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	text := ""
+	switch s.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut:
+		if !e.Password { // which is copied by nobody
+			text = e.SelectedText()
+		}
+	}
+	e.Entry.TypedShortcut(s)
+	if text != "" && e.OnCopied != nil {
+		e.OnCopied(text)
+	}
 }
 
 // AcceptsTab lets Tab leave also an entry of several lines: the keyboard alone

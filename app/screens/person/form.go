@@ -69,11 +69,16 @@ func (f *form) entry(e *widgets.Entry, at func() *string) *widgets.Entry {
 		}
 	}
 	e.OnBlur = f.s.settleSoon
+	f.private(e)
 	if f.first == nil {
 		f.first = e
 	}
 	return e
 }
+
+// private has what is copied out of an entry taken off the clipboard again.
+// Whatever stands in a dossier is, until it is disclosed.
+func (f *form) private(e *widgets.Entry) { e.OnCopied = f.s.opts.Copied }
 
 func (f *form) text(name, hint string, at func() *string) fyne.CanvasObject {
 	return widgets.Field(name, f.entry(widgets.NewEntry(hint), at))
@@ -109,6 +114,7 @@ func (f *form) checked(name, hint string, read func(string) (string, error), get
 		before, _ = get()
 		f.s.settleSoon()
 	}
+	f.private(c.Entry)
 	if f.first == nil {
 		f.first = c.Entry
 	}

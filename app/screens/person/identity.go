@@ -117,6 +117,7 @@ func (f *form) codes(name string, at func() *[]string) fyne.CanvasObject {
 		}
 	}
 	e.OnBlur = f.s.settleSoon
+	f.private(e)
 	return widgets.Field(name, e)
 }
 

@@ -108,6 +108,7 @@ func (f *form) sourceEditor(src *dossier.Source) fyne.CanvasObject {
 		e := widgets.NewEntry(hint)
 		e.Put(*at)
 		e.OnEdited = func(s string) { *at = s; changed() }
+		f.private(e)
 		if at == &src.Title {
 			f.open = e
 			if f.first == nil {
@@ -121,6 +122,7 @@ func (f *form) sourceEditor(src *dossier.Source) fyne.CanvasObject {
 			return readDate(s, say.Words().Date)
 		})
 		c.Put(at.String())
+		f.private(c.Entry)
 		c.OnEdited(func(s string) {
 			if d, err := dossier.ParseDate(s); err == nil {
 				*at = d
