@@ -55,6 +55,10 @@ func (v *Vault) Restore(ctx context.Context, path string, now time.Time) (kept s
 	if kept, err = keepBeside(target, now); err != nil {
 		return "", fmt.Errorf("failed to restore, nothing was changed: %w", err)
 	}
+	// The kept name reaches the disk first: a power cut could leave the other alone.
+	if err := syncFolder(filepath.Dir(target)); err != nil {
+		return kept, fmt.Errorf("failed to restore, what was there is %s: %w", kept, err)
+	}
 	if err := os.Rename(beside, target); err != nil {
 		return kept, fmt.Errorf("failed to restore, what was there is %s: %w", kept, err)
 	}
