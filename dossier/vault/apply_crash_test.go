@@ -5,7 +5,6 @@ package vault
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,15 +13,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
-
-	"habeas/dossier/change"
 )
 
 // victimOfKills is one vault that the program works on and is killed over,
@@ -91,17 +85,14 @@ func total(of map[string]int) (n int) {
 	return n
 }
 
-// line is one change: a dossier that is new, or another tag of one that is
-// there, with the number of the line in it.
+// line is one change: a dossier that is new, or another tag of one that is there.
 func (k *victimOfKills) line() []byte {
-	what := map[string]any{"tags": []string{fmt.Sprintf("made up, line %d;", k.fed), strings.Repeat("x", k.random.IntN(900))}}
+	id := ""
 	if len(k.known) > 0 && k.random.IntN(3) > 0 {
-		what["id"] = k.known[k.random.IntN(len(k.known))]
+		id = k.known[k.random.IntN(len(k.known))]
 	}
 	k.fed++
-	b, err := json.Marshal(what)
-	must(k.t, err)
-	return append(b, '\n')
+	return applyLine(k.t, k.fed-1, id, k.random.IntN(900))
 }
 
 // apply feeds lines, and kills the program so many milliseconds after it began,
@@ -210,8 +201,6 @@ func (k *victimOfKills) backup() (killed bool) {
 	return killed
 }
 
-var lineNumber = regexp.MustCompile(`made up, line (\d+);`)
-
 // check opens the vault and looks for every change that was ever acknowledged.
 func (k *victimOfKills) check() {
 	k.t.Helper()
@@ -222,17 +211,7 @@ func (k *victimOfKills) check() {
 		k.t.Error("a meta page is damaged")
 	}
 	clean(k.t, w)
-	there := map[int]bool{}
-	must(k.t, w.Log(func(_ uint64, c change.NamedChange) error {
-		for _, write := range c.Change.Writes {
-			if m := lineNumber.FindSubmatch(write.Value); m != nil {
-				n, err := strconv.Atoi(string(m[1]))
-				must(k.t, err)
-				there[n] = true
-			}
-		}
-		return nil
-	}))
+	there := linesIn(k.t, w)
 	for n := range k.acknowledged {
 		if !there[n] {
 			k.t.Errorf("line %d was acknowledged, and is not there", n)

@@ -5,7 +5,6 @@ package vault
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,8 +14,6 @@ import (
 	"syscall"
 	"testing"
 )
-
-var kills = flag.Int("kills", 20, "how often to kill a process that changes keys")
 
 // fullVault is an act of the test binary as a second process, named in the
 // environment: save into a file that may not grow.

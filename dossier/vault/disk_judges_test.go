@@ -44,25 +44,26 @@ type naming struct {
 
 const noFile = -1
 
-func newDisk(dir string) *disk {
-	return &disk{dir: dir, names: map[string]int{}, durable: map[string]int{}}
+// newDisk is a folder with the files that are in it now, on the disk.
+func newDisk(t testing.TB, dir string) *disk {
+	t.Helper()
+	d := &disk{dir: dir, names: map[string]int{}, durable: map[string]int{}}
+	for _, name := range names(t, dir) {
+		b, err := os.ReadFile(filepath.Join(dir, name))
+		must(t, err)
+		d.names[name], d.durable[name] = len(d.files), len(d.files)
+		d.files = append(d.files, &node{durable: b})
+	}
+	return d
 }
 
-// changes is what a system call did to the folder.
-type changes int
-
-const (
-	nothing changes = iota
-	changed
-	synced
-)
-
-// take has a system call work on the disk. What it does not know, and would
+// take has a system call work on the disk, and reports whether it changed or
+// synced something. What it does not know, and would
 // change the folder, fails the test.
-func (d *disk) take(t testing.TB, c sysCall) changes {
+func (d *disk) take(t testing.TB, c sysCall) bool {
 	t.Helper()
 	if c.result < 0 {
-		return nothing // it failed
+		return false // it failed
 	}
 	fd := func(n int) *node {
 		_, path := c.fd(n)
@@ -88,36 +89,36 @@ func (d *disk) take(t testing.TB, c sysCall) changes {
 	case "openat":
 		path, ok := name(0)
 		if !ok {
-			return nothing
+			return false
 		}
 		flags := strings.Split(c.args[2], "|")
 		if _, there := d.names[path]; !there && slices.Contains(flags, "O_CREAT") {
 			d.files = append(d.files, &node{})
 			d.call(naming{name: path, file: len(d.files) - 1})
-			return changed
+			return true
 		}
 		if slices.Contains(flags, "O_TRUNC") {
 			t.Fatalf("%s is opened and cut", path)
 		}
-		return nothing
+		return false
 	case "pwrite64":
 		file := fd(0)
 		if file == nil {
-			return nothing
+			return false
 		}
 		data := c.text(1)
 		if int64(len(data)) != c.result {
 			t.Fatalf("%d of %d bytes were written", c.result, len(data))
 		}
 		file.pending = append(file.pending, edit{c.number(t, 3), data})
-		return changed
+		return true
 	case "ftruncate":
 		file := fd(0)
 		if file == nil {
-			return nothing
+			return false
 		}
 		file.pending = append(file.pending, edit{at: c.number(t, 1)})
-		return changed
+		return true
 	case "fsync", "fdatasync":
 		_, path := c.fd(0)
 		if path == d.dir {
@@ -125,45 +126,45 @@ func (d *disk) take(t testing.TB, c sysCall) changes {
 				n.on(d.durable)
 			}
 			d.pending = nil
-			return synced
+			return true
 		}
 		file := fd(0)
 		if file == nil {
-			return nothing
+			return false
 		}
 		file.durable, file.pending = edited(file.durable, file.pending), nil
-		return synced
+		return true
 	case "renameat", "renameat2":
 		from, ok1 := name(0)
 		to, ok2 := name(2)
 		if !ok1 && !ok2 {
-			return nothing
+			return false
 		}
 		d.call(naming{name: to, from: from, file: d.names[from]})
-		return changed
+		return true
 	case "linkat":
 		from, ok1 := name(0)
 		to, ok2 := name(2)
 		if !ok1 && !ok2 {
-			return nothing
+			return false
 		}
 		d.call(naming{name: to, file: d.names[from]})
-		return changed
+		return true
 	case "unlinkat":
 		path, ok := name(0)
 		if !ok {
-			return nothing
+			return false
 		}
 		d.call(naming{name: path, file: noFile})
-		return changed
+		return true
 	case "write":
 		if _, path := c.fd(0); strings.HasPrefix(path, d.dir+"/") {
 			t.Fatalf("%s is written to at its end", path)
 		}
-		return nothing
+		return false
 	}
 	t.Fatalf("a system call that is not known here: %s(%s)", c.name, strings.Join(c.args, ", "))
-	return nothing
+	return false
 }
 
 // diskCalls are the system calls that [disk.take] has to see.

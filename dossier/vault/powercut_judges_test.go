@@ -78,8 +78,8 @@ func session(path string) (err error) {
 		}
 		return nil
 	}
-	rekey := func(change func(*Vault, context.Context, Secret, []byte, Cost) error) error {
-		if err := change(v, ctx, Passphrase(turn(passphrases)), turn(passphrases+1), cheap); err != nil {
+	rekey := func(change func(*Vault, context.Context, Secret, Secret, Cost) error) error {
+		if err := change(v, ctx, Passphrase(turn(passphrases)), Passphrase(turn(passphrases+1)), cheap); err != nil {
 			return err
 		}
 		passphrases++
@@ -157,6 +157,7 @@ type said struct {
 func TestPowerCutOfSession(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "v.habeas")
+	d := newDisk(t, dir)
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), sessionVault+"="+path)
 	calls := strace(t, diskCalls, cmd)
@@ -178,10 +179,9 @@ func TestPowerCutOfSession(t *testing.T) {
 		t.Fatalf("the session said %v", all)
 	}
 
-	d := newDisk(dir)
 	random := rand.New(rand.NewPCG(11, 12))
 	next, states, fellBack := 0, 0, 0
-	cutNow := func(l loss) {
+	cutAfterEach(t, d, calls, random, func(c sysCall) { next += len(sayings(t, c)) }, func(l loss) {
 		t.Helper()
 		states++
 		fell := checkCut(t, d, l, cutCheck{
@@ -195,28 +195,80 @@ func TestPowerCutOfSession(t *testing.T) {
 		if t.Failed() {
 			t.Fatalf("state %d, after %d lines (%+v), %s", states, next, at(all, next-1), l.name)
 		}
+	})
+	t.Logf("%d states; %d fell back to the save before", states, fellBack)
+	if next != len(all) || states < 1000 {
+		t.Errorf("%d of %d lines, %d states", next, len(all), states)
 	}
-	writes := 0
+}
+
+// cutAfterEach has system calls work on a disk, and cuts after each that changed
+// something: with all that was written so far, and as chance may have it.
+func cutAfterEach(t *testing.T, d *disk, calls []sysCall, r *rand.Rand, seen func(sysCall), cut func(loss)) {
+	t.Helper()
 	for _, c := range calls {
-		next += len(sayings(t, c))
-		done := d.take(t, c)
-		if done == nothing {
+		seen(c)
+		if !d.take(t, c) {
 			continue
 		}
-		writes++
-		cutNow(everyWrite)
+		cut(everyWrite)
 		if !d.unsynced() {
 			continue
 		}
 		for range times(1, 10) {
-			for _, l := range d.losses(random) {
-				cutNow(l)
+			for _, l := range d.losses(r) {
+				cut(l)
 			}
 		}
 	}
-	t.Logf("%d states of %d writes and syncs; %d fell back to the save before", states, writes, fellBack)
-	if next != len(all) || states < 1000 {
-		t.Errorf("%d of %d lines, %d states", next, len(all), states)
+}
+
+// TestPowerCutOfApply is the same of the program itself, as it is fed lines: the
+// vault has every line that it acknowledged, and at most the one after it.
+func TestPowerCutOfApply(t *testing.T) {
+	path, passphraseFile, twin := programVault(t)
+	lines, fed := filepath.Join(t.TempDir(), "lines"), 60
+	var b []byte
+	for n := range fed {
+		b = append(b, applyLine(t, n, "", 40*n)...)
+	}
+	must(t, os.WriteFile(lines, b, 0o600))
+	must(t, os.Rename(passphraseFile, lines+".passphrase"))
+	d := newDisk(t, filepath.Dir(path))
+	cmd := exec.Command(program(t), "apply", "--vault", path, "--passphrase-file", lines+".passphrase", lines)
+	calls := strace(t, diskCalls, cmd)
+	acknowledged, states, fellBack := 0, 0, 0
+	cutAfterEach(t, d, calls, rand.New(rand.NewPCG(13, 14)), func(c sysCall) {
+		if fd, _ := c.fd(0); c.name == "write" && fd == "1" {
+			acknowledged += bytes.Count(c.text(1), []byte("\n"))
+		}
+	}, func(l loss) {
+		t.Helper()
+		states++
+		into := t.TempDir()
+		defer os.RemoveAll(into)
+		d.cut(t, l, into)
+		v, err := twin.Sibling(filepath.Join(into, filepath.Base(path)))
+		must(t, err)
+		defer v.Close()
+		there := linesIn(t, v)
+		for n := range acknowledged {
+			if !there[n] {
+				t.Fatalf("state %d, %s: line %d was acknowledged and is not there", states, l.name, n)
+			}
+		}
+		if len(there) > acknowledged+1 {
+			t.Fatalf("state %d, %s: %d lines are there, %d were acknowledged", states, l.name, len(there), acknowledged)
+		}
+		if v.FellBack() {
+			fellBack++
+		} else {
+			clean(t, v)
+		}
+	})
+	t.Logf("%d states; %d fell back to the save before", states, fellBack)
+	if acknowledged != fed || states < 1000 {
+		t.Errorf("%d of %d lines, %d states", acknowledged, fed, states)
 	}
 }
 

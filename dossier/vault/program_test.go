@@ -2,12 +2,18 @@ package vault
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
+
+	"habeas/dossier/change"
 )
 
 // leastCost is the least that the program takes from a file.
@@ -66,4 +72,36 @@ func programVault(t testing.TB) (path, passphraseFile string, twin *Vault) {
 	t.Cleanup(func() { twin.Close() })
 	must(t, v.Close())
 	return path, passphraseFile, twin
+}
+
+// applyLine is a line for the program to apply: a dossier that is new, or
+// another tag of one that is there, with the number of the line in it.
+func applyLine(t testing.TB, number int, id string, length int) []byte {
+	t.Helper()
+	what := map[string]any{"tags": []string{fmt.Sprintf("made up, line %d;", number), strings.Repeat("x", length)}}
+	if id != "" {
+		what["id"] = id
+	}
+	b, err := json.Marshal(what)
+	must(t, err)
+	return append(b, '\n')
+}
+
+var lineNumber = regexp.MustCompile(`made up, line (\d+);`)
+
+// linesIn gives the numbers of the lines that are in a vault's log.
+func linesIn(t testing.TB, v *Vault) map[int]bool {
+	t.Helper()
+	there := map[int]bool{}
+	must(t, v.Log(func(_ uint64, c change.NamedChange) error {
+		for _, write := range c.Change.Writes {
+			if m := lineNumber.FindSubmatch(write.Value); m != nil {
+				n, err := strconv.Atoi(string(m[1]))
+				must(t, err)
+				there[n] = true
+			}
+		}
+		return nil
+	}))
+	return there
 }

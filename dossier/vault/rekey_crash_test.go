@@ -75,7 +75,7 @@ func killWhile(t *testing.T, act string) {
 	must(t, v.Close())
 	random := rand.New(rand.NewPCG(7, 8))
 	last, made := 0, 0
-	for range *kills {
+	for range times(20, 300) {
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), act+"="+v.Path())
 		out, err := cmd.StdoutPipe()
@@ -110,7 +110,7 @@ func killWhile(t *testing.T, act string) {
 			t.Errorf("a header stands in %d places", n)
 		}
 	}
-	if made < *kills {
+	if made < times(20, 300) {
 		t.Errorf("only %d changes were made", made)
 	}
 }
