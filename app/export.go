@@ -3,7 +3,6 @@
 package app
 
 import (
-	"net/url"
 	"os"
 	"path/filepath"
 
@@ -83,7 +82,7 @@ func (w *window) showExported(b *desk.Briefing, path string) {
 		if !open {
 			return
 		}
-		if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
+		if err := w.openURL(fileURL(path)); err != nil {
 			w.fail(err)
 		}
 	}})

@@ -23,6 +23,7 @@ func (w *window) feelHands() {
 		if below := glfw.GetCurrentContext(); below != nil && !felt {
 			felt = true
 			feel(below, w.idle.seen)
+			w.front = func() { front(below) }
 		}
 		return clear
 	})
@@ -56,4 +57,16 @@ func feel(below *glfw.Window, seen func()) {
 		seen()
 		moved(w, x, y)
 	})
+}
+
+// front brings the window before all others, where the desktop allows that.
+func front(below *glfw.Window) {
+	if below.GetAttrib(glfw.Iconified) == glfw.True {
+		below.Restore()
+	}
+	below.Show()
+	below.Focus()
+	if below.GetAttrib(glfw.Focused) != glfw.True {
+		below.RequestAttention() // it does not follow at once, or not at all
+	}
 }

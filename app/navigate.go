@@ -81,7 +81,7 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 		AddPhoto: d.AddPhoto, Picture: d.Picture,
 		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: w.undo, Redo: w.redo,
 		Back: w.showDossiers, BriefThis: func(id dossier.ID) { w.briefThese([]dossier.ID{id}) },
-		ChoosePicture: w.choosePicture, Fail: w.fail, Focus: w.focus, Choose: w.choose, Copied: w.copied,
+		ChoosePicture: w.choosePicture, Fail: w.fail, Focus: w.focus, Choose: w.choose, Copied: w.copied, OpenOutside: w.openOutside,
 		Status: func(left, right string) {
 			if p == nil || p == w.person {
 				w.status(left, right)

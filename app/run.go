@@ -12,6 +12,8 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"habeas/app/desk"
+	"habeas/app/handover"
+	"habeas/app/outside"
 	"habeas/app/session"
 	"habeas/app/theme"
 )
@@ -26,6 +28,9 @@ const id = "org.habeas.desktop"
 func Run(o Options) (err error) {
 	if Display(os.Getenv) != "" {
 		return ErrNoWindow
+	}
+	if o.Vault != "" && handover.Offer(o.Vault) {
+		return nil // the window that has it is in front now
 	}
 	// The toolkit panics where the display goes away before the first frame.
 	var started atomic.Bool
@@ -45,6 +50,11 @@ func Run(o Options) (err error) {
 	kept := settings{a.Preferences()}
 	a.Settings().SetTheme(theme.New(kept.theme()))
 	w := newWindow(a, kept, o)
+	w.second.hear = handover.Listen
+	if base, err := outside.Base(); err == nil {
+		w.outside = outside.NewFolder(base)
+		go func() { _ = outside.Sweep(base) }() // the next start tries again
+	}
 	w.start()
 	w.feelHands()
 	ctx, stop := context.WithCancel(context.Background())

@@ -23,8 +23,10 @@ func (w *window) showWelcome(path string) {
 	screen := w.newWelcome()
 	switch {
 	case path != "" && path == w.opts.Vault:
+		w.listen(path)
 		screen.ShowUnlockWith(path, string(w.opts.Passphrase), w.opts.Note)
 	case path != "":
+		w.listen(path)
 		screen.ShowUnlock(path)
 	default:
 		screen.Focus()
@@ -63,7 +65,7 @@ func (w *window) open(way func(context.Context, string, []byte, desk.Options) (*
 		d, err := way(ctx, path, passphrase, desk.Options{Now: w.opts.Now, Random: nil, Device: w.opts.Device, Backups: !demonstration})
 		clear(passphrase)
 		if err != nil {
-			return err
+			return w.elsewhere(path, err)
 		}
 		w.opened.Store(d)
 		if ctx.Err() != nil { // nobody waits for it any more
@@ -121,6 +123,7 @@ func (w *window) enter() {
 	w.focus(nil)
 	w.win.SetTitle(filepath.Base(d.Path()) + " — Habeas")
 	w.win.SetContent(w.frame())
+	w.listen(d.Path())
 	w.goBack(d.Place())
 	w.idle.begin()
 	if d.FellBack() {
@@ -157,7 +160,7 @@ func (w *window) shut(done func(error)) {
 	w.desk, w.person = nil, nil
 	job.Run(w.place, func(context.Context) (struct{}, error) {
 		writes.Wait()
-		return struct{}{}, settle(p, d, place)
+		return struct{}{}, errors.Join(settle(p, d, place), w.wipeOutside())
 	}, func(_ struct{}, err error) { done(err) })
 }
 
@@ -189,11 +192,12 @@ func keep(w *window, work func() error, done func(error)) {
 func (w *window) finish() error {
 	w.ended.Store(true)
 	w.letGoOpened()
+	w.second.close()
 	if w.desk == nil {
 		return nil
 	}
 	w.writes.Wait()
-	return settle(w.person, w.desk, w.placeNow())
+	return errors.Join(settle(w.person, w.desk, w.placeNow()), w.wipeOutside())
 }
 
 // close ends the program once everything is saved.

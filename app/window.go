@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"net/url"
 	"path/filepath"
 	"runtime/debug"
 	"sync"
@@ -17,6 +18,7 @@ import (
 
 	"habeas/app/desk"
 	"habeas/app/job"
+	"habeas/app/outside"
 	"habeas/app/screens/briefing"
 	"habeas/app/screens/dossiers"
 	"habeas/app/screens/person"
@@ -46,6 +48,10 @@ type window struct {
 	writes  *sync.WaitGroup // what must be done before the desk is closed
 	idle    idle
 	copies  copies
+	second  second
+	outside *outside.Folder
+	openURL func(*url.URL) error
+	front   func() // brings the window before all others; nil where nothing can
 	list    *dossiers.Screen
 	person  *person.Screen // nil while none is shown
 	brief   *briefing.Screen
@@ -74,6 +80,7 @@ func newWindow(a fyne.App, kept settings, o Options) *window {
 	w.changes = job.Delay{Place: w.place, Quiet: 150 * time.Millisecond}
 	w.idle = idle{now: o.Now, limit: w.autoLock, gone: w.lockNow, tick: job.Delay{Place: w.place}}
 	w.copies = copies{clip: a.Clipboard(), wanted: kept.clearClipboard, clear: job.Delay{Place: w.place}}
+	w.openURL = a.OpenURL
 	w.win.SetPadded(false)
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)

@@ -30,14 +30,21 @@ type display struct {
 	exe  string
 }
 
+// newDisplay starts one, and builds the program.
 func newDisplay(t *testing.T) *display {
 	t.Helper()
-	d := &display{t: t, dir: t.TempDir()}
+	d := newServer(t)
 	d.exe = filepath.Join(d.dir, "habeas")
 	build := exec.Command("go", "build", "-o", d.exe, "habeas")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("failed to build the program: %v\n%s", err, out)
 	}
+	return d
+}
+
+func newServer(t *testing.T) *display {
+	t.Helper()
+	d := &display{t: t, dir: t.TempDir()}
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -367,9 +374,7 @@ func TestWindow_WhatIsTypedSurvivesClosingAtOnce(t *testing.T) {
 	}
 
 	p = d.start("Habeas", vault)
-	p.unlock(passphrase, "mine.habeas")
-	p.changed(func() { p.keys("Return") })
-	p.still()
+	p.unlock(passphrase, "mine.habeas") // and is where one was
 	p.shot("reopened")
 
 	// The end of a session, or Ctrl+C in the terminal.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
 	house "habeas/app/theme"
@@ -171,6 +172,13 @@ func (f *form) photo() fyne.CanvasObject {
 	box.Add(f.text("Credit", "", fieldOf(at, func(a *dossier.Attachment) *string { return &a.Credit })))
 	box.Add(f.text("Caption", "", fieldOf(at, func(a *dossier.Attachment) *string { return &a.Caption })))
 	box.Add(container.NewHBox(f.audienceChip(l.mark(id))))
+	outside := widgets.NewQuietButton("Open outside …", theme.ViewFullScreenIcon(), func() {
+		if a := at(); a != nil {
+			f.s.opts.OpenOutside(*a)
+		}
+	})
+	outside.Alignment = widget.ButtonAlignLeading
+	box.Add(outside)
 	choose.Icon = nil
 	box.Add(container.NewBorder(nil, nil, nil, widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) }), choose))
 	return box

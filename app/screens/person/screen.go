@@ -48,7 +48,8 @@ type Options struct {
 	ChoosePicture    func(chosen func(fileName string, data []byte))
 	Status           func(left, right string)
 	Fail             func(error)
-	Copied           func(text string) // onto the clipboard, out of the dossier
+	OpenOutside      func(dossier.Attachment) // in another program
+	Copied           func(text string)        // onto the clipboard, out of the dossier
 	Focus            func(fyne.Focusable)
 	// Choose shows things to be picked in front of the screen, until done.
 	Choose func(title string, content fyne.CanvasObject, done func())
