@@ -159,18 +159,6 @@ func TestShortValues(t *testing.T) {
 	}
 }
 
-func FuzzUnframe(f *testing.F) {
-	f.Add([]byte{0, 0, 0, 0, 3, 'a', 'b', 'c', 0, 0})
-	small := deflate([]byte("habeas corpus habeas corpus"))
-	f.Add(append(binary.BigEndian.AppendUint32([]byte{methodFlate}, uint32(len(small))), small...))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		content, err := unframe(b)
-		if err == nil && len(content) > maxContent {
-			t.Fatalf("%d bytes swell to %d", len(b), len(content))
-		}
-	})
-}
-
 func FuzzDecodeRoot(f *testing.F) {
 	b, err := newRoot(nil).encode()
 	if err != nil {
