@@ -1,6 +1,9 @@
 package export
 
-import "habeas/dossier"
+import (
+	"habeas/dossier"
+	"habeas/export/pdf"
+)
 
 // background is the page before the profiles: what is going on, and what the
 // meeting is asked.
@@ -16,7 +19,7 @@ func (p *press) background() []*page {
 	}
 	if asks := saying(p.shown.Asks()); len(asks) > 0 {
 		strips = append(strips, p.askBox(p.say.askMeeting, asks, notes, func(pg *page, y float64) {
-			pg.destination("asks", y-half)
+			pg.destination("asks", p.say.askMeeting, y-half)
 			pg.entry(p.say.askMeeting, 0, y-half)
 		})...)
 	}
@@ -53,7 +56,11 @@ func (p *press) askBox(title string, asks []dossier.Paragraph, n *notes, anchor 
 	}}
 	style := strong(sizeHeading)
 	style.Color = accent
-	head := p.text(style).own(title).strips(inset, w-2*inset)
+	level := aboutPart
+	if anchor != nil {
+		level = aboutPage
+	}
+	head := p.text(style).own(title).as(p.headed(level)).strips(inset, w-2*inset)
 	if anchor != nil {
 		head = on(head, func(pg *page, _, y float64) { anchor(pg, y) })
 	}
@@ -61,11 +68,14 @@ func (p *press) askBox(title string, asks []dossier.Paragraph, n *notes, anchor 
 		head[i].keep = true
 	}
 	out := head
+	list := p.at.Add(pdf.L)
+	list.Ordered = true
 	for i, a := range asks {
+		label, body := itemIn(list)
 		num := p.text(plain(sizeBody)).ownf("%d.", i+1).line()
-		lines := p.text(plain(sizeBody)).prose(a.Text, a.Lang).cite(n, a.Sources).strips(inset+number, w-2*inset-number-beat)
+		lines := p.text(plain(sizeBody)).prose(a.Text, a.Lang).cite(n, a.Sources).into(body).strips(inset+number, w-2*inset-number-beat)
 		lines = on(lines, func(pg *page, x, y float64) {
-			pg.text(x+inset, y+drop(num, sizeBody), num)
+			pg.textIn(label, x+inset, y+drop(num, sizeBody), num)
 		})
 		out = append(out, apart(quarter, lines)...)
 	}

@@ -4,12 +4,15 @@ import (
 	"math"
 
 	"habeas/export/chart"
+	"habeas/export/pdf"
+	"habeas/export/typeset"
 )
 
 // entry is a line of the contents.
 type entry struct {
 	person bool // stands back from the margin, with a mark where the status is given
 	mark   chart.Mark
+	status string // in words
 	name   *text
 	dest   string
 	page   int // in the body, counted from 0
@@ -41,7 +44,7 @@ func (p *press) cover(entries []entry) []*page {
 		return append([]*page{front}, p.contents(entries)...)
 	}
 	p.coverFactsAt(front, at, facts)
-	p.entries(front, top, entries, rows, 1)
+	p.entries(p.at.Add(pdf.TOC), front, top, entries, rows, 1)
 	return []*page{front}
 }
 
@@ -52,21 +55,27 @@ func (p *press) coverHead(front *page) {
 	y := 51.0
 	if pic, ok := p.logo(); ok {
 		w := min(logoHeight/pic.ratio, logoWidth)
-		front.photograph(pic, s.left, y, w, w*pic.ratio)
+		front.photograph(p.figure(pic.alt), pic, s.left, y, w, w*pic.ratio)
 		y += w*pic.ratio + half
 	}
 	if oneLine(we.Name) != "" {
-		for _, line := range p.text(strong(sizeHeading)).said(we.Name).fit(s.width(), 2) {
-			front.text(s.left, y+drop(line, sizeHeading), line)
-			y += lineHeight(line, sizeHeading)
-		}
+		t := p.text(strong(sizeHeading)).said(we.Name)
+		y = p.coverLines(front, y, t, t.fit(s.width(), 2))
 	}
 	if oneLine(we.Reach) != "" {
-		for _, line := range p.text(muted(sizeSmall)).said(we.Reach).fit(s.width(), 2) {
-			front.text(s.left, y+drop(line, sizeSmall), line)
-			y += lineHeight(line, sizeSmall)
-		}
+		t := p.text(muted(sizeSmall)).said(we.Reach)
+		p.coverLines(front, y, t, t.fit(s.width(), 2))
 	}
+}
+
+// coverLines draws lines of a text from y down, and tells where they end.
+func (p *press) coverLines(front *page, y float64, t *text, lines []typeset.Line) float64 {
+	e := t.place()
+	for _, line := range lines {
+		front.textIn(e, p.sheet.left, y+drop(line, t.style.Size), line)
+		y += lineHeight(line, t.style.Size)
+	}
+	return y
 }
 
 // coverTitle says what the briefing is about, and for whom; it returns where it
@@ -76,29 +85,24 @@ func (p *press) coverTitle(front *page) float64 {
 	y := coverTitle
 	front.fill(s.left, y-half, 4*beat, 2.5, accent)
 	y += beat
-	front.destination("cover", 0)
+	front.destination("cover", p.title, 0)
 	front.entry(p.title, 0, 0)
-	size := sizeDisplay
-	lines := p.text(strong(size)).said(p.title).lines(s.width() - 4*beat)
+	title := p.text(strong(sizeDisplay)).said(p.title).as(pdf.H1)
+	lines := title.lines(s.width() - 4*beat)
 	if len(lines) > 4 {
-		size = sizeTitle
-		lines = p.text(strong(size)).said(p.title).fit(s.width(), 6)
+		title = p.text(strong(sizeTitle)).said(p.title).as(pdf.H1)
+		lines = title.fit(s.width(), 6)
 	}
-	for _, line := range lines {
-		front.text(s.left, y+drop(line, size), line)
-		y += lineHeight(line, size)
-	}
-	y += half
+	y = p.coverLines(front, y, title, lines) + half
 	style := plain(15)
 	style.Color = quiet
-	for _, line := range p.coverSubtitle(style).fit(s.width()-4*beat, 3) {
-		front.text(s.left, y+drop(line, 15), line)
-		y += lineHeight(line, 15) - beat/2
-	}
+	subtitle := p.coverSubtitle(style)
+	lines = subtitle.fit(s.width()-4*beat, 3)
+	y = p.coverLines(front, y, subtitle, lines) - float64(len(lines))*beat/2
 	y += 2 * beat
 	line := p.audienceMark(9)
 	front.outline(s.left, y, line.Width+2*10, 24, 1, p.markColour())
-	front.text(s.left+10, y+15.3, line)
+	front.textIn(p.at.Add(pdf.P), s.left+10, y+15.3, line)
 	return y + 24
 }
 
@@ -119,11 +123,13 @@ func (p *press) coverFacts() []fact {
 
 // coverFactsAt draws the facts of the cover.
 func (p *press) coverFactsAt(front *page, y float64, facts []fact) {
+	table := p.at.Add(pdf.Table)
 	for _, f := range facts {
+		head, cell := rowIn(table)
 		label := p.text(muted(sizeBody)).own(f.label).line()
-		front.text(p.sheet.left, y+drop(label, sizeBody), label)
+		front.textIn(head, p.sheet.left, y+drop(label, sizeBody), label)
 		for _, line := range f.text.fit(p.sheet.width()-factColumn, 1) {
-			front.text(p.sheet.left+factColumn, y+drop(line, sizeBody), line)
+			front.textIn(cell, p.sheet.left+factColumn, y+drop(line, sizeBody), line)
 		}
 		y += factHeight
 	}
@@ -136,34 +142,34 @@ func rowsOf(entries []entry, columns int) int {
 
 // entries draws contents in two balanced columns. Front is how many pages stand
 // before the body.
-func (p *press) entries(pg *page, top float64, entries []entry, rows, front int) {
+func (p *press) entries(toc *pdf.Element, pg *page, top float64, entries []entry, rows, front int) {
 	w := (p.sheet.width() - 2*gap) / 2
 	for i, e := range entries {
 		x := p.sheet.left + float64(i/rows)*(w+2*gap)
 		y := top + float64(i%rows)*entryHeight
-		p.contentsLine(pg, x, y, w, e, front)
+		p.contentsLine(toc.Add(pdf.TOCI).Add(pdf.Reference).Add(pdf.Link), pg, x, y, w, e, front)
 	}
 }
 
 // contentsLine draws one line of the contents, all of which is a link.
-func (p *press) contentsLine(pg *page, x, y, w float64, e entry, front int) {
+func (p *press) contentsLine(link *pdf.Element, pg *page, x, y, w float64, e entry, front int) {
 	number := p.text(plain(sizeSmall+0.5)).ownf("%d", front+e.page+1).line()
 	indent := 0.0
 	if e.person {
 		indent = entryIndent
 	}
 	if e.mark != "" {
-		for _, s := range e.mark.Shapes(0, 0, 7) {
-			pg.shape(x, y+beat/2-3.5, s, p.set)
-		}
+		sign := link.Add(pdf.Figure)
+		sign.Alt = e.status
+		pg.chart(sign, x, y+beat/2-3.5, chart.Drawing{W: 7, H: 7, Shapes: e.mark.Shapes(0, 0, 7)}, p.set)
 	}
 	for _, line := range e.name.fit(w-indent-number.Width-12, 1) {
 		base := y + drop(line, sizeSmall+0.5) + 1
-		pg.text(x+indent, base, line)
+		pg.textIn(link, x+indent, base, line)
 		pg.leader(x+indent+line.Width+4, base, w-indent-line.Width-number.Width-8)
-		pg.textEnd(x+w, base, number)
+		pg.textIn(link, x+w-number.Width, base, number)
 	}
-	pg.link(x, y, w, entryHeight, e.dest)
+	pg.in(link, func() { pg.link(x, y, w, entryHeight, e.dest) })
 }
 
 // contents lays out contents that found no room on the cover.
@@ -172,13 +178,19 @@ func (p *press) contents(entries []entry) []*page {
 	perColumn := int((s.bottom - s.top - 3*beat) / entryHeight)
 	count := rowsOf(entries, 2*perColumn)
 	var pages []*page
+	heading := p.at.Add(p.headed(aboutPage))
+	toc := p.at.Add(pdf.TOC)
 	for len(entries) > 0 {
 		here := entries[:min(2*perColumn, len(entries))]
 		entries = entries[len(here):]
 		pg := &page{size: s.paper, frame: true}
 		line := p.text(strong(sizeTitle)).own(p.say.contents).line()
-		pg.text(s.left, s.top+drop(line, sizeTitle), line)
-		p.entries(pg, s.top+3*beat, here, rowsOf(here, 2), 1+count)
+		if len(pages) == 0 {
+			pg.textIn(heading, s.left, s.top+drop(line, sizeTitle), line)
+		} else {
+			pg.text(s.left, s.top+drop(line, sizeTitle), line)
+		}
+		p.entries(toc, pg, s.top+3*beat, here, rowsOf(here, 2), 1+count)
 		pages = append(pages, pg)
 	}
 	return pages

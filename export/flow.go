@@ -1,6 +1,10 @@
 package export
 
-import "math"
+import (
+	"math"
+
+	"habeas/export/pdf"
+)
 
 // A strip is a piece of a column that is never cut: a line of a paragraph, a
 // row of a table, a picture with its words. A column is a list of strips.
@@ -13,6 +17,15 @@ type strip struct {
 	box    *box    // the ground that it lies on
 	head   *strip  // repeated where a page begins with this strip
 	draw   func(p *page, x, y float64)
+
+	element *pdf.Element // what it is drawn into
+}
+
+// show draws a strip.
+func (s strip) show(p *page, x, y float64) {
+	if s.draw != nil {
+		p.in(s.element, func() { s.draw(p, x, y) })
+	}
 }
 
 // box is a tinted ground under neighbouring strips, drawn anew on each page.
@@ -117,7 +130,8 @@ func (f *flow) fits(at cursor, chain []strip) bool {
 func (f *flow) begin(s strip, inside bool) {
 	f.page()
 	if s.head != nil && inside {
-		f.place(*s.head)
+		// Who hears the pages has heard it.
+		f.pages[len(f.pages)-1].beside(pdf.Decoration, func() { f.place(*s.head) })
 	}
 }
 
@@ -130,9 +144,7 @@ func (f *flow) place(s strip) {
 	if opens {
 		f.boxTop = y - s.box.pad
 	}
-	if s.draw != nil {
-		s.draw(f.pages[len(f.pages)-1], f.x, y)
-	}
+	s.show(f.pages[len(f.pages)-1], f.x, y)
 }
 
 // closeBox draws the ground under the strips placed since the box was opened.

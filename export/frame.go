@@ -1,6 +1,9 @@
 package export
 
-import "habeas/export/typeset"
+import (
+	"habeas/export/pdf"
+	"habeas/export/typeset"
+)
 
 // sheet is where things stand on a paper. Lengths are points.
 type sheet struct {
@@ -58,16 +61,20 @@ func (p *press) frame(pages []*page) {
 			head = p.runningHead(page.about).fit(room, 1)
 			heads[page.about] = head
 		}
-		for _, line := range head {
-			page.text(s.left, s.head-9, line)
-		}
-		page.textEnd(s.right, s.head-9, mark)
-		page.rule(s.left, s.head, s.width(), 0.5, rule)
-		page.rule(s.left, s.foot, s.width(), 0.5, rule)
-		for _, line := range foot {
-			page.text(s.left, s.foot+13, line)
-		}
-		page.textEnd(s.right, s.foot+13, p.text(muted(sizeTiny)).own(pageOf(i+1, len(pages))).line())
+		page.beside(pdf.Header, func() {
+			for _, line := range head {
+				page.text(s.left, s.head-9, line)
+			}
+			page.textEnd(s.right, s.head-9, mark)
+			page.rule(s.left, s.head, s.width(), 0.5, rule)
+		})
+		page.beside(pdf.Footer, func() {
+			page.rule(s.left, s.foot, s.width(), 0.5, rule)
+			for _, line := range foot {
+				page.text(s.left, s.foot+13, line)
+			}
+			page.textEnd(s.right, s.foot+13, p.text(muted(sizeTiny)).own(pageOf(i+1, len(pages))).line())
+		})
 	}
 }
 

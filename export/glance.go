@@ -3,11 +3,13 @@ package export
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
 	"habeas/dossier/words"
 	"habeas/export/chart"
+	"habeas/export/pdf"
 	"habeas/export/typeset"
 )
 
@@ -71,13 +73,15 @@ func (p *press) figures(f dossier.Figures) []strip {
 func (p *press) figureRow(row []figure, columns int) strip {
 	w, step := p.sheet.columns(columns)
 	type cell struct {
-		number typeset.Line
-		what   []strip
+		element *pdf.Element
+		number  typeset.Line
+		what    []strip
 	}
 	var cells []cell
 	h := 0.0
 	for _, f := range row {
-		c := cell{p.text(strong(sizeFigure)).ownf("%d", f.n).line(), p.text(plain(sizeBody)).own(f.what).strips(0, w)}
+		e := p.at.Add(pdf.P)
+		c := cell{e, p.text(strong(sizeFigure)).ownf("%d", f.n).line(), p.text(plain(sizeBody)).own(f.what).into(e).strips(0, w)}
 		cells = append(cells, c)
 		h = max(h, height(c.what))
 	}
@@ -86,10 +90,10 @@ func (p *press) figureRow(row []figure, columns int) strip {
 		for i, c := range cells {
 			cx := x + float64(i)*step
 			pg.fill(cx, y, w, 1.5, accent)
-			pg.text(cx, y+quarter+drop(c.number, sizeFigure), c.number)
+			pg.textIn(c.element, cx, y+quarter+drop(c.number, sizeFigure), c.number)
 			at := y + number
 			for _, s := range c.what {
-				s.draw(pg, cx, at)
+				s.show(pg, cx, at)
 				at += s.height
 			}
 		}
@@ -99,6 +103,7 @@ func (p *press) figureRow(row []figure, columns int) strip {
 // releases is the bar of how the released came out.
 func (p *press) releases(f dossier.Figures) []strip {
 	var shares []chart.Share
+	var labels []string
 	looks := []struct {
 		c chart.Colour
 		p chart.Pattern
@@ -112,7 +117,9 @@ func (p *press) releases(f dossier.Figures) []strip {
 		if kind == dossier.ByBail || kind == dossier.ByConditions {
 			look.c, look.p = chart.NotFreeFill, chart.Hatch
 		}
-		shares = append(shares, chart.Share{Count: n, Label: p.own(fmt.Sprintf("%d %s", n, p.say.glance.ways[kind])), Colour: look.c, Pattern: look.p})
+		label := p.own(fmt.Sprintf("%d %s", n, p.say.glance.ways[kind]))
+		labels = append(labels, label)
+		shares = append(shares, chart.Share{Count: n, Label: label, Colour: look.c, Pattern: look.p})
 	}
 	if len(shares) == 0 || f.Released == 0 {
 		return nil
@@ -122,8 +129,10 @@ func (p *press) releases(f dossier.Figures) []strip {
 	if f.Released == 1 {
 		head = p.say.glance.oneCameOut
 	}
-	return []strip{p.heading(head), {height: bar.H + half/2, draw: func(pg *page, x, y float64) {
-		pg.chart(x, y+half/2, bar, p.set)
+	heading := p.heading(head)
+	figure := p.figure(head + ": " + strings.Join(labels, "; "))
+	return []strip{heading, {height: bar.H + half/2, draw: func(pg *page, x, y float64) {
+		pg.chart(figure, x, y+half/2, bar, p.set)
 	}}}
 }
 
@@ -133,23 +142,27 @@ func (p *press) people(profiles []disclosure.Profile) []strip {
 	w, step := p.sheet.columns(columns)
 	again := p.heading(p.say.glance.peopleAgain)
 	var out []strip
+	list := p.at.Add(pdf.L)
 	before := quarter // below the heading; its rule has air already
 	for row := range slices.Chunk(profiles, columns) {
 		var cells [][]strip
 		h := 0.0
+		var links []*pdf.Element
 		for _, profile := range row {
-			c := p.personCell(profile, w)
-			cells = append(cells, c)
+			var c []strip
+			var link *pdf.Element
+			p.inside(list.Add(pdf.LI).Add(pdf.LBody), func() { c, link = p.personCell(profile, w) })
+			cells, links = append(cells, c), append(links, link)
 			h = max(h, height(c))
 		}
 		out = append(out, strip{height: h, before: before, head: &again, draw: func(pg *page, x, y float64) {
 			for i, cell := range cells {
 				at := y
 				for _, s := range cell {
-					s.draw(pg, x+float64(i)*step, at)
+					s.show(pg, x+float64(i)*step, at)
 					at += s.height
 				}
-				pg.link(x+float64(i)*step, y, w, at-y, row[i].Key())
+				pg.in(links[i], func() { pg.link(x+float64(i)*step, y, w, at-y, row[i].Key()) })
 			}
 		}})
 		before = half + quarter
@@ -157,14 +170,19 @@ func (p *press) people(profiles []disclosure.Profile) []strip {
 	return out
 }
 
-// personCell is a face and the least that one must know. The lines are few: the
-// profile says all in full.
-func (p *press) personCell(profile disclosure.Profile, w float64) []strip {
+// personCell is a face and the least that one must know, and the link to the
+// profile, which says all in full: so the lines are few.
+func (p *press) personCell(profile disclosure.Profile, w float64) ([]strip, *pdf.Element) {
 	face := w * 0.86
 	pic, pictured := p.photo(profile)
+	var figure *pdf.Element
+	if pictured {
+		figure = p.figure(pic.alt)
+	}
+	link := p.at.Add(pdf.P).Add(pdf.Link)
 	out := []strip{{height: face + quarter, draw: func(pg *page, x, y float64) {
 		if pictured {
-			pg.photograph(pic, x, y, w, face)
+			pg.photograph(figure, pic, x, y, w, face)
 		} else {
 			p.placeholder(pg, profile, x, y, w, face)
 		}
@@ -173,11 +191,12 @@ func (p *press) personCell(profile disclosure.Profile, w float64) []strip {
 		if t.empty() {
 			return
 		}
+		e := t.place()
 		for _, line := range t.fit(w, most) {
-			out = append(out, lineStrip(line, 0, size))
+			out = append(out, lineStrip(e, line, 0, size))
 		}
 	}
-	add(p.shortName(profile, strong(sizeSmall), sizeSmall), sizeSmall, 2)
+	add(p.shortName(profile, strong(sizeSmall), sizeSmall).into(link), sizeSmall, 2)
 	for _, n := range otherScripts(profile)[:min(1, len(otherScripts(profile)))] {
 		style := plain(sizeSmall)
 		style.Lang = langOf(n.Script)
@@ -185,19 +204,15 @@ func (p *press) personCell(profile disclosure.Profile, w float64) []strip {
 	}
 	if mark, standing, ok := p.markOf(profile); ok {
 		const square, indent = 6.0, 9.0
-		for i, line := range p.statusText(mark, p.words.Chip(standing), sizeSmall).fit(w-indent, 2) {
-			s := []strip{lineStrip(line, indent, sizeSmall)}
-			if i == 0 {
-				s = on(s, func(pg *page, x, y float64) {
-					p.mark(pg, mark, x, y+drop(line, sizeSmall)-square+0.2, square)
-				})
-			}
-			out = append(out, s...)
-		}
+		status := p.statusText(mark, p.words.Chip(standing), sizeSmall)
+		lines := status.fit(w-indent, 2)
+		out = append(out, on(status.stack(lines, indent), func(pg *page, x, y float64) {
+			p.mark(pg, mark, x, y+drop(lines[0], sizeSmall)-square+0.2, square)
+		})...)
 	}
 	add(p.since(profile), sizeSmall, 1)
 	add(p.charge(profile), sizeSmall, 2)
-	return out
+	return out, link
 }
 
 // charge is the first offence.
@@ -234,6 +249,6 @@ func (p *press) placeholder(pg *page, profile disclosure.Profile, x, y, w, h flo
 	style.Color = 0x8C99A3
 	line := p.text(style).own(initials(profile.Name().Text)).line()
 	if line.Width < w {
-		pg.text(x+(w-line.Width)/2, y+h/2+0.36*sizeTitle, line)
+		pg.beside(pdf.Decoration, func() { pg.text(x+(w-line.Width)/2, y+h/2+0.36*sizeTitle, line) })
 	}
 }

@@ -3,12 +3,12 @@ package export
 // pageTitle begins a page with what it is about, names the place and puts it into
 // the outline.
 func (p *press) pageTitle(title, dest string) []strip {
-	strips := p.text(strong(sizeTitle)).own(title).strips(0, p.sheet.width())
+	strips := p.text(strong(sizeTitle)).own(title).as(p.headed(aboutPage)).strips(0, p.sheet.width())
 	for i := range strips {
 		strips[i].keep = true
 	}
 	return on(strips, func(pg *page, x, y float64) {
-		pg.destination(dest, y-half)
+		pg.destination(dest, title, y-half)
 		pg.entry(title, 0, y-half)
 	})
 }
@@ -28,7 +28,8 @@ func (p *press) heading(s string) strip {
 	style.Color = accent
 	line := p.text(style).own(s).line()
 	w := p.sheet.width()
-	return strip{height: beat + half, before: beat, keep: true, clear: true, draw: func(pg *page, x, y float64) {
+	e := p.at.Add(p.headed(aboutPart))
+	return strip{height: beat + half, before: beat, keep: true, clear: true, element: e, draw: func(pg *page, x, y float64) {
 		pg.text(x, y+drop(line, sizeHeading), line)
 		pg.rule(x, y+beat+quarter/2, w, 0.5, rule)
 	}}

@@ -6,6 +6,7 @@ import (
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
 	"habeas/export/chart"
+	"habeas/export/pdf"
 )
 
 // legend tells how to read statuses and dates, all of it on one page.
@@ -13,8 +14,9 @@ func (p *press) legend() []strip {
 	say := &p.say.legend
 	strips := apart(2*beat, p.pageTitle(say.title, "legend"))
 	strips = append(strips, p.heading(say.statuses))
+	table := p.at.Add(pdf.Table)
 	for _, s := range dossier.Statuses {
-		strips = append(strips, p.legendStatus(s)...)
+		strips = append(strips, p.legendStatus(table, s)...)
 	}
 	dates := say.dateRows
 	if p.anyDispute() {
@@ -38,11 +40,11 @@ func (p *press) anyDispute() bool {
 }
 
 // legendStatus is a mark, its word and what it means.
-func (p *press) legendStatus(s dossier.Status) []strip {
+func (p *press) legendStatus(table *pdf.Element, s dossier.Status) []strip {
 	mark := chart.Mark(s)
 	const square = 9.0
 	word := p.statusText(mark, p.words.Status(s), sizeBody).line()
-	return p.legendRow(p.say.legend.meaning[s], func(pg *page, x, y float64) {
+	return p.legendRow(table, p.say.legend.meaning[s], func(pg *page, x, y float64) {
 		base := y + drop(word, sizeBody)
 		p.mark(pg, mark, x, base-square+0.8, square)
 		pg.text(x+square+6, base, word)
@@ -52,17 +54,21 @@ func (p *press) legendStatus(s dossier.Status) []strip {
 // legendRows are a heading, and words with what they mean.
 func (p *press) legendRows(title string, rows [][2]string) []strip {
 	out := []strip{p.heading(title)}
+	table := p.at.Add(pdf.Table)
 	for _, row := range rows {
 		word := p.text(strong(sizeBody)).own(row[0]).line()
-		out = append(out, p.legendRow(row[1], func(pg *page, x, y float64) {
+		out = append(out, p.legendRow(table, row[1], func(pg *page, x, y float64) {
 			pg.text(x, y+drop(word, sizeBody), word)
 		})...)
 	}
 	return out
 }
 
-func (p *press) legendRow(meaning string, draw func(pg *page, x, y float64)) []strip {
+func (p *press) legendRow(table *pdf.Element, meaning string, draw func(pg *page, x, y float64)) []strip {
 	const indent = 130.0
-	lines := tie(p.text(plain(sizeBody)).own(meaning).strips(indent, p.sheet.width()-indent))
-	return apart(quarter, on(lines, draw))
+	head, cell := rowIn(table)
+	lines := tie(p.text(plain(sizeBody)).own(meaning).into(cell).strips(indent, p.sheet.width()-indent))
+	return apart(quarter, on(lines, func(pg *page, x, y float64) {
+		pg.in(head, func() { draw(pg, x, y) })
+	}))
 }

@@ -86,7 +86,8 @@ func newPress(ctx context.Context, b Briefing) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &press{words: w, say: phrasesOf(w), Briefing: b, ctx: ctx, shown: b.Disclosed, set: typeset.NewSetter(), sheet: sheetOf(b.Paper), faces: map[string]picture{}}
+	p := &press{words: w, say: phrasesOf(w), Briefing: b, ctx: ctx, shown: b.Disclosed, set: typeset.NewSetter(), tree: pdf.NewStructure(), sheet: sheetOf(b.Paper), faces: map[string]picture{}}
+	p.at = p.tree
 	p.title = firstOf(oneLine(b.Title), oneLine(p.shown.Title()))
 	if p.title == "" {
 		p.title = p.own(p.say.briefing)
@@ -110,8 +111,11 @@ func (p *press) pages() ([]*page, []int, error) {
 	var body []*page
 	var contents []entry
 	packet := p.Kind == KindPacket
+	var cover *pdf.Element // first to be read, last to be composed
 	if packet {
+		cover = p.tree.Add(pdf.Sect)
 		contents, body = p.opening(contents, body)
+		p.at = p.tree.Add(pdf.Part)
 	}
 	var per []int
 	for i, profile := range p.shown.Profiles() {
@@ -132,9 +136,10 @@ func (p *press) pages() ([]*page, []int, error) {
 		per = append(per, len(pages))
 		p.checkLength(profile, len(pages))
 	}
+	p.at = p.tree
 	if packet {
 		contents, body = p.closing(contents, body)
-		body = append(p.cover(contents), body...)
+		p.inside(cover, func() { body = append(p.cover(contents), body...) })
 	}
 	if len(body) == 0 {
 		body = p.nothing()
@@ -144,9 +149,10 @@ func (p *press) pages() ([]*page, []int, error) {
 
 // opening lays out the pages before the profiles and their lines in the contents.
 func (p *press) opening(contents []entry, body []*page) ([]entry, []*page) {
-	pages := p.background()
+	var pages, glance []*page
+	p.in(pdf.Sect, func() { pages = p.background() })
 	contents = p.sections(contents, len(body), pages, p.say.goingOn, "context", p.say.askMeeting, "asks")
-	glance := p.glance()
+	p.in(pdf.Sect, func() { glance = p.glance() })
 	contents = p.sections(contents, len(body)+len(pages), glance, p.glanceTitle(), "glance")
 	return contents, slices.Concat(body, pages, glance)
 }
@@ -154,7 +160,10 @@ func (p *press) opening(contents []entry, body []*page) ([]entry, []*page) {
 // closing lays out the pages after the profiles and their lines in the contents.
 func (p *press) closing(contents []entry, body []*page) ([]entry, []*page) {
 	f := p.flow()
-	f.set(append(p.allSources(), p.legend()...))
+	var strips []strip
+	p.in(pdf.Sect, func() { strips = p.allSources() })
+	p.in(pdf.Sect, func() { strips = append(strips, p.legend()...) })
+	f.set(strips)
 	pages := f.finish()
 	contents = p.sections(contents, len(body), pages, p.say.sources, "sources", p.say.legend.title, "legend")
 	return contents, append(body, pages...)
@@ -188,8 +197,11 @@ func find(pages []*page, dest string) (int, bool) {
 // contentsEntry is the line of a profile in the contents.
 func (p *press) contentsEntry(profile disclosure.Profile, at int) entry {
 	size := sizeSmall + 0.5
-	mark, _, _ := p.markOf(profile)
+	mark, standing, ok := p.markOf(profile)
 	e := entry{person: true, mark: mark, dest: profile.Key(), page: at}
+	if ok {
+		e.status = p.own(p.words.Status(standing.Status))
+	}
 	if profile.Naming() == disclosure.Named {
 		e.name = p.nameText(profile, p.plainName(profile), plain(size), muted(size))
 		return e
@@ -220,13 +232,19 @@ func (p *press) nothing() []*page {
 func (p *press) draw(pages []*page) ([]byte, error) {
 	doc := pdf.New(pdf.Options{
 		Title: p.title, Lang: p.Lang, Author: oneLine(p.shown.We().Name), Subject: p.subtitle(),
-		Created: p.MadeOn, PageSize: pdf.Size{W: p.Paper.W, H: p.Paper.H},
+		Created: p.MadeOn, PageSize: pdf.Size{W: p.Paper.W, H: p.Paper.H}, Structure: p.tree,
 	})
-	for _, pg := range pages {
+	for i, pg := range pages {
 		if err := p.ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := pg.drawOn(doc); err != nil {
+		err := pg.drawOn(doc)
+		if p.Kind == KindPacket && i == 0 {
+			doc.PageLabel(p.say.cover, pdf.NoNumber, 1)
+		} else if p.Kind == KindPacket && i == 1 {
+			doc.PageLabel("", pdf.Arabic, 2) // as the foot has it
+		}
+		if err != nil {
 			p.find(disclosure.Finding{
 				Severity: disclosure.Error, Code: CodePhotoBroken,
 				Text: fmt.Sprintf("a photograph cannot be printed: %v", err),

@@ -19,6 +19,9 @@ type page struct {
 	dests []string // the places that are named on it
 	under []mark
 	marks []mark
+
+	element   *pdf.Element  // that is drawn into
+	furniture pdf.Furniture // that is drawn instead, "" is none
 }
 
 // mark is one thing at its place on the page. Lengths are points from the top
@@ -28,13 +31,21 @@ type mark struct {
 	line       *typeset.Line // of text; y+h is then its deepest point
 	to         string        // where a link leads
 	draw       func(*pdf.Document) error
+
+	element   *pdf.Element // where it stands in the structure, nil is nowhere
+	furniture pdf.Furniture
 }
 
-func (p *page) add(m mark) { p.marks = append(p.marks, m) }
+func (p *page) add(m mark) {
+	if m.furniture = p.furniture; m.furniture == "" {
+		m.element = p.element
+	}
+	p.marks = append(p.marks, m)
+}
 
 // text places a line with its start at x.
 func (p *page) text(x, baseline float64, line typeset.Line) {
-	p.add(mark{x, baseline - line.Ascent, line.Width, line.Ascent + line.Descent, &line, "", func(d *pdf.Document) error {
+	p.add(mark{x: x, y: baseline - line.Ascent, w: line.Width, h: line.Ascent + line.Descent, line: &line, draw: func(d *pdf.Document) error {
 		d.Text(x, baseline, line)
 		return nil
 	}})
@@ -90,7 +101,12 @@ func (p *page) leader(x, y, w float64) {
 // photograph fills a rectangle with a picture. What of the picture does not fit
 // is left out at the sides, or at the top and, more of it, at the bottom: a
 // face is above the middle.
-func (p *page) photograph(pic picture, x, y, w, h float64) {
+func (p *page) photograph(figure *pdf.Element, pic picture, x, y, w, h float64) {
+	figure.Box = pdf.Box{X: x, Y: y, W: w, H: h}
+	p.in(figure, func() { p.picture(pic, x, y, w, h) })
+}
+
+func (p *page) picture(pic picture, x, y, w, h float64) {
 	p.add(mark{x: x, y: y, w: w, h: h, draw: func(d *pdf.Document) error {
 		pw, ph := w, w*pic.ratio
 		if ph < h {
@@ -104,11 +120,11 @@ func (p *page) photograph(pic picture, x, y, w, h float64) {
 	}})
 }
 
-// destination names a place on the page.
-func (p *page) destination(name string, y float64) {
+// destination names a place on the page, and says what is there.
+func (p *page) destination(name, title string, y float64) {
 	p.dests = append(p.dests, name)
 	p.add(mark{y: y, draw: func(d *pdf.Document) error {
-		d.Dest(name, y)
+		d.Dest(name, title, y)
 		return nil
 	}})
 }
@@ -134,10 +150,13 @@ func outlineMark(title string, level int, y float64) mark {
 }
 
 // chart places a drawing; set makes lines of its labels.
-func (p *page) chart(x, y float64, c chart.Drawing, set *typeset.Setter) {
-	for _, s := range c.Shapes {
-		p.shape(x, y, s, set)
-	}
+func (p *page) chart(figure *pdf.Element, x, y float64, c chart.Drawing, set *typeset.Setter) {
+	figure.Box = pdf.Box{X: x, Y: y, W: c.W, H: c.H}
+	p.in(figure, func() {
+		for _, s := range c.Shapes {
+			p.shape(x, y, s, set)
+		}
+	})
 }
 
 // shape places one shape of a drawing whose corner is at ox, oy.
@@ -219,9 +238,23 @@ func (p *page) drawOn(d *pdf.Document) error {
 	d.AddPage()
 	var errs []error
 	for _, m := range slices.Concat(p.under, p.marks) {
-		if err := m.draw(d); err != nil {
+		if err := m.drawOn(d); err != nil {
 			errs = append(errs, err)
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// drawOn puts the mark where it stands in the structure.
+func (m mark) drawOn(d *pdf.Document) (err error) {
+	if m.element != nil {
+		d.In(m.element, func() { err = m.draw(d) })
+		return err
+	}
+	furniture := m.furniture
+	if furniture == "" {
+		furniture = pdf.Decoration
+	}
+	d.Beside(furniture, func() { err = m.draw(d) })
+	return err
 }

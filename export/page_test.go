@@ -13,6 +13,7 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
+	"habeas/export/pdf"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -285,6 +286,14 @@ func TestLinksLeadSomewhere(t *testing.T) {
 	for _, page := range pages {
 		for _, d := range page.dests {
 			dests[d] = true
+		}
+		for _, m := range page.marks {
+			if m.line == nil {
+				continue
+			}
+			for _, run := range m.line.Runs {
+				dests[pdf.Back(run.Style.Link)] = true
+			}
 		}
 	}
 	links := 0

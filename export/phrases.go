@@ -18,6 +18,7 @@ type phrases struct {
 	meeting     string
 	madeOn      string
 	factsAsOf   string
+	cover       string // the first page, where pages are counted
 	contents    string
 	profiles    string
 	foot        string // number of the packet, day on which it was made, as-of day
@@ -108,6 +109,7 @@ type glancePhrases struct {
 
 // barPhrases are the names of stretches of the custody bar.
 type barPhrases struct {
+	alt                                                                              string // before what the bar shows, for who cannot see it
 	held, startNotKnown, houseArrest, serving, preTrial, disappeared, exile, notFree string
 }
 

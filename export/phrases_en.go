@@ -8,6 +8,7 @@ var english = phrases{
 	meeting:   "Meeting",
 	madeOn:    "Made on",
 	factsAsOf: "Facts as of",
+	cover:     "Cover",
 	contents:  "Contents",
 	profiles:  "Profiles",
 	foot:      "Packet %s · made %s · facts as of %s",
@@ -128,6 +129,7 @@ var english = phrases{
 		chargeNotKnown: "charge not known",
 	},
 	bar: barPhrases{
+		alt:           "Bar of the time in custody: ",
 		held:          "held",
 		startNotKnown: "held, start not known",
 		houseArrest:   "house arrest",

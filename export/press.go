@@ -9,6 +9,7 @@ import (
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
 	"habeas/dossier/words"
+	"habeas/export/pdf"
 	"habeas/export/typeset"
 )
 
@@ -21,6 +22,8 @@ type press struct {
 	shown    disclosure.Disclosed
 	set      *typeset.Setter
 	sheet    sheet
+	tree     *pdf.Element // what the pages say, in reading order
+	at       *pdf.Element // the part of it that is being composed
 	fixed    fixed
 	faces    map[string]picture // photographs by hash
 	title    string
@@ -63,6 +66,10 @@ type text struct {
 	p     *press
 	style typeset.Style
 	spans []typeset.Span
+	lang  string // of all of it, "" is the page's
+
+	tag     pdf.Tag      // "" is a paragraph
+	element *pdf.Element // where it goes, nil begins a new one
 }
 
 func (p *press) text(s typeset.Style) *text { return &text{p: p, style: s} }
@@ -80,7 +87,12 @@ func (t *text) said(s string) *text { return t.in(t.style, oneLine(s)) }
 func (t *text) saidIn(s, lang string) *text { return t.in(inLang(t.style, lang), oneLine(s)) }
 
 // prose adds what the briefing says as paragraphs, in a language or "".
-func (t *text) prose(s, lang string) *text { return t.in(inLang(t.style, lang), prose(s)) }
+func (t *text) prose(s, lang string) *text {
+	if t.empty() {
+		t.lang = lang
+	}
+	return t.in(inLang(t.style, lang), prose(s))
+}
 
 func inLang(style typeset.Style, lang string) typeset.Style {
 	style.Lang = lang
@@ -156,6 +168,15 @@ func (t *text) fit(width float64, most int) []typeset.Line {
 	return fits[:min(most, len(fits))]
 }
 
+// String is what the text says.
+func (t *text) String() string {
+	var b strings.Builder
+	for _, s := range t.spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
 func (t *text) runes() int {
 	n := 0
 	for _, s := range t.spans {
@@ -192,16 +213,22 @@ func start(s string, n int) string {
 
 // strips sets the text as a paragraph of strips, dx from the column's left.
 func (t *text) strips(dx, width float64) []strip {
+	return tieEnds(t.stack(t.lines(width), dx))
+}
+
+// stack are lines of the text, one below the other.
+func (t *text) stack(lines []typeset.Line, dx float64) []strip {
+	e := t.place()
 	var out []strip
-	for _, line := range t.lines(width) {
-		out = append(out, lineStrip(line, dx, t.style.Size))
+	for _, line := range lines {
+		out = append(out, lineStrip(e, line, dx, t.style.Size))
 	}
-	return tieEnds(out)
+	return out
 }
 
 // lineStrip is a line as a strip.
-func lineStrip(line typeset.Line, dx, size float64) strip {
-	return strip{height: lineHeight(line, size), draw: func(p *page, x, y float64) {
+func lineStrip(e *pdf.Element, line typeset.Line, dx, size float64) strip {
+	return strip{height: lineHeight(line, size), element: e, draw: func(p *page, x, y float64) {
 		p.text(x+dx, y+drop(line, size), line)
 	}}
 }

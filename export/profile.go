@@ -5,6 +5,7 @@ import (
 	"habeas/dossier/disclosure"
 	"habeas/dossier/words"
 	"habeas/export/chart"
+	"habeas/export/pdf"
 	"habeas/export/typeset"
 )
 
@@ -19,6 +20,15 @@ const (
 // profile lays out one person from a new page.
 func (p *press) profile(profile disclosure.Profile, level int) []*page {
 	f := p.flow()
+	p.in(pdf.Sect, func() { f.set(p.profileStrips(profile, level)) })
+	pages := f.finish()
+	for _, pg := range pages[1:] {
+		pg.about = p.plainName(profile)
+	}
+	return pages
+}
+
+func (p *press) profileStrips(profile disclosure.Profile, level int) []strip {
 	notes := newNotes(profile.Key())
 	var strips []strip
 	strips = append(strips, p.profileName(profile, level)...)
@@ -32,13 +42,7 @@ func (p *press) profile(profile disclosure.Profile, level int) []*page {
 	if asks := saying(profile.Asks()); len(asks) > 0 {
 		strips = append(strips, p.askBox(p.say.askYou, asks, notes, nil)...)
 	}
-	strips = append(strips, p.noted(notes)...)
-	f.set(strips)
-	pages := f.finish()
-	for _, pg := range pages[1:] {
-		pg.about = p.plainName(profile)
-	}
-	return pages
+	return append(strips, p.noted(notes)...)
 }
 
 // profileName is the name in each script on one baseline, or one below the
@@ -50,22 +54,23 @@ func (p *press) profileName(profile disclosure.Profile, level int) []strip {
 	other.Color = ink
 	all := p.nameText(profile, name, strong(sizeTitle), other)
 	var out []strip
+	heading := p.at.Add(p.headed(aboutPage))
 	if line := all.line(); line.Width <= w {
-		out = append(out, lineStrip(line, 0, sizeTitle))
+		out = append(out, lineStrip(heading, line, 0, sizeTitle))
 	} else {
 		size := sizeTitle
 		if len(p.text(strong(size)).said(name).lines(w)) > 2 {
 			size = 15
 		}
-		out = p.text(strong(size)).said(name).strips(0, w)
+		out = p.text(strong(size)).said(name).into(heading).strips(0, w)
 		for _, n := range otherScripts(profile) {
 			other.Lang = langOf(n.Script)
-			out = append(out, p.text(other).said(n.Text).strips(0, w)...)
+			out = append(out, p.text(other).said(n.Text).into(heading).strips(0, w)...)
 		}
 	}
 	title := p.outlineName(profile)
 	out = on(out, func(pg *page, _, y float64) {
-		pg.destination(profile.Key(), y-half)
+		pg.destination(profile.Key(), title, y-half)
 		pg.entry(title, level, y-half)
 	})
 	if t := p.alsoKnown(profile); !t.empty() {
@@ -135,10 +140,7 @@ func (p *press) statusLine(profile disclosure.Profile) []strip {
 		indent = square + 5
 	}
 	lines := t.lines(p.sheet.width() - indent)
-	out := make([]strip, len(lines))
-	for i, line := range lines {
-		out[i] = lineStrip(line, indent, size)
-	}
+	out := t.stack(lines, indent)
 	if ok {
 		out = on(out, func(pg *page, x, y float64) {
 			p.mark(pg, mark, x, y+drop(lines[0], size)-square+0.6, square)
@@ -162,19 +164,24 @@ func (p *press) factStrips(profile disclosure.Profile, n *notes) []strip {
 	if pictured {
 		dx = photoWidth + photoGap
 	}
+	var figure *pdf.Element
+	if pictured {
+		figure = p.figure(pic.alt)
+	}
 	var out []strip
+	table := p.at.Add(pdf.Table)
 	for _, f := range p.facts(profile, n) {
-		out = append(out, p.factStrip(f, dx)...)
+		out = append(out, p.factStrip(table, f, dx)...)
 	}
 	if !pictured {
 		return out
 	}
-	credit := p.credit(pic)
+	credit, caption := p.credit(pic), figure.Add(pdf.Caption)
 	out = on(out, func(pg *page, x, y float64) {
-		pg.photograph(pic, x, y+2, photoWidth, photoHeight)
+		pg.photograph(figure, pic, x, y+2, photoWidth, photoHeight)
 		at := y + photoHeight + 4
 		for _, line := range credit {
-			pg.text(x, at+drop(line, sizeTiny), line)
+			pg.textIn(caption, x, at+drop(line, sizeTiny), line)
 			at += lineHeight(line, sizeTiny)
 		}
 	})
@@ -186,11 +193,12 @@ func (p *press) factStrips(profile disclosure.Profile, n *notes) []strip {
 }
 
 // factStrip is one fact: what it is about, and what is known.
-func (p *press) factStrip(f fact, dx float64) []strip {
+func (p *press) factStrip(table *pdf.Element, f fact, dx float64) []strip {
+	head, cell := rowIn(table)
 	label := p.text(muted(sizeBody)).own(f.label).line()
-	lines := f.text.strips(dx+labelWidth, p.sheet.width()-dx-labelWidth)
+	lines := f.text.into(cell).strips(dx+labelWidth, p.sheet.width()-dx-labelWidth)
 	lines = on(lines, func(pg *page, x, y float64) {
-		pg.text(x+dx, y+drop(label, sizeBody), label)
+		pg.textIn(head, x+dx, y+drop(label, sizeBody), label)
 	})
 	if len(lines) < 8 {
 		lines = tie(lines)

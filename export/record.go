@@ -1,10 +1,14 @@
 package export
 
 import (
+	"fmt"
+	"strings"
+
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
 	"habeas/dossier/words"
 	"habeas/export/chart"
+	"habeas/export/pdf"
 	"habeas/export/typeset"
 )
 
@@ -16,9 +20,10 @@ func (p *press) custody(profile disclosure.Profile, n *notes) []strip {
 		return nil
 	}
 	out := []strip{p.heading(p.say.custody)}
-	if bar, ok := p.bar(profile); ok {
+	if bar, alt, ok := p.bar(profile); ok {
+		figure := p.figure(alt)
 		out = append(out, strip{height: bar.H + beat, keep: true, draw: func(pg *page, x, y float64) {
-			pg.chart(x, y+half/2, bar, p.set)
+			pg.chart(figure, x, y+half/2, bar, p.set)
 		}})
 	} else {
 		out = append(out, space(quarter))
@@ -26,15 +31,16 @@ func (p *press) custody(profile disclosure.Profile, n *notes) []strip {
 	return append(out, p.record(events, p.conditional(profile), profile.Disputes(), n)...)
 }
 
-// bar draws the custody bar of the disclosed events, unless not one of them has
-// a date. It tells a status, so there is none where that is not given.
-func (p *press) bar(profile disclosure.Profile) (chart.Drawing, bool) {
+// bar draws the custody bar of the disclosed events, and says it in words, unless
+// not one of them has a date. It tells a status, so there is none where that is
+// not given.
+func (p *press) bar(profile disclosure.Profile) (chart.Drawing, string, bool) {
 	if _, ok := profile.Standing(); !ok {
-		return chart.Drawing{}, false
+		return chart.Drawing{}, "", false
 	}
 	bar := CustodyBar(profile.Custody(), p.shown.AsOf(), p.words)
 	if len(bar.Stretches) == 0 {
-		return chart.Drawing{}, false
+		return chart.Drawing{}, "", false
 	}
 	for _, s := range bar.Stretches {
 		p.own(s.Label)
@@ -43,7 +49,24 @@ func (p *press) bar(profile disclosure.Profile) (chart.Drawing, bool) {
 		p.own(e.Label)
 	}
 	bar.Width, bar.Measure = p.sheet.width(), p.measure
-	return chart.Custody(bar), true
+	return chart.Custody(bar), p.barInWords(bar.Stretches), true
+}
+
+// barInWords says what a custody bar shows.
+func (p *press) barInWords(stretches []chart.Stretch) string {
+	var l []string
+	for _, s := range stretches {
+		from, to := p.words.Day(dossier.Day(s.From)), p.words.Day(dossier.Day(s.To))
+		switch {
+		case s.Ongoing:
+			l = append(l, s.Label+fmt.Sprintf(p.say.since, from))
+		case s.OpenStart:
+			l = append(l, s.Label+fmt.Sprintf(p.say.until, to))
+		default:
+			l = append(l, s.Label+fmt.Sprintf(p.say.fromTo, from, to))
+		}
+	}
+	return p.own(p.say.bar.alt + strings.Join(l, "; "))
 }
 
 // The columns of the record.
@@ -59,7 +82,8 @@ const (
 func (p *press) record(events []dossier.Event, told dossier.ID, d disputes, n *notes) []strip {
 	w := p.sheet.width()
 	columns := []column{{0, dateColumn - cellGap}, {dateColumn, w - dateColumn - whoColumn - cellGap}, {w - whoColumn, whoColumn}}
-	head := p.tableHead(columns, p.say.record.date, p.say.record.event, p.say.record.authority)
+	table := p.at.Add(pdf.Table)
+	head, heads := p.tableHead(table, columns, p.say.record.date, p.say.record.event, p.say.record.authority)
 	out := []strip{head}
 	for _, e := range events {
 		what := p.fact().own(p.eventInWords(d, e))
@@ -73,7 +97,7 @@ func (p *press) record(events []dossier.Event, told dossier.ID, d disputes, n *n
 		if date.empty() {
 			date = p.notKnown()
 		}
-		row := p.row(columns, date, what, who)
+		row := p.row(table, heads, columns, date, what, who)
 		for i := range row {
 			row[i].head = &head
 		}
@@ -113,29 +137,37 @@ func (p *press) eventDetail(t *text, e dossier.Event, told bool) {
 // column is where a cell begins and how wide it is.
 type column struct{ x, w float64 }
 
-// tableHead is the line of names above a table.
-func (p *press) tableHead(columns []column, names ...string) strip {
+// tableHead is the line of names above a table, and their elements.
+func (p *press) tableHead(table *pdf.Element, columns []column, names ...string) (strip, []*pdf.Element) {
 	w := p.sheet.width()
 	var lines []typeset.Line
+	var heads []*pdf.Element
+	tr := table.Add(pdf.TR)
 	for _, name := range names {
+		th := tr.Add(pdf.TH)
+		th.Scope = pdf.OfColumn
+		heads = append(heads, th)
 		lines = append(lines, p.text(muted(sizeSmall)).own(name).line())
 	}
 	return strip{height: leadSmall + quarter + 1, keep: true, draw: func(pg *page, x, y float64) {
 		for i, line := range lines {
-			pg.text(x+columns[i].x, y+drop(line, sizeSmall), line)
+			pg.textIn(heads[i], x+columns[i].x, y+drop(line, sizeSmall), line)
 		}
 		pg.rule(x, y+leadSmall+quarter-1, w, 0.5, rule)
-	}}
+	}}, heads
 }
 
 // row is a row of a table: one strip, or one a line where the row is very long.
-func (p *press) row(columns []column, cells ...*text) []strip {
+func (p *press) row(table *pdf.Element, heads []*pdf.Element, columns []column, cells ...*text) []strip {
+	tr := table.Add(pdf.TR)
 	const pad = 3.5
 	w := p.sheet.width()
 	var lines [][]strip
 	longest, most := 0.0, 0
 	for i, c := range cells {
-		l := c.strips(columns[i].x, columns[i].w)
+		td := tr.Add(pdf.TD)
+		td.Headers = heads[i : i+1]
+		l := c.into(td).strips(columns[i].x, columns[i].w)
 		lines = append(lines, l)
 		longest = max(longest, height(l))
 		most = max(most, len(l))
@@ -146,7 +178,7 @@ func (p *press) row(columns []column, cells ...*text) []strip {
 			for _, l := range lines {
 				at := y + pad
 				for _, s := range l {
-					s.draw(pg, x, at)
+					s.show(pg, x, at)
 					at += s.height
 				}
 			}
@@ -165,7 +197,7 @@ func (p *press) row(columns []column, cells ...*text) []strip {
 		}
 		out = append(out, strip{height: h, draw: func(pg *page, x, y float64) {
 			for _, s := range here {
-				s.draw(pg, x, y)
+				s.show(pg, x, y)
 			}
 		}})
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"habeas/dossier"
+	"habeas/export/pdf"
 )
 
 // notes numbers the sources of one profile in the order in which the page names
@@ -32,13 +33,18 @@ func (p *press) noted(n *notes) []strip {
 	if len(n.order) == 0 {
 		return nil
 	}
+	heading := p.heading(p.say.sources)
 	var list [][]strip
-	for i, id := range n.order {
-		if s, ok := p.shown.Source(id); ok {
-			list = append(list, p.sourceStrips(i+1, s, n.destination(id)))
+	p.in(pdf.L, func() {
+		p.at.Ordered = true
+		for i, id := range n.order {
+			if s, ok := p.shown.Source(id); ok {
+				dest := n.destination(id)
+				list = append(list, p.sourceStrips(i+1, s, dest, pdf.Back(dest)))
+			}
 		}
-	}
-	return append([]strip{p.heading(p.say.sources)}, p.sourceList(list)...)
+	})
+	return append([]strip{heading}, p.sourceList(list)...)
 }
 
 // sourceList says at the top of a page that the list goes on there, with three of
@@ -57,14 +63,20 @@ func (p *press) sourceList(list [][]strip) []strip {
 	return out
 }
 
-// sourceStrips is one numbered source, kept on one page.
-func (p *press) sourceStrips(number int, s dossier.Source, dest string) []strip {
+// sourceStrips is one numbered source, kept on one page. Its number leads back to
+// where it is cited, if it is.
+func (p *press) sourceStrips(number int, s dossier.Source, dest, back string) []strip {
 	const indent = 18.0
-	num := p.text(muted(sizeSmall)).ownf("%d.", number).line()
-	lines := tie(p.source(s).strips(indent, p.sheet.width()-indent-beat))
+	label, body := itemIn(p.at)
+	style := muted(sizeSmall)
+	style.Link = back
+	num := p.text(style).ownf("%d.", number).line()
+	said := p.source(s)
+	title := p.ownf("%d. ", number) + start(said.String(), 160)
+	lines := tie(said.into(body.Add(pdf.Note)).strips(indent, p.sheet.width()-indent-beat))
 	return apart(quarter/2, on(lines, func(pg *page, x, y float64) {
-		pg.destination(dest, y-half)
-		pg.textEnd(x+indent-5, y+drop(num, sizeSmall), num)
+		pg.destination(dest, title, y-half)
+		pg.textIn(label, x+indent-5-num.Width, y+drop(num, sizeSmall), num)
 	}))
 }
 
@@ -136,8 +148,11 @@ func (p *press) allSources() []strip {
 	strips = append(strips, p.under(p.text(muted(sizeLead)).own(p.say.source.all))...)
 	strips = append(strips, space(half))
 	var list [][]strip
-	for i, s := range sources {
-		list = append(list, p.sourceStrips(i+1, s, "all-"+string(s.ID)))
-	}
+	p.in(pdf.L, func() {
+		p.at.Ordered = true
+		for i, s := range sources {
+			list = append(list, p.sourceStrips(i+1, s, "all-"+string(s.ID), ""))
+		}
+	})
 	return append(strips, p.sourceList(list)...)
 }

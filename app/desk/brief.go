@@ -147,6 +147,8 @@ func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) {
 // note that says "Bold" has not leaked by them.
 var formal = slices.Clip([]string{
 	"%PDF", "%%EOF", "Adobe", "Identity", "UCS",
+	"Habeas", "sRGB IEC61966-2.1", "PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer",
+	"internal", "Part of ISO 14289 to which the file conforms", "x-default", "Resource",
 	"NotoSans", "NotoSansKhmer", "NotoSerif", "NotoSerifKhmer", "Regular", "Bold", "Italic",
 })
 

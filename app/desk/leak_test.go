@@ -19,6 +19,7 @@ func TestLeaksAreNotOfTheFormat(t *testing.T) {
 	notes := map[dossier.ID]string{}
 	for _, text := range []string{
 		"PDF", "EOF", "Adobe", "Identity", "Noto Sans", "Noto Sans Khmer", "NotoSans-Bold", "Noto Serif", "Regular", "Bold", "Italic",
+		"sRGB", "Integer", "internal", "part", "Figure", "Table", "Note", "Reference", "Caption", "Column", "Row", "List", "Decimal", "Pagination", "Habeas",
 		"Page", "A4", "2018", "Sources", "Font", "Image", "Link", "stream", "Title", "Held", "public",
 	} {
 		n := dossier.InternalNote{Item: item(), Text: text}

@@ -14,8 +14,8 @@ type Furniture string
 // The kinds of furniture.
 const (
 	Decoration Furniture = "/Artifact BMC"
-	Header     Furniture = "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC"
-	Footer     Furniture = "/Artifact <</Type/Pagination/Subtype/Footer/Attached[/Bottom]>> BDC"
+	Header     Furniture = "/Artifact <</Type/Pagination/Subtype/Header>> BDC"
+	Footer     Furniture = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
 )
 
 // spot is where in the structure something is drawn. The zero value is nowhere

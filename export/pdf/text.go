@@ -49,23 +49,17 @@ func (d *Document) stretch(x, baseline float64, line typeset.Line, runs []typese
 		})
 		d.place(Back(to), "", y)
 	}
-	var at spot
-	var out []byte
-	put := func() {
+	for i, end := 0, 0; i < len(runs); i = end {
+		lang := d.foreign(base, runs[i])
+		var out []byte
+		for end = i; end < len(runs) && d.foreign(base, runs[end]) == lang; end++ {
+			out = d.run(out, x, baseline, runs[end])
+		}
 		if len(out) > 0 {
-			d.mark(at)
+			d.mark(voiced(base, lang))
 			d.fpdf.RawWriteStr("BT" + string(out) + " ET")
-			out = nil
 		}
 	}
-	for _, run := range runs {
-		if s := d.runSpot(base, run); s != at {
-			put()
-			at = s
-		}
-		out = d.run(out, x, baseline, run)
-	}
-	put()
 }
 
 // run appends the operators that draw a run (ISO 32000-1, 9.4).
@@ -83,18 +77,25 @@ func (d *Document) run(out []byte, x, baseline float64, run typeset.Run) []byte 
 	out = append(cos.AppendReal(out, x+run.X, 3), ' ')
 	out = append(cos.AppendReal(out, d.options.PageSize.H-baseline+style.Rise, 3), " Tm"...)
 
+	if run.RTL {
+		out = append(out, " /ReversedChars BMC"...)
+	}
 	s := shower{out: out, fonts: &d.fonts, run: run, track: style.Track * 1000 / style.Size}
 	var want float64 // where the next cluster belongs, in thousandths of an em
 	for _, cluster := range run.Clusters {
 		s.move(want)
+		head, tails := pieces(cluster.Text)
+		switch {
+		case run.RTL:
+			s.showReversed(cluster)
 		// Poppler would see gaps where tracked text is in pieces.
-		if head, tails := pieces(cluster.Text); len(tails) > 0 && s.track == 0 {
+		case len(tails) > 0 && s.track == 0:
 			cluster.Text = head
 			s.show(cluster)
 			for _, tail := range tails {
 				s.show(typeset.Cluster{Text: tail})
 			}
-		} else {
+		default:
 			s.show(cluster)
 		}
 		want += float64(cluster.Advance)*1000/float64(run.Face.Upem) + s.track
@@ -102,7 +103,10 @@ func (d *Document) run(out []byte, x, baseline float64, run typeset.Run) []byte 
 	if s.err != nil {
 		d.fail(s.err)
 	}
-	if out = s.end(); style.Track != 0 {
+	if out = s.end(); run.RTL {
+		out = append(out, " EMC"...)
+	}
+	if style.Track != 0 {
 		out = append(out, " 0 Tc"...)
 	}
 	return out
@@ -179,6 +183,22 @@ func (s *shower) show(cluster typeset.Cluster) {
 	}
 	s.out = hex.AppendEncode(s.out, []byte{byte(code >> 8), byte(code)})
 	s.pen += font.width(code) + s.track
+}
+
+// showReversed writes the codes of a cluster that is read from right to left, its
+// last character first: each character has a code of its own, and the glyph is
+// that of the first. Readers turn such text round code by code (it is marked as
+// ReversedChars, ISO 32000-1, 14.8.2.3.3); Poppler and PDFium would turn the two
+// letters of a ligature, too, if they were one code.
+func (s *shower) showReversed(cluster typeset.Cluster) {
+	text := []rune(cluster.Text)
+	for i := len(text) - 1; i > 0; i-- {
+		s.show(typeset.Cluster{Text: string(text[i])})
+	}
+	if len(text) > 0 {
+		cluster.Text = string(text[0])
+	}
+	s.show(cluster)
 }
 
 func (s *shower) close() {

@@ -127,8 +127,7 @@ func (t *tree) element(e *Element, parent cos.Ref) cos.Ref {
 func (t *tree) box(b Box) cos.Dict {
 	top := t.height - b.Y
 	return cos.Dict{
-		"O": cos.Name("Layout"), "Placement": cos.Name("Block"),
-		"BBox": cos.Array{b.X, top - b.H, b.X + b.W, top},
+		"O": cos.Name("Layout"), "BBox": cos.Array{b.X, top - b.H, b.X + b.W, top},
 	}
 }
 
@@ -156,7 +155,7 @@ func (t *tree) shared(owner, name cos.Name, value any) cos.Ref {
 // id names an element. The names are in the order of their bytes, as a name tree
 // wants them (7.9.6).
 func (t *tree) id(e *Element, ref cos.Ref) cos.String {
-	e.id = fmt.Sprintf("%06d", len(t.ids)/2+1)
+	e.id = fmt.Sprintf("n%06d", len(t.ids)/2+1)
 	t.ids = append(t.ids, cos.String(e.id), ref)
 	return cos.String(e.id)
 }

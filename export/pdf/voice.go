@@ -8,17 +8,22 @@ import (
 	"habeas/export/typeset"
 )
 
-// runSpot is where a run of a text stands: a run in another language than the
-// text around it is a Span of its own.
-func (d *Document) runSpot(base spot, run typeset.Run) spot {
-	if base.element == nil {
-		return base
-	}
+// foreign is the language of a run, if it is another than that of the text around
+// it.
+func (d *Document) foreign(base spot, run typeset.Run) string {
 	lang := spoken(run)
-	if lang == "" || lang == base.element.lang(language(d.options.Lang)) {
+	if base.element == nil || lang == base.element.lang(language(d.options.Lang)) {
+		return ""
+	}
+	return lang
+}
+
+// voiced is where words in another language stand: in a Span of their own, or in
+// the one that the line before left off in.
+func voiced(base spot, lang string) spot {
+	if lang == "" {
 		return base
 	}
-	// The same language again, on the next line.
 	if n := len(base.element.kids); n > 0 {
 		if last, ok := base.element.kids[n-1].(*Element); ok && last.Tag == Span && last.Lang == lang {
 			return spot{element: last}

@@ -11,7 +11,7 @@ ArtBox Ascent Association Attached Author AvgWidth BBox BM BS BaseEncoding BaseF
 BitsPerComponent BitsPerCoordinate BitsPerSample BlackPoint BlackIs1 BleedBox BlockQuote Border Bounds C C0 C1 CA CF CI CIDFontType0
 CIDFontType0C CIDFontType2 CIDInit CIDSet CIDSystemInfo CIDToGIDMap CMYK CMap CMapName CMapType CS CalGray CalRGB CapHeight
 Caption Catalog CharProcs CharSet ClassMap Col ColSpan Collection ColorSpace ColorTransform Colors Column
-Columns Contents Coords Count CreationDate Creator CropBox D DA DR DCTDecode DecodeParms Decode Default
+Columns Contents Coords Count CreationDate Creator CropBox D DA DR DCTDecode Decimal DecodeParms Decode Default
 DescendantFonts Descent Dest DestOutputProfile Dests DeviceCMYK DeviceGray DeviceN DeviceRGB Differences
 DisplayDocTitle Direction Div Document Domain DW DW2 Duplex E EF Encode Encoding Encrypt End Endnote EmbeddedFile EmbeddedFiles
 Event Ext ExtGState Extend Extends F FDecodeParms FFilter Fields Figure Filter First FirstChar Fit FitB FitBH FitH FitR FitV FitWindow FlateDecode Flags Font FontBBox
@@ -21,7 +21,7 @@ Header Height HideMenubar HideToolbar HideWindowUI I ICCBased ID IDTree IM Ident
 Intent Interpolate IsMap ItalicAngle JavaScript K Keywords Kids L L2R LBody LI LC LJ LW LZWDecode Lab Lang Language Last LastChar LastModified
 Layout Lbl Leading Length Length1 Length2 Length3 Limits Line LineHeight Linearized Link List ListNumbering
 MCID MCR MK ML MaxWidth MarkInfo Marked Matrix MediaBox Metadata MissingWidth ModDate Multiply N NM Name Names
-Next None NonFullScreenPageMode NonStruct Normal Note Nums O OBJR OC OCG OCGs OCProperties OneColumn OP OPM ObjStm Off ON Open OpenAction Opaque Order Ordering
+Next None NonFullScreenPageMode NonStruct Normal Note Nums O OBJR Obj OC OCG OCGs OCProperties OneColumn OP OPM ObjStm Off ON Open OpenAction Opaque Order Ordering
 Outlines OutputCondition OutputConditionIdentifier OutputIntent OutputIntents P PDF PS Padding Page PageElement PageLabels
 PageLayout PageMode Pages Pagination PaintType Panose Params Parent ParentTree ParentTreeNextKey Part
 Pattern PatternType Pg Placement Predictor Prev Print PrintClip Private ProcSet Producer

@@ -87,8 +87,8 @@ func Make(s Sheet) ([]byte, error) {
 			title, warning, sections = share(i+1, len(s.Words), s.Needed)
 		}
 		doc.AddPage()
-		p := &page{doc: doc, set: set, width: doc.PageSize().W - 2*margin, y: 76}
-		p.line(large, title)
+		p := &page{doc: doc, set: set, tree: doc.Structure().Add(pdf.Sect), width: doc.PageSize().W - 2*margin, y: 76}
+		p.line(pdf.H1, large, title)
 		p.y += 8
 		p.paragraph(small, "For the vault "+s.Vault+" as it is from "+s.Made.Format("2 January 2006")+" on, until another key is made.")
 		p.y += 10
@@ -102,7 +102,7 @@ func Make(s Sheet) ([]byte, error) {
 		p.y += 8
 		for _, section := range sections {
 			p.y += 9
-			p.line(heading, section.heading)
+			p.line(pdf.H2, heading, section.heading)
 			p.y += 2
 			p.paragraph(body, section.text)
 		}
@@ -114,23 +114,29 @@ func Make(s Sheet) ([]byte, error) {
 type page struct {
 	doc   *pdf.Document
 	set   *typeset.Setter
+	tree  *pdf.Element
 	width float64
 	y     float64 // the bottom of what stands on it
 }
 
-func (p *page) line(style typeset.Style, text string) {
-	p.put(p.set.Line(typeset.Span{Text: text, Style: style}), style)
+func (p *page) line(tag pdf.Tag, style typeset.Style, text string) {
+	p.put(p.tree.Add(tag), p.set.Line(typeset.Span{Text: text, Style: style}), style)
 }
 
 func (p *page) paragraph(style typeset.Style, text string) {
+	e := p.tree.Add(pdf.P)
 	for _, line := range p.set.Lines([]typeset.Span{{Text: text, Style: style}}, typeset.Options{Width: p.width}) {
-		p.put(line, style)
+		p.put(e, line, style)
 	}
 }
 
-func (p *page) put(line typeset.Line, style typeset.Style) {
+func (p *page) put(e *pdf.Element, line typeset.Line, style typeset.Style) {
 	p.y += style.Size * 1.38
-	p.doc.Text(margin, p.y-style.Size*0.3, line)
+	p.text(e, margin, p.y-style.Size*0.3, line)
+}
+
+func (p *page) text(e *pdf.Element, x, baseline float64, line typeset.Line) {
+	p.doc.In(e, func() { p.doc.Text(x, baseline, line) })
 }
 
 func (p *page) rule() {
@@ -141,15 +147,22 @@ func (p *page) rule() {
 func (p *page) words(words []string) error {
 	rows := (len(words) + columns - 1) / columns
 	top, height := p.y, max(float64(rows)*row+24, code+40)
+	list := p.tree.Add(pdf.L)
+	list.Ordered = true
 	for i, w := range words {
+		item := list.Add(pdf.LI)
 		x := margin + float64(i/rows)*column
 		y := top + 12 + (float64(i%rows)+0.72)*row
 		n := p.set.Line(typeset.Span{Text: fmt.Sprint(i + 1), Style: number})
-		p.doc.Text(x+16-n.Width, y, n)
-		p.doc.Text(x+24, y, p.set.Line(typeset.Span{Text: w, Style: word}))
+		p.text(item.Add(pdf.Lbl), x+16-n.Width, y, n)
+		p.text(item.Add(pdf.LBody), x+24, y, p.set.Line(typeset.Span{Text: w, Style: word}))
 	}
 	x, y := margin+p.width-code, top+(height-code)/2
-	if err := drawCode(p.doc, Text(words), x, y, code); err != nil {
+	figure := p.tree.Add(pdf.Figure)
+	figure.Alt, figure.Box = "The same words as a QR code", pdf.Box{X: x, Y: y, W: code, H: code}
+	var err error
+	p.doc.In(figure, func() { err = drawCode(p.doc, Text(words), x, y, code) })
+	if err != nil {
 		return err
 	}
 	p.y = top + height

@@ -3,12 +3,12 @@ package sheet_test
 import (
 	"bytes"
 	"flag"
-	"fmt"
 	"os"
 	"strings"
 	"testing"
 	"time"
 
+	"habeas/export/pdf/cos"
 	"habeas/export/sheet"
 )
 
@@ -50,8 +50,12 @@ func TestMake(t *testing.T) {
 		if !bytes.Equal(a, b) {
 			t.Errorf("%s: the same sheet has other bytes", name)
 		}
-		if pages := fmt.Sprintf("/Count %d/", len(of().Words)); !bytes.HasPrefix(a, []byte("%PDF")) || !bytes.Contains(a, []byte(pages)) {
-			t.Errorf("%s: it is no PDF with %s", name, pages)
+		file, err := cos.Parse(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := file.Dict(file.Dict(file.Trailer["Root"])["Pages"])["Count"]; got != len(of().Words) {
+			t.Errorf("%s: it has %v pages, want %d", name, got, len(of().Words))
 		}
 	}
 }

@@ -1,0 +1,87 @@
+//go:build judges
+
+package pdf
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"habeas/export/typeset"
+)
+
+// scriptLines are names and words in every script that the page has a face for,
+// each line in the pieces that it is said in.
+var scriptLines = [][]string{
+	{"សម រង្ស៊ី និង ស្ត្រី"}, {"สมชาย ใจดี น้ำใจ"}, {"ບຸນມີ ສີສະຫວັດ ນ້ຳ"}, {"အောင်ဆန်းစုကြည် ရှင်"}, {"राम प्रसाद शर्मा क्षत्रिय"},
+	{"Алексей Ђорђевић Йод"}, {"Ελένη Παπαδάκη ΰ"}, {"Nguyễn Văn Đài Łódź"},
+	{"محمد عبدالله علي"}, {"חיים כהן לוי"}, {"سلام لأن الإسلام آلاء"}, {"حُسَيْن مُدَّة"}, {"שָׁלוֹם"},
+	{"to חיים and back 1982"}, {"محمد 1982 سلام"}, {"born 1982: ", "محمد الأمين", ", 3 times, 2017 – 2018"},
+}
+
+// TestReadersGiveEveryScript: what is read from the right, too, comes back as it
+// was typed, as far as each reader can.
+func TestReadersGiveEveryScript(t *testing.T) {
+	d := New(options())
+	d.AddPage()
+	setter := typeset.NewSetter()
+	var want, seen []string
+	for i, pieces := range scriptLines {
+		var spans []typeset.Span
+		for _, p := range pieces {
+			spans = append(spans, typeset.Span{Text: p, Style: typeset.Style{Size: 14}})
+		}
+		line := setter.Line(spans...)
+		d.Text(50, 50+40*float64(i), line)
+		want, seen = append(want, strings.Join(pieces, "")), append(seen, visual(line))
+	}
+	if m := setter.Missing(); len(m) > 0 {
+		t.Errorf("no face has %q", m)
+	}
+	file := bytesOf(t, d)
+	judged := map[string]struct {
+		want []string
+		read func(string) string
+	}{
+		// Poppler itself marks where the direction turns, and takes the space at
+		// the turn into the marks.
+		"Poppler": {want, func(s string) string {
+			return strings.NewReplacer("\u202A", "", "\u202B", "", "\u202C", "", " ", "").Replace(s)
+		}},
+		// PDFium changes the order of two accents on one letter, which is
+		// canonically the same.
+		"PDFium": {want, norm.NFC.String},
+		// MuPDF knows no direction: it gives the letters as they stand on the page,
+		// those of any other program as well.
+		"MuPDF": {seen, func(s string) string { return s }},
+	}
+	for name, text := range readers {
+		t.Run(name, func(t *testing.T) {
+			got := written(text(t, file, 1))
+			for i, want := range judged[name].want {
+				read := judged[name].read
+				if i >= len(got) || read(got[i]) != read(want) {
+					t.Errorf("got  %+q\nwant %+q", got[min(i, len(got)-1)], want)
+				}
+			}
+		})
+	}
+}
+
+// visual is a line as MuPDF reads it: the letters of a run as they stand on the
+// page.
+func visual(line typeset.Line) string {
+	var b strings.Builder
+	for _, run := range line.Runs {
+		for _, c := range run.Clusters {
+			runes := []rune(c.Text)
+			if run.RTL {
+				slices.Reverse(runes)
+			}
+			b.WriteString(string(runes))
+		}
+	}
+	return b.String()
+}
