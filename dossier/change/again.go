@@ -17,7 +17,7 @@ func (r *Record) Again(log *Record) []Write {
 	if log == nil {
 		log = NewRecord(r.Kind, r.Subject)
 	}
-	if maps.EqualFunc(r.cells, log.cells, sameLive) {
+	if log.Forgotten() || maps.EqualFunc(r.cells, log.cells, sameLive) {
 		return nil
 	}
 	var writes []Write
@@ -47,6 +47,9 @@ func (r *Record) Again(log *Record) []Write {
 func (r *Record) Beside(log *Record, lost func(Ref) bool) []Write {
 	if log == nil {
 		log = NewRecord(r.Kind, r.Subject)
+	}
+	if log.Forgotten() {
+		return nil
 	}
 	var writes []Write
 	for _, c := range r.inOrder() {

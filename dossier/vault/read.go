@@ -3,7 +3,6 @@ package vault
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"runtime"
@@ -123,7 +122,11 @@ func (v *Vault) Log(f func(seq uint64, c change.NamedChange) error) error {
 		if err != nil {
 			return fmt.Errorf("failed to read a change: %w", err)
 		}
-		if err := f(l.Seq, change.NamedChange{Name: sha256.Sum256(l.Bytes), Change: c}); err != nil {
+		name, err := change.NameOf(l.Bytes)
+		if err != nil {
+			return fmt.Errorf("failed to read a change: %w", err)
+		}
+		if err := f(l.Seq, change.NamedChange{Name: name, Change: c}); err != nil {
 			return err
 		}
 	}
@@ -136,7 +139,11 @@ func readLogged(content []byte) (logged, change.Hash, error) {
 	if err := dec.Unmarshal(content, &l); err != nil {
 		return l, change.Hash{}, fmt.Errorf("failed to read a change: %w", err)
 	}
-	return l, sha256.Sum256(l.Bytes), nil
+	name, err := change.NameOf(l.Bytes)
+	if err != nil {
+		return l, name, fmt.Errorf("failed to read a change: %w", err)
+	}
+	return l, name, nil
 }
 
 func decodeLogged(content []byte) (seq uint64, c change.NamedChange, err error) {

@@ -50,6 +50,7 @@ func (r *rescue) gather() error {
 	certain := r.findRoot(found[bucketRoot])
 	r.findChanges(found[bucketLog], certain)
 	r.findRecords(found[bucketNow])
+	r.dropForgotten()
 	r.findStates(found[bucketState], certain)
 	return r.findBlobs(found[bucketBlob], certain)
 }
@@ -168,6 +169,23 @@ func (r *rescue) findRecords(found []sealedAt) {
 	slices.SortFunc(r.stale, func(a, b *change.Record) int { return cmp.Compare(a.Subject, b.Subject) })
 }
 
+// dropForgotten passes over what a forgetting that was broken off left lying
+// about: changes of subjects that were forgotten for good.
+func (r *rescue) dropForgotten() {
+	forgotten := map[dossier.ID]bool{}
+	for _, c := range r.changes {
+		for _, id := range c.Change.Forgets() {
+			forgotten[id] = true
+		}
+	}
+	for id, record := range r.cache {
+		forgotten[id] = forgotten[id] || record.Forgotten()
+	}
+	r.changes = slices.DeleteFunc(r.changes, func(c *salvagedChange) bool {
+		return !c.reached && c.Change.Left(c.Name, func(id dossier.ID) bool { return forgotten[id] }) == nil
+	})
+}
+
 // findStates takes the states that the tree leads to. An earlier draft must not
 // come back over what was written since; so others are taken only where the
 // root's sum proves them to be those of the last save.
@@ -216,8 +234,8 @@ func (r *rescue) findBlobs(found []sealedAt, certain bool) error {
 	blobs := map[blobName]*parts{}
 	pieces := 0
 	for _, s := range found {
-		if onlyReached && !s.reached {
-			continue
+		if !s.reached && (onlyReached || r.root != nil && r.root.Wipe) {
+			continue // with the mark, what is not in use may be what was forgotten
 		}
 		content, err := r.content(r.keys, bucketBlob, s)
 		if err != nil {

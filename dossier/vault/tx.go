@@ -2,7 +2,6 @@ package vault
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"maps"
@@ -214,14 +213,36 @@ func (tx *Tx) get(bucket string, key []byte) ([]byte, error) {
 }
 
 // Append stores a change at the end of the log and takes it in to the records
-// of its subjects. A change that is there already does nothing.
+// of its subjects. A change that is there already does nothing; neither does one
+// of a subject that was forgotten for good, and of one that writes to others
+// besides, only what it writes to those is stored. The tombstone of a subject
+// that is there is refused: [Vault.Forget] takes it.
 func (tx *Tx) Append(c *change.Change) (name change.Hash, err error) {
+	err = tx.do(func() error {
+		for _, id := range c.Forgets() {
+			if r, err := tx.load(id); err != nil {
+				return err
+			} else if r != nil && !r.Forgotten() {
+				return errors.New("invalid change: it forgets what has a history, which has to be taken out with it")
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return name, err
+	}
+	return tx.append(c)
+}
+
+func (tx *Tx) append(c *change.Change) (name change.Hash, err error) {
 	err = tx.do(func() error {
 		b, err := c.Encode()
 		if err != nil {
 			return err
 		}
-		name = sha256.Sum256(b)
+		if name, err = change.NameOf(b); err != nil {
+			return err
+		}
 		// What cannot be read back must not get in; and the records must not
 		// share memory with the caller.
 		own, err := change.Decode(b)
@@ -239,6 +260,18 @@ func (tx *Tx) Append(c *change.Change) (name change.Hash, err error) {
 			if _, err := tx.load(id); err != nil {
 				return err
 			}
+		}
+		left := own.Left(name, func(id dossier.ID) bool { return tx.records[id] != nil && tx.records[id].Forgotten() })
+		switch {
+		case left == nil:
+			return nil
+		case left != own:
+			own = left
+			if b, err = own.Encode(); err != nil {
+				return err
+			}
+		}
+		for _, id := range own.Subjects() {
 			tx.dirty[id] = true
 		}
 		change.ApplyTo(tx.records, change.NamedChange{Name: name, Change: own})

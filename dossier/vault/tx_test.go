@@ -163,7 +163,7 @@ func TestAppendRefuses(t *testing.T) {
 	unversioned := write(1, "", "known_as", "x")
 	unversioned.Version = 0
 	newer := write(1, "", "known_as", "x")
-	newer.Version = change.Version + 1
+	newer.Version = change.VersionForgets + 1
 	for name, c := range map[string]*change.Change{"no writes": none, "no version": unversioned, "newer": newer} {
 		err := v.Update(func(tx *Tx) error {
 			if _, err := tx.Append(write(2, "", "known_as", "beside it")); err != nil {
