@@ -269,17 +269,6 @@ func (v *Vault) sibling(path string) (opened *Vault, err error) {
 	return w, nil
 }
 
-// clone gives keys that are wiped apart.
-func (k *keys) clone() *keys {
-	c := *k
-	c.sealing = make(map[string]*[keySize]byte, len(k.sealing))
-	for bucket, key := range k.sealing {
-		own := *key
-		c.sealing[bucket] = &own
-	}
-	return &c
-}
-
 // prove opens a copy of this vault and checks every byte of it.
 func (v *Vault) prove(ctx context.Context, path string) (Report, error) {
 	w, err := v.sibling(path)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"habeas/dossier/vault/locked"
 )
 
 // Cost is what one guess at a passphrase costs: the parameters of Argon2id
@@ -57,7 +59,7 @@ func Calibrate(ctx context.Context, now func() time.Time) (Cost, error) {
 	if err != nil {
 		return Cost{}, err
 	}
-	clear(key)
+	locked.Free(key)
 	return DefaultCost.raised(now().Sub(began)), nil
 }
 

@@ -14,6 +14,8 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 	bolt "go.etcd.io/bbolt"
+
+	"habeas/dossier/vault/locked"
 )
 
 // Create makes an empty vault and opens it. It never replaces a file (the
@@ -33,8 +35,8 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Va
 	}
 	o.ReadOnly = false
 	h := &header{Version: FormatVersion, ID: make([]byte, vaultIDSize)}
-	data, suffix := new([keySize]byte), make([]byte, 8)
-	defer clear(data[:])
+	data, suffix := locked.New[[keySize]byte](), make([]byte, 8)
+	defer locked.Free(data)
 	for _, b := range [][]byte{h.ID, data[:], suffix} {
 		if _, err := io.ReadFull(o.Random, b); err != nil {
 			return nil, fmt.Errorf("failed to draw a key: %w", err)
@@ -62,13 +64,20 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*Va
 		return nil, err
 	}
 	v, err := unlock(ctx, path, in, o, func(*header) (*[keySize]byte, error) {
-		return data, nil
+		return copied(data), nil
 	})
 	if err != nil {
 		_ = in.close()
 		return nil, err
 	}
 	return v, nil
+}
+
+// copied gives a data key for another to free.
+func copied(data *[keySize]byte) *[keySize]byte {
+	own := locked.New[[keySize]byte]()
+	*own = *data
+	return own
 }
 
 // writeEmpty makes the file of a vault in which nothing was written yet. What

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
+
+	"habeas/dossier/vault/locked"
 )
 
 // Destroy makes the vault unreadable for everybody, for good, and deletes its
@@ -24,7 +26,7 @@ func (v *Vault) Destroy(ctx context.Context, authorised Secret) error {
 	if err != nil {
 		return err
 	}
-	clear(data[:])
+	locked.Free(data)
 	// What is left of earlier slots goes first, while the file can still be
 	// walked. A save makes both of the last commits have the header of now.
 	if err = v.mark(true); err == nil {

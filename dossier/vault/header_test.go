@@ -30,7 +30,7 @@ func forge(t *testing.T, v *Vault, k *keys, change func(h *header)) string {
 			return err
 		}
 		change(h)
-		value, err := h.encode(cmp.Or(k, &keys{}))
+		value, err := h.encode(cmp.Or(k, newKeys()))
 		if err != nil {
 			return err
 		}
@@ -137,7 +137,7 @@ func TestUnknownSlots(t *testing.T) {
 // TestOlderHeader: a header that the vault once had is noticed.
 func TestOlderHeader(t *testing.T) {
 	v := fresh(t, Options{})
-	k := &keys{head: v.keys.head} // the vault's own will be wiped
+	k := v.keys.clone() // the vault's own will be wiped
 	path := forge(t, v, k, func(h *header) { h.Slots = append(h.Slots, h.Slots[0]) })
 	var damaged *DamagedError
 	if _, err := Open(t.Context(), path, []byte(passphrase), Options{}); !errors.As(err, &damaged) {
@@ -174,7 +174,7 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 }
 
 func FuzzParseHeader(f *testing.F) {
-	k := &keys{}
+	k := newKeys()
 	b, err := (&header{Version: 1, ID: make([]byte, vaultIDSize), Slots: []cbor.RawMessage{{0xa0}}}).encode(k)
 	if err != nil {
 		f.Fatal(err)

@@ -5,6 +5,9 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"fmt"
+	"runtime"
+
+	"habeas/dossier/vault/locked"
 )
 
 const keySize = 32
@@ -27,16 +30,33 @@ var summed = [...]string{bucketNow, bucketLog, bucketBlob, bucketState}
 // keys are the sub-keys of a vault, each made from the data key by HKDF
 // (RFC 5869) for one purpose.
 type keys struct {
-	head    [keySize]byte // authenticates the header
-	name    [keySize]byte // turns names into keys of the file
-	sum     [keySize]byte // the root's sums
+	head    *[keySize]byte // authenticates the header
+	name    *[keySize]byte // turns names into keys of the file
+	sum     *[keySize]byte // the root's sums
 	sealing map[string]*[keySize]byte
+
+	memory *keyMemory // in which all of them lie
+}
+
+type keyMemory [3 + len(summed) + 1][keySize]byte
+
+// newKeys gives room for keys, in locked memory.
+func newKeys() *keys {
+	m := locked.New[keyMemory]()
+	k := &keys{head: &m[0], name: &m[1], sum: &m[2], sealing: map[string]*[keySize]byte{}, memory: m}
+	for i, bucket := range append(summed[:], bucketRoot) {
+		k.sealing[bucket] = &m[3+i]
+	}
+	// Not as soon as they are wiped: a mistake would then work with the keys of
+	// another vault.
+	runtime.AddCleanup(k, locked.Free, m)
+	return k
 }
 
 // deriveKeys makes the sub-keys. The vault's id is the salt, so that two
 // vaults that share a data key (a copy that was rotated apart) share nothing.
 func deriveKeys(data *[keySize]byte, id []byte) (*keys, error) {
-	k := &keys{sealing: map[string]*[keySize]byte{}}
+	k := newKeys()
 	derive := func(to *[keySize]byte, purpose string) error {
 		b, err := hkdf.Key(sha256.New, data[:], id, "habeas vault 1 "+purpose, keySize)
 		if err != nil {
@@ -46,13 +66,12 @@ func deriveKeys(data *[keySize]byte, id []byte) (*keys, error) {
 		clear(b)
 		return nil
 	}
-	for purpose, to := range map[string]*[keySize]byte{"head": &k.head, "name": &k.name, "sum": &k.sum} {
+	for purpose, to := range map[string]*[keySize]byte{"head": k.head, "name": k.name, "sum": k.sum} {
 		if err := derive(to, purpose); err != nil {
 			return nil, err
 		}
 	}
 	for _, bucket := range append(summed[:], bucketRoot) {
-		k.sealing[bucket] = new([keySize]byte)
 		if err := derive(k.sealing[bucket], "seal "+bucket); err != nil {
 			return nil, err
 		}
@@ -63,12 +82,24 @@ func deriveKeys(data *[keySize]byte, id []byte) (*keys, error) {
 // wipe overwrites the keys. What ciphers copied of them while they worked is
 // left to the garbage collector.
 func (k *keys) wipe() {
-	clear(k.head[:])
-	clear(k.name[:])
-	clear(k.sum[:])
-	for _, s := range k.sealing {
-		clear(s[:])
-	}
+	clear(k.memory[:])
+	runtime.KeepAlive(k) // else the memory may be another's by now
+}
+
+// clone gives keys that are wiped apart.
+func (k *keys) clone() *keys {
+	c := newKeys()
+	*c.memory = *k.memory
+	runtime.KeepAlive(k)
+	return c
+}
+
+// lockedKey moves a key that was derived into locked memory.
+func lockedKey(derived []byte) *[keySize]byte {
+	k := locked.New[[keySize]byte]()
+	copy(k[:], derived)
+	clear(derived)
+	return k
 }
 
 // place is the key in the file of what has that name in a bucket. It says

@@ -10,6 +10,7 @@ import (
 	"github.com/fxamacker/cbor/v2"
 	bolt "go.etcd.io/bbolt"
 
+	"habeas/dossier/vault/locked"
 	"habeas/dossier/vault/recovery"
 )
 
@@ -120,7 +121,7 @@ func (v *Vault) rekey(ctx context.Context, authorised Secret, kinds []uint64, wr
 	if err != nil {
 		return err
 	}
-	defer clear(data[:])
+	defer locked.Free(data)
 	var made []cbor.RawMessage
 	if wrap != nil {
 		slot, err := wrap(h.ID, data)

@@ -12,6 +12,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"habeas/dossier/change"
+	"habeas/dossier/vault/locked"
 )
 
 // Rotate draws another data key, seals everything with it anew, and has the
@@ -32,7 +33,7 @@ func (v *Vault) Rotate(ctx context.Context, authorised, to Secret, c Cost) error
 	if err != nil {
 		return err
 	}
-	defer clear(data[:])
+	defer locked.Free(data)
 	target, err := filepath.EvalSymlinks(v.abs) // a link stays a link
 	if err != nil {
 		return fmt.Errorf("failed to rotate the key of the vault: %w", err)

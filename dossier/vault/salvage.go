@@ -16,6 +16,7 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/change"
+	"habeas/dossier/vault/locked"
 )
 
 // Salvaged is what [Salvage] got out of a damaged vault.
@@ -88,7 +89,7 @@ func Salvage(ctx context.Context, damaged, path string, secret Secret, o Salvage
 	case err != nil:
 		return s, err
 	}
-	defer clear(data[:])
+	defer locked.Free(data)
 	k, err := deriveKeys(data, h.ID)
 	if err != nil {
 		return s, err
@@ -146,8 +147,7 @@ func (r *rescue) openEmpty(path string, data *[keySize]byte, o Options) (*Vault,
 	if err != nil {
 		return nil, err
 	}
-	own := *data
-	v, err := unlock(r.ctx, path, in, o, func(*header) (*[keySize]byte, error) { return &own, nil })
+	v, err := unlock(r.ctx, path, in, o, func(*header) (*[keySize]byte, error) { return copied(data), nil })
 	if err != nil {
 		_ = in.close()
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/crypto/chacha20poly1305"
 
 	"habeas/dossier/vault/keyfile"
+	"habeas/dossier/vault/locked"
 	"habeas/dossier/vault/recovery"
 )
 
@@ -115,7 +116,7 @@ func (h *header) readSlots() (passphrases []*slot, recoveries []*recoverySlot, e
 	return passphrases, recoveries, nil
 }
 
-// open finds the data key with a secret. It fails with ErrWrongPassphrase if no
+// open finds the data key with a secret; the caller frees it. It fails with ErrWrongPassphrase if no
 // slot opens, and then with a *KeyFileError if one might have with a key file.
 func (h *header) open(ctx context.Context, secret Secret) (*[keySize]byte, error) {
 	passphrases, recoveries, err := h.readSlots()
@@ -151,7 +152,7 @@ func (h *header) open(ctx context.Context, secret Secret) (*[keySize]byte, error
 
 // wrap seals the data key under the key of a slot. bound is what decides how
 // the slot opens.
-func wrap(key []byte, nonce []byte, data *[keySize]byte, bound []any) ([]byte, error) {
+func wrap(key *[keySize]byte, nonce []byte, data *[keySize]byte, bound []any) ([]byte, error) {
 	aead, with, err := wrapping(key, bound)
 	if err != nil {
 		return nil, err
@@ -159,23 +160,22 @@ func wrap(key []byte, nonce []byte, data *[keySize]byte, bound []any) ([]byte, e
 	return aead.Seal(nil, nonce, data[:], with), nil
 }
 
-// unwrap is the way back; it fails with ErrWrongPassphrase.
-func unwrap(key []byte, nonce, wrapped []byte, bound []any) (*[keySize]byte, error) {
+// unwrap is the way back, into locked memory; it fails with ErrWrongPassphrase.
+func unwrap(key *[keySize]byte, nonce, wrapped []byte, bound []any) (*[keySize]byte, error) {
 	aead, with, err := wrapping(key, bound)
 	if err != nil {
 		return nil, err
 	}
-	b, err := aead.Open(nil, nonce, wrapped, with)
-	if err != nil {
+	data := locked.New[[keySize]byte]()
+	if b, err := aead.Open(data[:0], nonce, wrapped, with); err != nil || len(b) != keySize {
+		locked.Free(data)
 		return nil, ErrWrongPassphrase
 	}
-	data := [keySize]byte(b)
-	clear(b)
-	return &data, nil
+	return data, nil
 }
 
-func wrapping(key []byte, bound []any) (aead cipher.AEAD, with []byte, err error) {
-	if aead, err = chacha20poly1305.NewX(key); err != nil {
+func wrapping(key *[keySize]byte, bound []any) (aead cipher.AEAD, with []byte, err error) {
+	if aead, err = chacha20poly1305.NewX(key[:]); err != nil {
 		return nil, nil, fmt.Errorf("failed to wrap the data key: %w", err)
 	}
 	if with, err = enc.Marshal(bound); err != nil {

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"context"
 	"crypto/hkdf"
 	"crypto/sha256"
@@ -13,6 +14,8 @@ import (
 	"github.com/fxamacker/cbor/v2"
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/text/unicode/norm"
+
+	"habeas/dossier/vault/locked"
 )
 
 // slot wraps the data key for one who has a passphrase or, where its kind is
@@ -68,7 +71,7 @@ func passphraseSlot(ctx context.Context, random io.Reader, id []byte, data *[key
 	if err != nil {
 		return nil, err
 	}
-	defer clear(key)
+	defer locked.Free(key)
 	if s.Wrapped, err = wrap(key, s.Nonce, data, s.bound(id)); err != nil {
 		return nil, err
 	}
@@ -84,35 +87,35 @@ func (s *slot) open(ctx context.Context, id []byte, secret Secret) (*[keySize]by
 	if err != nil {
 		return nil, err
 	}
-	defer clear(key)
+	defer locked.Free(key)
 	return unwrap(key, s.Nonce, s.Wrapped, s.bound(id))
 }
 
 // key is what the slot wraps with. A key file goes in after Argon2id and not
 // before: what it adds costs nothing to derive and cannot be guessed, and neither
 // half is of use without the other.
-func (s *slot) key(ctx context.Context, secret Secret) ([]byte, error) {
+func (s *slot) key(ctx context.Context, secret Secret) (*[keySize]byte, error) {
 	stretched, err := stretch(ctx, secret.passphrase, s.Salt, s.cost())
 	if err != nil || s.Kind != slotKeyFile {
 		return stretched, err
 	}
-	var both [2 * keySize]byte
-	copy(both[:], stretched)
+	defer locked.Free(stretched)
+	both := locked.New[[2 * keySize]byte]()
+	defer locked.Free(both)
+	copy(both[:], stretched[:])
 	copy(both[keySize:], secret.keyFile[:])
-	clear(stretched)
-	defer clear(both[:])
 	key, err := hkdf.Key(sha256.New, both[:], s.Salt, "habeas key file 1", keySize)
 	if err != nil {
 		return nil, fmt.Errorf("failed to derive a key: %w", err)
 	}
-	return key, nil
+	return lockedKey(key), nil
 }
 
 // stretch is Argon2id over the passphrase in NFC, as keyboards and systems
 // differ in how they type the same é; bytes that are no UTF-8 are taken as
 // they are. It cannot be interrupted: when ctx ends, it is left to finish
 // alone, and its result is thrown away.
-func stretch(ctx context.Context, passphrase, salt []byte, c Cost) ([]byte, error) {
+func stretch(ctx context.Context, passphrase, salt []byte, c Cost) (*[keySize]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -120,13 +123,21 @@ func stretch(ctx context.Context, passphrase, salt []byte, c Cost) ([]byte, erro
 	if utf8.Valid(given) {
 		given = norm.NFC.Bytes(given) // may be the same bytes, which are the caller's
 	}
-	passphrase = append([]byte(nil), given...)
-	done := make(chan []byte, 1)
+	own := bytes.Clone(given)
+	if !bytes.Equal(given, passphrase) {
+		clear(given)
+	}
+	done := make(chan *[keySize]byte)
 	go func() {
-		done <- argon2.IDKey(passphrase, salt, c.Time, c.Memory, c.Lanes, keySize)
-		clear(passphrase)
+		key := lockedKey(argon2.IDKey(own, salt, c.Time, c.Memory, c.Lanes, keySize))
+		clear(own)
 		if c.Memory >= 64<<10 {
 			debug.FreeOSMemory() // it would be kept for long, and full of what was derived
+		}
+		select {
+		case done <- key:
+		case <-ctx.Done():
+			locked.Free(key)
 		}
 	}()
 	select {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 
+	"habeas/dossier/vault/locked"
 	"habeas/dossier/vault/recovery"
 )
 
@@ -31,12 +32,12 @@ func (s *recoverySlot) validate() error {
 	return nil
 }
 
-func (s *recoverySlot) key(k *recovery.Key) ([]byte, error) {
+func (s *recoverySlot) key(k *recovery.Key) (*[keySize]byte, error) {
 	key, err := hkdf.Key(sha256.New, k[:], s.Salt, "habeas recovery 1", keySize)
 	if err != nil {
 		return nil, fmt.Errorf("failed to derive a key: %w", err)
 	}
-	return key, nil
+	return lockedKey(key), nil
 }
 
 // newRecoverySlot makes a slot that opens with a recovery key.
@@ -49,7 +50,7 @@ func newRecoverySlot(random io.Reader, id []byte, data *[keySize]byte, k *recove
 	if err != nil {
 		return nil, err
 	}
-	defer clear(key)
+	defer locked.Free(key)
 	if s.Wrapped, err = wrap(key, s.Nonce, data, s.bound(id)); err != nil {
 		return nil, err
 	}
@@ -65,6 +66,6 @@ func (s *recoverySlot) open(id []byte, k *recovery.Key) (*[keySize]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	defer clear(key)
+	defer locked.Free(key)
 	return unwrap(key, s.Nonce, s.Wrapped, s.bound(id))
 }

@@ -14,6 +14,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"habeas/dossier/vault/keyfile"
+	"habeas/dossier/vault/locked"
 )
 
 // FormatVersion is the version of the file's form that this program writes.
@@ -77,7 +78,8 @@ func OpenWith(ctx context.Context, path string, secret Secret, o Options) (*Vaul
 	return v, nil
 }
 
-// unlock makes a vault of an open file, with the data key that find finds.
+// unlock makes a vault of an open file, with the data key that find finds, and
+// frees that.
 func unlock(ctx context.Context, path string, in *file, o Options, find func(*header) (*[keySize]byte, error)) (opened *Vault, err error) {
 	o.ReadOnly = in.readOnly
 	v := &Vault{path: path, o: o, random: o.Random, in: in, recent: recent{}}
@@ -99,7 +101,7 @@ func unlock(ctx context.Context, path string, in *file, o Options, find func(*he
 	default:
 		return nil, v.damaged(err.Error(), err)
 	}
-	defer clear(data[:])
+	defer locked.Free(data)
 	if v.keys, err = deriveKeys(data, h.ID); err != nil {
 		return nil, err
 	}

@@ -376,6 +376,9 @@ func TestOpenReadOnlyFile(t *testing.T) {
 func TestClosed(t *testing.T) {
 	v := fresh(t, Options{})
 	k := v.keys
+	if *k.head == [keySize]byte{} || *k.sealing[bucketBlob] == [keySize]byte{} {
+		t.Fatal("there is nothing to wipe")
+	}
 	if err := v.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -399,7 +402,7 @@ func TestClosed(t *testing.T) {
 			t.Errorf("the key for %s was not wiped", name)
 		}
 	}
-	if k.head != [keySize]byte{} || k.name != [keySize]byte{} || k.sum != [keySize]byte{} {
+	if *k.head != [keySize]byte{} || *k.name != [keySize]byte{} || *k.sum != [keySize]byte{} {
 		t.Error("a key was not wiped")
 	}
 }
