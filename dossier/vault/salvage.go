@@ -175,12 +175,12 @@ func (r *rescue) fill(v *Vault, o SalvageOptions) error {
 		}
 		for _, writes := range again {
 			c := &change.Change{
-				Version: change.Version, Device: o.Device, At: o.Now.UnixMilli(), Origin: "salvage", Writes: writes,
+				Version: change.VersionOf(writes), Device: o.Device, At: o.Now.UnixMilli(), Origin: "salvage", Writes: writes,
 			}
 			if _, err := io.ReadFull(o.Random, c.Writer[:]); err != nil {
 				return fmt.Errorf("failed to name this salvage: %w", err)
 			}
-			if _, err := tx.Append(c); err != nil {
+			if _, err := tx.append(c); err != nil {
 				return err
 			}
 		}
