@@ -15,6 +15,9 @@ import (
 // askGroup lets a person say who issues the briefings of this vault, and what
 // they are called: the words on the cover and at the foot of each page.
 func (w *window) askGroup() {
+	if !w.writable() {
+		return
+	}
 	d := w.desk
 	view := d.View()
 	entry := func(hint, text string) *widgets.Entry {

@@ -81,7 +81,7 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 		AddPhoto: d.AddPhoto, Picture: d.Picture,
 		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: w.undo, Redo: w.redo,
 		Back: w.showDossiers, BriefThis: func(id dossier.ID) { w.briefThese([]dossier.ID{id}) },
-		ChoosePicture: w.choosePicture, Fail: w.fail, Focus: w.focus, Choose: w.choose, Copied: w.copied, OpenOutside: w.openOutside,
+		ChoosePicture: w.choosePicture, Fail: w.fail, Focus: w.focus, Choose: w.choose, Unsaved: w.unsaved, ReadOnly: d.ReadOnly(), Copied: w.copied, OpenOutside: w.openOutside,
 		Status: func(left, right string) {
 			if p == nil || p == w.person {
 				w.status(left, right)
@@ -103,7 +103,7 @@ func (w *window) turn(by int) {
 
 // newDossier goes to a dossier that is written with the first letter typed.
 func (w *window) newDossier() {
-	if w.desk != nil {
+	if w.desk != nil && w.writable() {
 		w.openPerson(w.desk.NewID())
 	}
 }
@@ -176,7 +176,7 @@ func (w *window) deleteDossier() {
 		id = w.person.ID()
 	}
 	which := d.View().Dossier(id)
-	if which == nil {
+	if which == nil || !w.writable() {
 		return
 	}
 	w.confirm("Delete the dossier?", say.NameOf(which)+"\n\nUndo brings it back.", "Delete", func(yes bool) {
@@ -206,7 +206,7 @@ func (w *window) deleteDossier() {
 
 // addEvent adds an event to the dossier that is shown, or that the keys act on.
 func (w *window) addEvent() {
-	if w.desk == nil {
+	if w.desk == nil || !w.writable() {
 		return
 	}
 	if w.person == nil {

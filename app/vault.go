@@ -62,7 +62,7 @@ func (w *window) open(way func(context.Context, string, []byte, desk.Options) (*
 	return func(ctx context.Context, path string, passphrase []byte) error {
 		w.letGoOpened()
 		demonstration := w.opts.Passphrase != nil && path == w.opts.Vault // nobody misses it
-		d, err := way(ctx, path, passphrase, desk.Options{Now: w.opts.Now, Random: nil, Device: w.opts.Device, Backups: !demonstration})
+		d, err := way(ctx, path, passphrase, desk.Options{Now: w.opts.Now, Random: nil, Device: w.opts.Device, OrReadOnly: true, Backups: !demonstration})
 		clear(passphrase)
 		if err != nil {
 			return w.elsewhere(path, err)
@@ -88,7 +88,7 @@ func (w *window) enter() {
 	if d == nil {
 		return
 	}
-	w.desk, w.writes = d, new(sync.WaitGroup)
+	w.desk, w.writes, w.synced, w.touched = d, new(sync.WaitGroup), "", nil
 	if path, err := filepath.Abs(d.Path()); err == nil {
 		w.kept.addRecent(path)
 	}
@@ -126,6 +126,7 @@ func (w *window) enter() {
 	w.listen(d.Path())
 	w.goBack(d.Place())
 	w.idle.begin()
+	w.lookForSync()
 	if d.FellBack() {
 		w.fail(errFellBack)
 	}

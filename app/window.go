@@ -61,6 +61,9 @@ type window struct {
 	rail        map[place]*widgets.RailItem
 	foot        *fyne.Container
 	left, right *widgets.Text // in the foot
+	marks       *fyne.Container
+	synced      string // the sync program that owns the vault's folder, "" for none
+	touched     error  // why the vault can no longer be saved, nil where it can
 	closing     bool
 	ended       atomic.Bool // nothing is drawn any more
 	asked       []asked     // dialogs that are open, the one in front last
@@ -131,7 +134,8 @@ func (w *window) frame() fyne.CanvasObject {
 		container.New(widgets.Stack(2), container.New(widgets.Inset(8, 0), vault), lock), nil, nil))
 	w.left = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
 	w.right = widgets.NewText("", house.ColorQuiet, house.SizeSmall, false)
-	w.foot = container.NewBorder(nil, nil, nil, w.right, w.left)
+	w.marks = container.NewHBox()
+	w.foot = container.NewBorder(nil, nil, nil, container.NewHBox(w.right, w.marks), w.left)
 	foot := widgets.NewPanel(theme.ColorNameHeaderBackground, 0, container.New(widgets.Inset(16, 4), w.foot))
 	w.content = container.NewStack()
 	const railWidth = 160
@@ -143,6 +147,7 @@ func (w *window) frame() fyne.CanvasObject {
 func (w *window) status(left, right string) {
 	w.left.Set(left)
 	w.right.Set(right)
+	w.showNotices()
 	if w.foot != nil {
 		w.foot.Refresh() // their widths have changed
 	}

@@ -27,6 +27,18 @@ type form struct {
 	first   fyne.Focusable
 	open    fyne.Focusable // the first entry of the item that is open
 	kind    fyne.Focusable // the kind of the event that is open
+	inputs  []fyne.Disableable
+}
+
+// rest lets nothing be typed into the form of a vault that is only read.
+// What is pressed all the same, [Screen.changed] refuses.
+func (f *form) rest() {
+	if !f.s.opts.ReadOnly {
+		return
+	}
+	for _, i := range f.inputs {
+		i.Disable()
+	}
 }
 
 func (f *form) d() *dossier.Dossier { return f.s.now }
@@ -70,6 +82,7 @@ func (f *form) entry(e *widgets.Entry, at func() *string) *widgets.Entry {
 	}
 	e.OnBlur = f.s.settleSoon
 	f.private(e)
+	f.inputs = append(f.inputs, e)
 	if f.first == nil {
 		f.first = e
 	}
@@ -115,6 +128,7 @@ func (f *form) checked(name, hint string, read func(string) (string, error), get
 		f.s.settleSoon()
 	}
 	f.private(c.Entry)
+	f.inputs = append(f.inputs, c.Entry)
 	if f.first == nil {
 		f.first = c.Entry
 	}
@@ -209,6 +223,7 @@ func (f *form) check(name string, at func() *bool) fyne.CanvasObject {
 	}
 	show()
 	f.renewal = append(f.renewal, show)
+	f.inputs = append(f.inputs, c)
 	return c
 }
 
@@ -244,6 +259,7 @@ func choice[T comparable](f *form, values []T, word func(T) string, at func() *T
 	}
 	show()
 	f.renewal = append(f.renewal, show)
+	f.inputs = append(f.inputs, sel)
 	return sel
 }
 

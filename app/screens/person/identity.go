@@ -119,6 +119,7 @@ func (f *form) codes(name string, at func() *[]string) fyne.CanvasObject {
 	}
 	e.OnBlur = f.s.settleSoon
 	f.private(e)
+	f.inputs = append(f.inputs, e)
 	return widgets.Field(name, e)
 }
 

@@ -35,6 +35,7 @@ type Options struct {
 	Place      job.Place
 	Now        func() time.Time
 	Store      edit.Store
+	ReadOnly   bool // what is typed is not taken
 	NewID      func() dossier.ID
 	SaveSource func(base, now *dossier.Source) error
 	Brief      func(context.Context, dossier.ID, dossier.Audience) (*desk.Briefing, error)
@@ -48,6 +49,7 @@ type Options struct {
 	ChoosePicture    func(chosen func(fileName string, data []byte))
 	Status           func(left, right string)
 	Fail             func(error)
+	Unsaved          func(error)              // each save that failed
 	OpenOutside      func(dossier.Attachment) // in another program
 	Copied           func(text string)        // onto the clipboard, out of the dossier
 	Focus            func(fyne.Focusable)
@@ -265,6 +267,7 @@ func (s *Screen) rebuild() {
 	}
 	s.form = &form{s: s}
 	content := container.New(widgets.Inset(18, 16), parts[s.part].build(s.form))
+	s.form.rest()
 	s.body.Content = content
 	s.body.Refresh()
 	s.showCounts()
@@ -272,10 +275,23 @@ func (s *Screen) rebuild() {
 
 // changed is called after each change of s.now.
 func (s *Screen) changed() {
+	if s.opts.ReadOnly {
+		s.refuse()
+		return
+	}
 	s.session.Changed(s.now)
 	s.showHead()
 	s.showCounts()
 	s.form.react()
+}
+
+// refuse takes back a change of a vault that is only read.
+func (s *Screen) refuse() {
+	if base := s.view.Dossier(s.id); base != nil {
+		s.now = edit.Clone(base)
+	}
+	s.rebuild()
+	s.showSaved()
 }
 
 func (s *Screen) settleSoon() { s.session.SettleSoon() }
@@ -325,6 +341,9 @@ func (s *Screen) showState(state edit.State, err error) {
 	case edit.Failed:
 		s.saved.Set("not saved", house.ColorHeld, house.ColorHeldPale)
 		s.opts.Status(say.Capital(err.Error()), "Not saved: it is tried again with the next change")
+		if s.opts.Unsaved != nil {
+			s.opts.Unsaved(err)
+		}
 		return
 	default:
 		s.saved.Set("saved", house.ColorQuiet, house.ColorChip)
@@ -337,7 +356,10 @@ func (s *Screen) showSaved() {
 	able(s.undo, s.canUndo)
 	able(s.redo, s.canRedo)
 	right := "Saved as you type"
-	if s.canUndo {
+	if s.opts.ReadOnly {
+		s.saved.Set("read-only", house.ColorQuiet, house.ColorChip)
+		right = "Nothing can be changed here: the vault is read-only"
+	} else if s.canUndo {
 		right += " · " + say.Keys("Z", false) + " undoes, also after a restart"
 	}
 	left := say.Words().Counted(len(s.view.Custody(s.now).Events), words.Event) + " · checked " + say.Ago(s.now.LastChecked(), dossier.DayOf(s.opts.Now()))

@@ -109,6 +109,7 @@ func (f *form) sourceEditor(src *dossier.Source) fyne.CanvasObject {
 		e.Put(*at)
 		e.OnEdited = func(s string) { *at = s; changed() }
 		f.private(e)
+		f.inputs = append(f.inputs, e)
 		if at == &src.Title {
 			f.open = e
 			if f.first == nil {
@@ -123,6 +124,7 @@ func (f *form) sourceEditor(src *dossier.Source) fyne.CanvasObject {
 		})
 		c.Put(at.String())
 		f.private(c.Entry)
+		f.inputs = append(f.inputs, c.Entry)
 		c.OnEdited(func(s string) {
 			if d, err := dossier.ParseDate(s); err == nil {
 				*at = d
