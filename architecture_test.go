@@ -30,11 +30,13 @@ const (
 // build tag headless being absent.
 var rooms = []room{
 	{".", []string{"app", "app/cli"}, nil},
-	{"app", []string{"app/desk", "app/edit", "app/handover", "app/job", "app/outside", "app/say", "app/session", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
+	{"app", []string{"app/desk", "app/edit", "app/handover", "app/job", "app/outside", "app/say", "app/secret", "app/session", "app/task", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
 	// No screen knows another.
-	{"app/screens/...", []string{"app/desk", "app/edit", "app/job", "app/say", "app/theme", "app/widgets", "dossier", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
+	{"app/screens/...", []string{"app/desk", "app/edit", "app/job", "app/say", "app/secret", "app/task", "app/theme", "app/widgets", "dossier", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
 	{"app/widgets", []string{"app/job", "app/theme", "export/chart"}, []string{bolt, fpdf}},
 	{"app/theme", []string{"export/chart", "export/typeset/fonts"}, []string{bolt, fpdf}},
+	{"app/secret", []string{"app/job", "app/say", "app/theme", "app/widgets"}, []string{bolt, fpdf}},
+	{"app/task", []string{"app/job", "app/say", "app/secret", "app/theme", "app/widgets"}, []string{bolt, fpdf}},
 	{"app/icon", []string{"export/chart"}, []string{fyne, bolt, fpdf}},
 	{"app/edit", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"app/job", nil, []string{fyne, bolt, fpdf}},

@@ -28,7 +28,7 @@ func (w *window) chooseVault(chosen func(path string)) {
 	w.chooseFile([]string{extension}, func(path string) { chosen(path) })
 }
 
-// chooseFile shows the dialog for a file that is there.
+// chooseFile shows the dialog for a file that is there; nil extensions are all.
 func (w *window) chooseFile(extensions []string, chosen func(path string)) {
 	box := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil {
@@ -42,7 +42,9 @@ func (w *window) chooseFile(extensions []string, chosen func(path string)) {
 		_ = r.Close() // only its name is wanted
 		chosen(path)
 	}, w.win)
-	box.SetFilter(storage.NewExtensionFileFilter(extensions))
+	if extensions != nil {
+		box.SetFilter(storage.NewExtensionFileFilter(extensions))
+	}
 	if recent := w.kept.recent(); len(recent) > 0 {
 		startIn(box, filepath.Dir(recent[0]))
 	}

@@ -59,8 +59,15 @@ func (w *window) fileMenu() *fyne.Menu {
 	})
 	remember.Checked = w.kept.remembers()
 	items = append(items, remember)
+	items = append(items, fyne.NewMenuItemSeparator())
 	if w.desk != nil {
-		items = append(items, fyne.NewMenuItemSeparator(), w.command("Lock", fyne.KeyL, false, w.lock))
+		items = append(items,
+			w.command("Backups and Restore …", "", false, w.showBackups),
+			w.command("Check the vault …", "", false, w.showCheck),
+			w.command("Settings", fyne.KeyComma, false, w.showSettings),
+			w.command("Lock", fyne.KeyL, false, w.lock))
+	} else {
+		items = append(items, w.command("Restore a backup …", "", false, w.restoreFile))
 	}
 	quit := w.command("Quit", fyne.KeyQ, false, w.close)
 	quit.IsQuit = true
@@ -137,8 +144,7 @@ func (w *window) viewMenu() *fyne.Menu {
 		choice theme.Choice
 	}{{"Light", theme.Light}, {"Dark", theme.Dark}, {"As the system", theme.System}} {
 		item := fyne.NewMenuItem(look.name, func() {
-			w.kept.setTheme(look.choice)
-			w.app.Settings().SetTheme(theme.New(look.choice))
+			w.setTheme(look.choice)
 			w.setMenu()
 		})
 		item.Checked = look.choice == now

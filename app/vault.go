@@ -42,13 +42,18 @@ func (w *window) newWelcome() *welcome.Screen {
 		Random:        w.opts.Random,
 		Recent:        w.kept.recent(),
 		Forget:        w.kept.forget,
-		Open:          w.open(desk.Open),
+		Keys:          w.keys(),
+		Open:          w.unlock,
 		Create:        w.open(desk.Create),
 		Entered:       w.enter,
 		Focus:         w.focus,
 		ChooseVault:   w.chooseVault,
 		ChooseNewFile: w.chooseNewVault,
+		Restore:       w.showBackupsOf,
+		Check:         w.showCheckOf,
+		Salvage:       w.showSalvageOf,
 	})
+	w.leaveAside()
 	w.focus(nil)
 	w.win.SetTitle("Habeas")
 	w.win.SetContent(screen.Object())
@@ -128,7 +133,7 @@ func (w *window) enter() {
 	w.idle.begin()
 	w.lookForSync()
 	if d.FellBack() {
-		w.fail(errFellBack)
+		w.askAfterFallBack()
 	}
 }
 

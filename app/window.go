@@ -41,6 +41,10 @@ type window struct {
 	// make makes a briefing: (*desk.Desk).Brief, but for tests that need no pages.
 	make func(*desk.Desk, context.Context, desk.Order) (*desk.Briefing, error)
 
+	// keyFiles are the paths of key files by those of the vaults that were opened
+	// with them, for as long as the program runs.
+	keyFiles sync.Map
+
 	// opened is a desk between being unlocked and being entered.
 	opened atomic.Pointer[desk.Desk]
 
@@ -55,6 +59,7 @@ type window struct {
 	list    *dossiers.Screen
 	person  *person.Screen // nil while none is shown
 	brief   *briefing.Screen
+	aside   aside // nil while none is shown
 	changes job.Delay // a change of the vault, to be shown in the list
 
 	content     *fyne.Container
@@ -75,6 +80,7 @@ type place int
 const (
 	atDossiers place = iota
 	atBriefing
+	atSettings // and what is reached from there
 )
 
 func newWindow(a fyne.App, kept settings, o Options) *window {
@@ -125,13 +131,14 @@ func (w *window) frame() fyne.CanvasObject {
 	w.rail = map[place]*widgets.RailItem{
 		atDossiers: widgets.NewRailItem("Dossiers", true, w.showDossiers),
 		atBriefing: widgets.NewRailItem("Briefing", true, w.showBriefing),
+		atSettings: widgets.NewRailItem("Settings", true, w.showSettings),
 	}
 	vault := widgets.NewShortText(filepath.Base(w.desk.Path()), house.ColorQuiet, house.SizeSmall, false)
 	lock := widgets.NewQuietButton("Lock", theme.LogoutIcon(), w.lock)
 	lock.Alignment = widget.ButtonAlignLeading
 	rail := widgets.NewPanel(house.ColorRail, 10, container.NewBorder(
 		container.New(widgets.Stack(3), w.rail[atDossiers], w.rail[atBriefing]),
-		container.New(widgets.Stack(2), container.New(widgets.Inset(8, 0), vault), lock), nil, nil))
+		container.New(widgets.Stack(2), w.rail[atSettings], container.New(widgets.Inset(8, 0), vault), lock), nil, nil))
 	w.left = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
 	w.right = widgets.NewText("", house.ColorQuiet, house.SizeSmall, false)
 	w.marks = container.NewHBox()
@@ -155,6 +162,7 @@ func (w *window) status(left, right string) {
 
 // put shows a screen.
 func (w *window) put(at place, o fyne.CanvasObject) {
+	w.leaveAside()
 	w.focus(nil)
 	w.content.Objects = []fyne.CanvasObject{o}
 	w.content.Refresh()
@@ -184,7 +192,13 @@ func (w *window) typed(e *fyne.KeyEvent) {
 	if w.answer(e.Name) {
 		return
 	}
-	if e.Name == fyne.KeyEscape && w.person != nil && w.free() {
+	if e.Name != fyne.KeyEscape || !w.free() {
+		return
+	}
+	switch {
+	case w.aside != nil:
+		w.escapeAside()
+	case w.person != nil:
 		w.showDossiers()
 	}
 }

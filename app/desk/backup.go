@@ -64,6 +64,7 @@ func (d *Desk) LookAtBackup(ctx context.Context, backup string, passphrase []byt
 	if r, err = proven(ctx, backup, v, o); err != nil {
 		return r, err
 	}
+	r.There = true
 	return r, r.compare(v, d.vault)
 }
 
@@ -107,6 +108,7 @@ func lookAt(ctx context.Context, backup string, passphrase []byte, to string, o 
 	if _, err := os.Lstat(to); err != nil {
 		return v, r, nil
 	}
+	r.There = true
 	there, err := beside(ctx, v, to, passphrase, o)
 	if err != nil || there == nil {
 		return v, r, err

@@ -15,6 +15,7 @@ import (
 // Comparison says how a backup and the vault in its place differ.
 type Comparison struct {
 	Newest time.Time // of the backup's newest change, by its device's clock; zero where there is none
+	There  bool      // a file is in the place that the backup would take
 	// Compared says that the vault that is there could be read: then the two
 	// numbers count the changes that only the one or the other has.
 	Compared              bool

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"habeas/dossier/vault"
@@ -104,4 +105,44 @@ func (d *Desk) BackupTrouble() error {
 		return nil
 	}
 	return d.backups.trouble()
+}
+
+// DeleteBackups makes backups unreadable and deletes them, where their vault is
+// destroyed. It goes on after one that it cannot delete, and says so.
+func DeleteBackups(places []BackupPlace, progress func(done, total int)) (failed error) {
+	total, done := 0, 0
+	for _, p := range places {
+		total += len(p.Files)
+	}
+	for _, p := range places {
+		for _, f := range p.Files {
+			if err := deleteBackup(f.Path); err != nil {
+				failed = errors.Join(failed, fmt.Errorf("failed to delete a backup, which still opens: %w", err))
+			}
+			done++
+			progress(done, total)
+		}
+		_ = os.Remove(p.Folder) // where nothing else is in it
+	}
+	return failed
+}
+
+// slotsWithin is how far into a copy its header may lie, which is written first.
+const slotsWithin = 1 << 20
+
+// deleteBackup overwrites the slots, without which nothing in the file can be
+// read, and deletes it.
+func deleteBackup(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	info, err := f.Stat()
+	if err == nil {
+		_, err = f.Write(make([]byte, min(info.Size(), slotsWithin)))
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close(), os.Remove(path))
 }

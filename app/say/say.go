@@ -4,6 +4,7 @@ package say
 import (
 	"fmt"
 	"runtime"
+	"time"
 
 	"habeas/dossier"
 	"habeas/dossier/words"
@@ -86,4 +87,17 @@ func Bytes(n int) string {
 	default:
 		return fmt.Sprintf("%.1f MB", float64(n)/1_000_000)
 	}
+}
+
+// Moment is a day and a time of it: "12 September 2018, 10:05".
+func Moment(t time.Time) string {
+	return Words().Day(dossier.DayOf(t)) + ", " + t.Format("15:04")
+}
+
+// Count is a number of things that are no words of the field: "3 backups".
+func Count(n int, one, many string) string {
+	if n == 1 {
+		many = one
+	}
+	return Words().Digits(n) + " " + many
 }

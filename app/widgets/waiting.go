@@ -17,23 +17,30 @@ type Waiting struct {
 
 	OnCancelled func()
 
-	bar *widget.ProgressBarInfinite
-	box *fyne.Container
+	what  *Text
+	bar   *widget.ProgressBarInfinite
+	share *widget.ProgressBar // of the work that is done, where that is known
+	box   *fyne.Container
 }
 
 // NewWaiting makes it for some work; cancel stops that, and OnCancelled, if
 // there is one, is called after.
 func NewWaiting(what string, cancel func()) *Waiting {
-	w := &Waiting{bar: widget.NewProgressBarInfinite()}
+	w := &Waiting{
+		what: NewShortText(what, house.ColorQuiet, house.SizeSmall, false),
+		bar:  widget.NewProgressBarInfinite(), share: widget.NewProgressBar(),
+	}
 	w.bar.Stop()
+	w.share.TextFormatter = func() string { return "" }
+	w.share.Hide()
 	stop := NewButton("Cancel", nil, func() {
 		cancel()
 		if w.OnCancelled != nil {
 			w.OnCancelled()
 		}
 	})
-	w.box = container.New(Stack(4), NewShortText(what, house.ColorQuiet, house.SizeSmall, false),
-		container.NewBorder(nil, nil, nil, stop, container.New(Inset(0, 12), w.bar)))
+	w.box = container.New(Stack(4), w.what,
+		container.NewBorder(nil, nil, nil, stop, container.New(Inset(0, 12), container.NewStack(w.bar, w.share))))
 	w.ExtendBaseWidget(w)
 	w.Hide()
 	return w
@@ -44,13 +51,31 @@ func (w *Waiting) Busy(on bool) {
 	if on == w.Visible() {
 		return
 	}
+	w.share.Hide()
 	if on {
+		w.bar.Show()
 		w.bar.Start()
 		w.Show()
 	} else {
 		w.bar.Stop()
 		w.Hide()
 	}
+}
+
+// Say changes what goes on.
+func (w *Waiting) Say(what string) { w.what.Set(what) }
+
+// Progress shows how much of the work is done, once that is known.
+func (w *Waiting) Progress(done, total int) {
+	if total <= 0 || !w.Visible() {
+		return
+	}
+	if !w.share.Visible() {
+		w.bar.Stop()
+		w.bar.Hide()
+		w.share.Show()
+	}
+	w.share.SetValue(float64(done) / float64(total))
 }
 
 // CreateRenderer is for Fyne.

@@ -7,7 +7,6 @@ package welcome
 import (
 	"context"
 	"io"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,6 +15,8 @@ import (
 
 	"habeas/app/job"
 	"habeas/app/say"
+	"habeas/app/secret"
+	"habeas/app/task"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 )
@@ -25,16 +26,22 @@ import (
 type Options struct {
 	Place  job.Place
 	Random io.Reader // for the suggested passphrase
+	Keys   secret.Keys
 
 	Recent  []string // paths of vaults, the newest first
 	Forget  func(path string)
-	Open    func(ctx context.Context, path string, passphrase []byte) error
+	Open    func(ctx context.Context, path string, given secret.Given) error
 	Create  func(ctx context.Context, path string, passphrase []byte) error
 	Entered func()
 	Focus   func(fyne.Focusable) // gives the keyboard to a widget that is in the window; nil takes it away
 
 	ChooseVault   func(chosen func(path string))
 	ChooseNewFile func(chosen func(path string))
+
+	// The ways out where a vault is damaged or lost.
+	Restore func(path string)                     // puts a backup in its place
+	Check   func(path string, given secret.Given) // looks what is damaged
+	Salvage func(path string, given secret.Given) // saves what is whole
 }
 
 // Screen is what stands in the window before a vault is open.
@@ -108,64 +115,6 @@ func (s *Screen) start() {
 	s.put(objects...)
 }
 
-// ShowUnlock asks for the passphrase of a vault.
-func (s *Screen) ShowUnlock(path string) { s.ShowUnlockWith(path, "", "") }
-
-// ShowUnlockWith is [Screen.ShowUnlock] with a passphrase filled in and a
-// note about it; both may be empty.
-func (s *Screen) ShowUnlockWith(path, passphrase, note string) {
-	secret := widgets.NewSecret("Passphrase")
-	secret.Put(passphrase)
-	if passphrase != "" {
-		secret.Password = false // a demonstration's is no secret
-	}
-	s.first = secret
-	wait := widgets.NewWaiting("Working out the key from the passphrase …", s.cancel)
-	problem := newProblem()
-	unlock := widgets.NewButton("Unlock", nil, nil)
-	unlock.Importance = widget.HighImportance
-	back := widgets.NewButton("Back", nil, s.showStart)
-	buttons := container.NewHBox(back, unlock)
-	busy := func(on bool) {
-		wait.Busy(on)
-		for _, d := range []fyne.Disableable{secret, unlock, back} {
-			if on {
-				d.Disable()
-			} else {
-				d.Enable()
-			}
-		}
-	}
-	try := func() {
-		pass := []byte(secret.Text)
-		problem.set("")
-		busy(true)
-		s.run(func(ctx context.Context) error { return s.opts.Open(ctx, path, pass) }, func(err error) {
-			busy(false)
-			if err != nil {
-				problem.set(err.Error())
-				s.Focus()
-				return
-			}
-			s.opts.Entered()
-		})
-	}
-	wait.OnCancelled = func() { busy(false); s.Focus() }
-	unlock.OnTapped = try
-	secret.OnSubmitted = func(string) { try() }
-	secret.OnEscape = s.showStart
-	objects := []fyne.CanvasObject{
-		widgets.NewShortText(filepath.Base(path), "", house.SizeSection, true),
-		widgets.NewShortText(filepath.Dir(path), house.ColorQuiet, house.SizeSmall, false),
-		secret,
-	}
-	if note != "" {
-		objects = append(objects, plain(note))
-	}
-	s.put(append(objects, problem.label, wait, container.NewBorder(nil, nil, nil, buttons))...)
-	s.Focus()
-}
-
 func (s *Screen) run(work func(context.Context) error, done func(error)) {
 	s.work.Run(func(ctx context.Context) (struct{}, error) { return struct{}{}, work(ctx) },
 		func(_ struct{}, err error) { done(err) })
@@ -173,30 +122,18 @@ func (s *Screen) run(work func(context.Context) error, done func(error)) {
 
 func (s *Screen) cancel() { s.work.Cancel() }
 
-func prose(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	return l
-}
-
 // plain is a sentence without Fyne's space around it.
-func plain(text string) fyne.CanvasObject { return container.New(widgets.Inset(-8, -6), prose(text)) }
+func plain(text string) fyne.CanvasObject { return task.Prose(text) }
 
-// problem is a line that says what went wrong, and takes no room before.
-type problem struct{ label *widget.Label }
+// problem says what went wrong, and takes no room before.
+type problem struct{ *widgets.Note }
 
-func newProblem() problem {
-	l := prose("")
-	l.Importance = widget.DangerImportance
-	l.Hide()
-	return problem{l}
-}
+func newProblem() problem { return problem{widgets.NewNote(widgets.Bad, "")} }
 
-func (p problem) set(text string) {
-	p.label.SetText(say.Capital(text))
-	if text == "" {
-		p.label.Hide()
-	} else {
-		p.label.Show()
+func (p problem) set(err error) {
+	text := ""
+	if err != nil {
+		text = say.Capital(err.Error())
 	}
+	p.Set(widgets.Bad, text)
 }

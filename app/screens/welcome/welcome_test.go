@@ -6,6 +6,8 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +17,9 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/desk"
 	"habeas/app/job"
+	"habeas/app/secret"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 )
@@ -29,14 +33,17 @@ type fake struct {
 	forgot  string
 	focused fyne.Focusable
 	place   job.Place
+	keyFile bool     // the vault wants one
+	ways    []string // that were taken out of trouble
 }
 
 func (f *fake) options() Options {
 	return Options{
 		Place: f.place, Random: rand.Reader, Recent: []string{"/a/one.habeas", "/b/two.habeas"},
 		Forget: func(p string) { f.forgot = p },
-		Open: func(_ context.Context, path string, pass []byte) error {
-			f.opened = append(f.opened, path+" "+string(pass))
+		Keys:   secret.Keys{Place: f.place, Needs: func(path string) (bool, error) { return f.keyFile, nil }, Choose: func(chosen func(string)) { chosen("/k/key") }},
+		Open: func(_ context.Context, path string, given secret.Given) error {
+			f.opened = append(f.opened, strings.TrimSpace(path+" "+string(given.Typed)+" "+given.KeyFile))
 			return f.answer
 		},
 		Create: func(_ context.Context, path string, pass []byte) error {
@@ -45,6 +52,11 @@ func (f *fake) options() Options {
 		},
 		Entered: func() { f.entered++ },
 		Focus:   func(x fyne.Focusable) { f.focused = x },
+		Restore: func(path string) { f.ways = append(f.ways, "restore "+path) },
+		Check:   func(path string, given secret.Given) { f.ways = append(f.ways, "check "+path+" "+string(given.Typed)) },
+		Salvage: func(path string, given secret.Given) {
+			f.ways = append(f.ways, "salvage "+path+" "+string(given.Typed))
+		},
 	}
 }
 
@@ -74,6 +86,10 @@ func each(t *testing.T, o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 		each(t, o.Content, visit)
 	case *recent:
 		each(t, o.box, visit)
+	case *widgets.Note:
+		for _, x := range test.TempWidgetRenderer(t, o).Objects() {
+			each(t, x, visit)
+		}
 	case *widgets.Waiting:
 		for _, x := range test.TempWidgetRenderer(t, o).Objects() {
 			each(t, x, visit)
@@ -138,6 +154,7 @@ func TestUnlockCanBeCancelled(t *testing.T) {
 	f := &fake{place: job.Place{Work: func(g func()) { work = append(work, g) }, Back: func(g func()) { back = append(back, g) }}}
 	s, _ := shown(t, f)
 	s.ShowUnlock("/a/one.habeas")
+	work = nil // whether it wants a key file
 	test.Type(f.focused, "secret")
 	test.Tap(button(t, s, "Unlock"))
 	if len(work) != 1 || !button(t, s, "Unlock").Disabled() || !says(t, s, "Working out the key") {
@@ -195,32 +212,24 @@ func TestNewVault(t *testing.T) {
 			t.Errorf("with %q and %q the vault can be made: %v", c.first, c.again, !create.Disabled())
 		}
 	}
-	says := func(text string) bool {
-		found := false
-		each(t, s.root, func(o fyne.CanvasObject) {
-			l, ok := o.(*widget.Label)
-			found = found || ok && strings.Contains(l.Text, text)
-		})
-		return found
-	}
 	first.SetText("another")
-	if !says("differ") {
+	if !says(t, s, "differ") {
 		t.Error("that the first was changed after the second is not told")
 	}
 	first.SetText("password")
 	again.SetText("password")
 	again.OnSubmitted(again.Text)
-	if !says("too easy to guess for") || len(f.created) != 0 {
+	if !says(t, s, "too easy to guess for") || len(f.created) != 0 {
 		t.Error("Enter with a weak passphrase says nothing")
 	}
 	if !suggestion.MultiLine {
 		t.Error("the suggestion is cut")
 	}
-	if len(strings.Fields(suggestion.Text)) != words {
+	if len(strings.Fields(suggestion.Text)) != 6 {
 		t.Errorf("the suggestion is %q", suggestion.Text)
 	}
 	test.Tap(button(t, s, "Use this one"))
-	if create.Disabled() || first.Text != suggestion.Text || f.focused != again || says("differ") {
+	if create.Disabled() || first.Text != suggestion.Text || f.focused != again || says(t, s, "differ") {
 		t.Error("the suggestion cannot be used")
 	}
 	again.OnSubmitted(again.Text)
@@ -253,13 +262,60 @@ func TestForgetAVault(t *testing.T) {
 	}
 }
 
-func TestWeigh(t *testing.T) {
-	for text, strong := range map[string]bool{
-		"": false, "habeas": false, "12345678": false, "password1": false, "habeas vault": false,
-		"correct horse battery staple": true, strings.Repeat("long and longer ", 400): true, "ទេព វន្នី មាជ សុវណ្ណារ៉ា": true,
+// TestKeyFile: a vault that wants a key file asks for it, and no other does.
+func TestKeyFile(t *testing.T) {
+	f := &fake{}
+	s, _ := shown(t, f)
+	s.ShowUnlock("/a/one.habeas")
+	each(t, s.root, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && strings.HasPrefix(b.Text, "Key file") {
+			t.Error("a key file is asked for that nobody wants")
+		}
+	})
+	f.keyFile = true
+	s.ShowUnlock("/a/one.habeas")
+	test.Type(f.focused, "secret")
+	test.Tap(button(t, s, "Key file"))
+	test.Tap(button(t, s, "Unlock"))
+	if len(f.opened) != 1 || f.opened[0] != "/a/one.habeas secret /k/key" {
+		t.Errorf("opened %q", f.opened)
+	}
+}
+
+// TestWaysOut: what can be done where a vault is damaged or lost, and nothing of
+// it where the passphrase is wrong.
+func TestWaysOut(t *testing.T) {
+	f := &fake{}
+	s, _ := shown(t, f)
+	damaged := desk.DamagedIn("/a/one.habeas", desk.Report{Damaged: make([]desk.Damage, 3)})
+	for _, c := range []struct {
+		answer error
+		ways   []string
+	}{
+		{errors.New("something else"), nil},
+		{fs.ErrNotExist, []string{"restore /a/one.habeas"}},
+		{damaged, []string{"restore /a/one.habeas", "check /a/one.habeas secret", "salvage /a/one.habeas secret"}},
 	} {
-		if got := enough(Weigh(text)); got != strong {
-			t.Errorf("%.40q is strong enough: %v", text, got)
+		f.answer, f.ways = c.answer, nil
+		s.ShowUnlock("/a/one.habeas")
+		test.Type(f.focused, "secret")
+		test.Tap(button(t, s, "Unlock"))
+		if len(c.ways) > 0 {
+			if _, ok := f.focused.(*widgets.Button); !ok {
+				t.Errorf("%v: the focus is on %T, not on the first way out", c.answer, f.focused)
+			}
+		}
+		var ways []*widgets.Button
+		each(t, s.root, func(o fyne.CanvasObject) {
+			if b, ok := o.(*widgets.Button); ok && strings.HasSuffix(b.Text, "…") {
+				ways = append(ways, b)
+			}
+		})
+		for _, b := range ways {
+			test.Tap(b)
+		}
+		if !slices.Equal(f.ways, c.ways) {
+			t.Errorf("%v: the ways out are %q, want %q", c.answer, f.ways, c.ways)
 		}
 	}
 }

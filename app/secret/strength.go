@@ -1,6 +1,6 @@
 //go:build !headless
 
-package welcome
+package secret
 
 import (
 	"fyne.io/fyne/v2"

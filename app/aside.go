@@ -1,0 +1,64 @@
+//go:build !headless
+
+package app
+
+import "fyne.io/fyne/v2"
+
+// aside is a screen beside those of the dossiers and the briefing: the
+// settings, the backups, the check of the vault.
+type aside interface {
+	Object() fyne.CanvasObject
+	Focus()     // puts the cursor where one begins
+	Back() bool // leaves what is being done in it; false where there is nothing to leave
+	Leave()     // stops what goes on; it is not shown again
+}
+
+// goAside shows such a screen of the vault that is open.
+func (w *window) goAside(s aside) {
+	w.leavePerson()
+	w.brief.Leave()
+	w.put(atSettings, s.Object())
+	w.aside = s
+	w.status("", "")
+	s.Focus()
+}
+
+// goAlone shows such a screen where no vault is open.
+func (w *window) goAlone(s aside) {
+	w.leaveAside()
+	w.focus(nil)
+	w.aside = s
+	w.win.SetTitle("Habeas")
+	w.win.SetContent(s.Object())
+	w.setMenu()
+	s.Focus()
+}
+
+// leaveAside stops what goes on there, where one goes on.
+func (w *window) leaveAside() {
+	if w.aside != nil {
+		w.aside.Leave()
+		w.aside = nil
+	}
+}
+
+// closeFor closes the vault for a screen that puts something in its place, and
+// leaves the screen in the window.
+func (w *window) closeFor(s aside, then func(error)) {
+	if w.desk == nil {
+		then(nil)
+		return
+	}
+	w.aside = nil // so that it goes on
+	w.shut(func(err error) {
+		w.goAlone(s)
+		then(err)
+	})
+}
+
+// escapeAside is Escape there: a step back in it, or out of it.
+func (w *window) escapeAside() {
+	if !w.aside.Back() && w.desk != nil {
+		w.showDossiers()
+	}
+}

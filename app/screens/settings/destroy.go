@@ -1,0 +1,100 @@
+//go:build !headless
+
+package settings
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"habeas/app/desk"
+	"habeas/app/say"
+	"habeas/app/task"
+	"habeas/app/widgets"
+)
+
+// destroy leads to the end of the vault.
+func (s *Screen) destroy() []fyne.CanvasObject {
+	v := s.opts.Vault
+	if v.ReadOnly() {
+		return []fyne.CanvasObject{task.Prose("The vault is open for reading only: it cannot be destroyed here.")}
+	}
+	return []fyne.CanvasObject{newRow("Destroy the vault", "Makes everything in it unreadable for everybody, for good.",
+		s.button("Destroy …", s.askDestroy)).box}
+}
+
+var errOtherName = errors.New("that is not the vault's name: nothing was done")
+
+// promises is what destroying can and cannot do.
+const promises = `Nobody can open the vault after that: no passphrase, no recovery key, neither you nor we. There is no undo.
+
+It does not reach copies: on sticks, with colleagues, in a folder that a sync program keeps. Nor what a solid-state disk keeps of what was overwritten, for who has a passphrase of then. Nor packets that were handed out.`
+
+// askDestroy asks for the vault's name and the passphrase, then destroys it.
+func (s *Screen) askDestroy() {
+	v := s.opts.Vault
+	stem := strings.TrimSuffix(filepath.Base(v.Path()), filepath.Ext(v.Path()))
+	name, current := widgets.NewEntry(stem), widgets.NewSecret("Present passphrase")
+	backups := widgets.NewCheck("Delete its own backups, too", nil)
+	backups.Checked = true
+	backups.Hide()
+	var places []desk.BackupPlace
+	var left error
+	s.load(func() (got state, err error) {
+		got.places, err = v.BackupPlaces()
+		return got, err
+	}, func(got state) {
+		places = got.places
+		n := 0
+		for _, p := range places {
+			n += len(p.Files)
+		}
+		if n > 0 {
+			backups.SetText("Delete its own backups, too: " + say.Count(n, "file", "files") + " in " + folders(places))
+			backups.Show()
+			s.body.Refresh()
+		}
+	})
+	s.begin(task.Options{
+		Title: "Destroy the vault " + filepath.Base(v.Path()), Text: promises,
+		Fields:  []fyne.CanvasObject{backups, widgets.Field("Type the vault's name, "+stem, name), widgets.Field("Now", current)},
+		Entries: []*widgets.Entry{name, current},
+		Act:     "Destroy", Rash: true, Wait: "Destroying the vault …",
+		Take: func() (task.Work, error) {
+			if typed := strings.TrimSpace(name.Text); typed != stem && typed != filepath.Base(v.Path()) {
+				return nil, errOtherName
+			}
+			if current.Text == "" {
+				return nil, errNoPassphrase
+			}
+			pass := []byte(current.Text)
+			also := places
+			if !backups.Checked {
+				also = nil
+			}
+			return func(ctx context.Context, tell task.Progress) error {
+				defer clear(pass)
+				if err := v.Destroy(ctx, pass); err != nil {
+					return err
+				}
+				left = desk.DeleteBackups(also, tell)
+				return nil
+			}, nil
+		},
+		Done: func() { s.opts.Destroyed(left) },
+	})
+}
+
+// folders names where the backups are.
+func folders(places []desk.BackupPlace) string {
+	var l []string
+	for _, p := range places {
+		if len(p.Files) > 0 {
+			l = append(l, p.Folder)
+		}
+	}
+	return strings.Join(l, " and ")
+}

@@ -1,0 +1,111 @@
+//go:build !headless
+
+package settings
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"habeas/app/desk"
+	"habeas/app/secret"
+	"habeas/app/task"
+	"habeas/app/widgets"
+)
+
+// state is what a section shows of the vault, looked up when it is shown.
+type state struct {
+	recovery bool
+	second   string
+	places   []desk.BackupPlace
+}
+
+// load asks the vault, and fills in when it has answered.
+func (s *Screen) load(get func() (state, error), fill func(state)) {
+	s.loaded.Run(func(context.Context) (state, error) { return get() }, func(got state, err error) {
+		if err == nil { // else the check of the vault says why
+			fill(got)
+		}
+	})
+}
+
+const readOnly = "The vault is open for reading only: its passphrase and keys cannot be changed here."
+
+// keys is what opens the vault.
+func (s *Screen) keys() []fyne.CanvasObject {
+	v := s.opts.Vault
+	if v.ReadOnly() {
+		return []fyne.CanvasObject{task.Prose(readOnly)}
+	}
+	phrase := newRow("Passphrase", "Opens the vault. Copies and backups made before still open with the passphrase of their time.",
+		s.button("Change …", s.changePassphrase))
+	recovery := newRow("Recovery key", "", s.button("Make a sheet …", s.makeSheet), s.button("Remove …", s.removeRecovery))
+	objects := []fyne.CanvasObject{
+		phrase.box, recovery.box,
+		newRow("Data key", "Everything in the vault is sealed with it. Where somebody may have had the passphrase and a copy of the file, seal everything anew.",
+			s.button("Seal anew …", s.rotate)).box,
+	}
+	remove := recovery.buttons[1]
+	remove.Hide()
+	s.load(func() (got state, err error) {
+		got.recovery, err = v.HasRecovery()
+		return got, err
+	}, func(got state) {
+		if got.recovery {
+			recovery.say("Fourteen words on paper, or shares of them, open the vault when the passphrase is lost. Another sheet makes the one before worthless.")
+			remove.Show()
+		} else {
+			recovery.say("There is none: who loses the passphrase loses the vault. A sheet of paper with words on it can open it, too.")
+		}
+		s.body.Refresh()
+	})
+	return objects
+}
+
+// changePassphrase asks for the present passphrase and another one.
+func (s *Screen) changePassphrase() {
+	v := s.opts.Vault
+	s.newPassphrase(task.Options{
+		Title: "Change the passphrase",
+		Text:  "The recovery key stays. Copies and backups made before still open with the old one; make a backup when you have the new one in your head.",
+		Act:   "Change it", Wait: "Working out the keys from both passphrases …",
+		Done: func() { s.end("The passphrase was changed. From now on the new one opens the vault.", widgets.Good) },
+	}, v.SetPassphrase)
+}
+
+// rotate asks for the same, and seals everything anew.
+func (s *Screen) rotate() {
+	v := s.opts.Vault
+	s.newPassphrase(task.Options{
+		Title: "Seal everything anew",
+		Text:  "The vault is written anew under another key, and opens with another passphrase alone: no recovery sheet opens it then, so make another one. It needs as much room on the disk as the vault has. Older copies stay what they are.",
+		Act:   "Seal anew", Wait: "Sealing the vault anew …",
+		Done: func() {
+			s.end("Everything was sealed anew. No recovery key opens the vault now: make another sheet.", widgets.Warning)
+		},
+	}, v.Rotate)
+}
+
+// newPassphrase is a task that takes the present passphrase and another one.
+func (s *Screen) newPassphrase(o task.Options, does func(ctx context.Context, current, passphrase []byte) error) {
+	current := widgets.NewSecret("Present passphrase, or the words of the recovery key")
+	form := secret.NewForm(s.opts.Place, s.opts.Random, s.focus)
+	o.Fields = []fyne.CanvasObject{widgets.Field("Now", current), widgets.Field("New", form.Box)}
+	o.Entries = []*widgets.Entry{current, form.First, form.Again}
+	o.Take = func() (task.Work, error) {
+		if current.Text == "" {
+			return nil, errNoPassphrase
+		}
+		pass, err := form.Take()
+		if err != nil {
+			return nil, err
+		}
+		now := []byte(current.Text)
+		return func(ctx context.Context, _ task.Progress) error {
+			defer clear(now)
+			defer clear(pass)
+			return does(ctx, now, pass)
+		}, nil
+	}
+	s.begin(o)
+}

@@ -1,0 +1,85 @@
+//go:build !headless
+
+package settings
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+)
+
+// look is how the window looks, and what this computer remembers.
+func (s *Screen) look() []fyne.CanvasObject {
+	kept := s.opts.Kept
+	chips := container.New(widgets.Wrap(6))
+	all := map[house.Choice]*widgets.Chip{}
+	for _, l := range []struct {
+		name   string
+		choice house.Choice
+	}{{"Light", house.Light}, {"Dark", house.Dark}, {"As the system", house.System}} {
+		c := widgets.NewFilter(l.name, func() {
+			kept.SetTheme(l.choice)
+			for choice, c := range all {
+				c.Choose(choice == l.choice)
+			}
+		})
+		c.Choose(l.choice == kept.Theme())
+		all[l.choice] = c
+		chips.Add(c)
+		if s.first == nil {
+			s.first = c
+		}
+	}
+	remember := widgets.NewCheck("Remember which vaults were open", kept.SetRemembers)
+	remember.Checked = kept.Remembers()
+	return []fyne.CanvasObject{
+		widgets.Field("Colours", chips),
+		remember,
+		quiet("Where they lie stands on the start screen and in the File menu of this computer, outside of the vaults."),
+	}
+}
+
+// locking is when an open vault is locked, and what becomes of copies.
+func (s *Screen) locking() []fyne.CanvasObject {
+	kept := s.opts.Kept
+	var names []string
+	now := -1
+	for i, d := range kept.AutoLocks {
+		names = append(names, length(d))
+		if d == kept.AutoLock() {
+			now = i
+		}
+	}
+	after := widgets.NewSelect(names, nil)
+	after.SetSelectedIndex(now)
+	after.OnChanged = func(string) {
+		if i := after.SelectedIndex(); i >= 0 {
+			kept.SetAutoLock(kept.AutoLocks[i])
+		}
+	}
+	s.first = after
+	clips := widgets.NewCheck("Take private text off the clipboard again", kept.SetClearsClipboard)
+	clips.Checked = kept.ClearsClipboard()
+	return []fyne.CanvasObject{
+		widgets.Field("Lock the vault after", container.New(widgets.Width(220), after)),
+		quiet("Without a key, a click or a movement in the window. What was typed is saved before. The vault is locked, too, when the computer sleeps or its screen is locked, where the system tells."),
+		clips,
+		quiet("Half a minute after it was copied, and when the vault is locked. A program that keeps a history of the clipboard has its own copy."),
+	}
+}
+
+// length is a time without anybody at the window, in words.
+func length(d time.Duration) string {
+	switch {
+	case d == 0:
+		return "Never"
+	case d%time.Hour == 0:
+		return say.Count(int(d/time.Hour), "hour", "hours")
+	}
+	return say.Count(int(d/time.Minute), "minute", "minutes")
+}

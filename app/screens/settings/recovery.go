@@ -1,0 +1,194 @@
+//go:build !headless
+
+package settings
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"habeas/app/desk"
+	"habeas/app/task"
+	"habeas/app/widgets"
+)
+
+var errNoPassphrase = errors.New("the present passphrase is missing")
+
+// makeSheet asks how the recovery key is to be printed, and where to.
+func (s *Screen) makeSheet() {
+	v := s.opts.Vault
+	current := widgets.NewSecret("Present passphrase")
+	split := newSplit()
+	var sheet *desk.RecoverySheet
+	var path string
+	var of desk.Shares
+	var pass []byte
+	o := task.Options{
+		Title: "Make a recovery sheet",
+		Text:  "Words to be printed and kept where the laptop is not: who has them opens the vault, and nobody else can read them from the file. A sheet that was made before opens nothing any more.",
+		Fields: []fyne.CanvasObject{
+			split.box, widgets.Field("Now", current),
+		},
+		Entries: []*widgets.Entry{current},
+		Act:     "Choose where it goes …", Wait: "Making the recovery key …",
+	}
+	make := func(ctx context.Context, _ task.Progress) (err error) {
+		defer clear(pass)
+		sheet, err = v.MakeRecovery(ctx, pass, path, of)
+		return err
+	}
+	o.Take = func() (task.Work, error) {
+		if current.Text == "" {
+			return nil, errNoPassphrase
+		}
+		var err error
+		if of, err = split.take(); err != nil {
+			return nil, err
+		}
+		pass = []byte(current.Text)
+		t := s.task
+		s.opts.SaveAs("Recovery sheet", "Make it", "recovery sheet.pdf", func(chosen string) {
+			if s.task == t { // else one has gone on
+				path = chosen
+				t.Run(make)
+			}
+		})
+		return nil, nil
+	}
+	o.Done = func() { s.checkSheet(sheet, path) }
+	s.begin(o)
+}
+
+// checkSheet has the sheet printed, and some of its words typed back.
+func (s *Screen) checkSheet(sheet *desk.RecoverySheet, path string) {
+	open := widgets.NewButton("Open it to print it", nil, func() { s.opts.OpenFile(path) })
+	o := task.Options{
+		Title: "Print the sheet now",
+		Text:  "It was written to " + path + ". Print it and put it where it can be found without the laptop.",
+		Act:   "Go on", Wait: "…", BackName: "Later",
+		Back: func() {
+			s.end("The recovery key is set. Its sheet is still the file "+path+": print it, then delete it.", widgets.Warning)
+		},
+		Done: func() { s.deleteSheet(path) },
+	}
+	row := container.New(widgets.Wrap(10))
+	for _, n := range sheet.Ask {
+		e := widgets.NewEntry("")
+		o.Entries = append(o.Entries, e)
+		row.Add(container.New(widgets.Width(150), widgets.Field(fmt.Sprintf("Word %d", n), e)))
+	}
+	o.Fields = []fyne.CanvasObject{container.NewHBox(open)}
+	if len(sheet.Ask) > 0 {
+		o.Fields = append(o.Fields, task.Prose("Then type these words from the paper. So you know that it can be read."), row)
+	}
+	o.Take = func() (task.Work, error) {
+		for i, n := range sheet.Ask {
+			if word := strings.TrimSpace(o.Entries[i].Text); !sheet.Check(n, word) {
+				return nil, fmt.Errorf("word %d is another one: look at the paper again", n)
+			}
+		}
+		return func(context.Context, task.Progress) error { return nil }, nil
+	}
+	s.begin(o)
+}
+
+// deleteSheet offers to delete the file of the sheet.
+func (s *Screen) deleteSheet(path string) {
+	s.begin(task.Options{
+		Title: "The recovery key is set",
+		Text:  "The words are on paper. Who finds the file " + path + " opens the vault with it: delete it.",
+		Act:   "Delete the file", Wait: "…", BackName: "Keep it",
+		Take: func() (task.Work, error) {
+			return func(context.Context, task.Progress) error { return s.opts.Delete(path) }, nil
+		},
+		Back: func() { s.end("The recovery key is set. Its sheet is still the file "+path+".", widgets.Warning) },
+		Done: func() {
+			s.end("The recovery key is set, and the file of its sheet is deleted.", widgets.Good)
+		},
+	})
+}
+
+// removeRecovery asks for the passphrase and takes the recovery key away.
+func (s *Screen) removeRecovery() {
+	v := s.opts.Vault
+	current := widgets.NewSecret("Present passphrase")
+	s.begin(task.Options{
+		Title:  "Remove the recovery key",
+		Text:   "After that the passphrase alone opens the vault, and a sheet opens nothing but copies that were made before.",
+		Fields: []fyne.CanvasObject{widgets.Field("Now", current)}, Entries: []*widgets.Entry{current},
+		Act: "Remove it", Wait: "Working out the key from the passphrase …",
+		Take: func() (task.Work, error) {
+			if current.Text == "" {
+				return nil, errNoPassphrase
+			}
+			pass := []byte(current.Text)
+			return func(ctx context.Context, _ task.Progress) error {
+				defer clear(pass)
+				return v.RemoveRecovery(ctx, pass)
+			}, nil
+		},
+		Done: func() { s.end("The recovery key was removed.", widgets.Good) },
+	})
+}
+
+// split asks whether a recovery key is printed on one sheet or shared out.
+type split struct {
+	box        *fyne.Container
+	whole      bool
+	needed, of *widgets.Select
+}
+
+func newSplit() *split {
+	p := &split{whole: true}
+	numbers := func(from, to int) (l []string) {
+		for n := from; n <= to; n++ {
+			l = append(l, strconv.Itoa(n))
+		}
+		return l
+	}
+	p.needed, p.of = widgets.NewSelect(numbers(2, 7), nil), widgets.NewSelect(numbers(2, 7), nil)
+	p.needed.SetSelected("2")
+	p.of.SetSelected("5")
+	shares := container.New(widgets.Wrap(8),
+		container.New(widgets.Width(110), widgets.Field("Sheets", p.of)),
+		container.New(widgets.Width(110), widgets.Field("Needed together", p.needed)))
+	shares.Hide()
+	var one, several *widgets.Chip
+	choose := func(whole bool) {
+		p.whole = whole
+		one.Choose(whole)
+		several.Choose(!whole)
+		if whole {
+			shares.Hide()
+		} else {
+			shares.Show()
+		}
+		p.box.Refresh()
+	}
+	one = widgets.NewFilter("One sheet", func() { choose(true) })
+	several = widgets.NewFilter("Shared out among people", func() { choose(false) })
+	p.box = container.New(widgets.Stack(8), container.New(widgets.Wrap(6), one, several), shares,
+		quiet("Shared out, one sheet alone says nothing. So no single person can open the vault, or be made to."))
+	choose(true)
+	return p
+}
+
+var errShares = errors.New("there are fewer sheets than are needed together")
+
+// take gives what was chosen.
+func (p *split) take() (desk.Shares, error) {
+	if p.whole {
+		return desk.Shares{}, nil
+	}
+	needed, _ := strconv.Atoi(p.needed.Selected)
+	of, _ := strconv.Atoi(p.of.Selected)
+	if needed > of {
+		return desk.Shares{}, errShares
+	}
+	return desk.Shares{Needed: needed, Of: of}, nil
+}

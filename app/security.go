@@ -1,0 +1,93 @@
+//go:build !headless
+
+package app
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"habeas/app/say"
+	setting "habeas/app/screens/settings"
+	"habeas/app/theme"
+)
+
+// showSettings goes to the settings.
+func (w *window) showSettings() {
+	if w.desk != nil {
+		w.goAside(w.newSettings())
+	}
+}
+
+func (w *window) newSettings() *setting.Screen {
+	d := w.desk
+	return setting.New(setting.Options{
+		Place: w.place, Now: w.opts.Now, Random: w.opts.Random, Vault: d, Focus: w.focus,
+		Kept: setting.Kept{
+			Theme: w.kept.theme,
+			SetTheme: func(c theme.Choice) {
+				w.setTheme(c)
+				w.setMenu()
+			},
+			Remembers: w.kept.remembers,
+			SetRemembers: func(on bool) {
+				w.kept.setRemembers(on)
+				if path, err := filepath.Abs(d.Path()); on && err == nil {
+					w.kept.addRecent(path)
+				}
+				w.setMenu()
+			},
+			AutoLocks: autoLocks, AutoLock: w.kept.autoLock, SetAutoLock: w.kept.setAutoLock,
+			ClearsClipboard: w.kept.clearClipboard, SetClearsClipboard: w.kept.setClearClipboard,
+		},
+		ChooseFolder: w.chooseFolder,
+		ChooseFile:   func(chosen func(string)) { w.chooseFile(nil, chosen) },
+		SaveAs: func(title, confirm, fileName string, chosen func(string)) {
+			w.saveAs(title, confirm, filepath.Join(home(), fileName), chosen)
+		},
+		OpenFile: func(path string) {
+			if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
+				w.fail(err)
+			}
+		},
+		Delete:  os.Remove,
+		Restore: w.showBackups, Check: w.showCheck,
+		Destroyed: func(left error) { w.destroyed(d.Path(), left) },
+	})
+}
+
+// setTheme changes how the window looks.
+func (w *window) setTheme(c theme.Choice) {
+	w.kept.setTheme(c)
+	w.app.Settings().SetTheme(theme.New(c))
+}
+
+// destroyed goes on where the vault is no more.
+func (w *window) destroyed(path string, left error) {
+	w.shut(func(error) { // it is closed already, and cannot keep anything
+		if abs, err := filepath.Abs(path); err == nil {
+			w.kept.forget(abs)
+		}
+		w.showWelcome("")
+		text := "The vault " + filepath.Base(path) + " is destroyed, and its file deleted. Copies that lie elsewhere still open: look for them on sticks, with colleagues, and where a sync program keeps old versions."
+		if left != nil {
+			text += "\n\n" + say.Capital(left.Error())
+		}
+		w.tell("Destroyed", told(text))
+	})
+}
+
+// chooseFolder lets a person choose a folder that is there.
+func (w *window) chooseFolder(chosen func(path string)) {
+	box := dialog.NewFolderOpen(func(l fyne.ListableURI, err error) {
+		if err == nil && l != nil {
+			chosen(filepath.FromSlash(l.Path()))
+		}
+	}, w.win)
+	startIn(box, home())
+	w.follow(box, box.Hide)
+	box.Resize(fyne.NewSize(800, 560)) // before it is shown, Fyne 2.8.1 falls over it
+}
