@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/fxamacker/cbor/v2"
@@ -23,7 +24,7 @@ import (
 // itself stands in the Disputes of the subject.
 func (r *Record) Fill(dst any) error {
 	v := reflect.ValueOf(dst).Elem()
-	f := filler{record: r}
+	f := filler{record: r, lists: r.lists()}
 	v.FieldByName("ID").SetString(string(r.Subject))
 	if err := f.fill(v, shapeOf(v.Type()), "", ""); err != nil {
 		return err
@@ -40,6 +41,7 @@ func (r *Record) Fill(dst any) error {
 
 type filler struct {
 	record   *Record
+	lists    map[string][]listed
 	disputes []dossier.Dispute
 }
 
@@ -61,53 +63,56 @@ func (f *filler) fill(v reflect.Value, s *shape, partName string, item dossier.I
 			}
 			continue
 		}
-		list := v.FieldByIndex(p.index)
-		for _, id := range f.record.items(p.name) {
-			there, disputed := f.record.presence(p.name, id)
-			if !there {
-				continue
-			}
-			it := reflect.New(p.typ).Elem()
-			itemOf(it).ID = id
-			if err := f.fill(it, p.shape, p.name, id); err != nil {
-				return err
-			}
-			if disputed {
-				f.disputes = append(f.disputes, dossier.Dispute{Part: p.name, Item: id, Field: fieldGone, Values: []string{"deleted", "edited"}})
-				if c, ok := it.Addr().Interface().(*dossier.Consent); ok {
-					c.For = dossier.Internal // a consent that somebody took away is none
-				}
-			}
-			list.Set(reflect.Append(list, it))
+		if err := f.fillList(v.FieldByIndex(p.index), p); err != nil {
+			return err
 		}
-		sortItems(list)
 	}
 	return nil
 }
 
-func sortItems(list reflect.Value) {
-	if list.Len() < 2 {
-		return
+func (f *filler) fillList(list reflect.Value, p part) error {
+	items := f.lists[p.name]
+	if len(items) == 0 {
+		return nil
 	}
-	items := make([]reflect.Value, list.Len())
-	for i := range items {
-		c := reflect.New(list.Type().Elem()).Elem()
-		c.Set(list.Index(i))
-		items[i] = c
-	}
-	slices.SortFunc(items, func(a, b reflect.Value) int {
-		x, y := itemOf(a), itemOf(b)
-		if c := strings.Compare(x.Order, y.Order); c != 0 {
-			return c
+	list.Grow(len(items))
+	for _, l := range items {
+		there, disputed := l.written, false
+		if l.gone {
+			there, disputed = f.record.presence(p.name, l.id)
 		}
-		return strings.Compare(string(x.ID), string(y.ID))
-	})
-	for i, it := range items {
-		list.Index(i).Set(it)
+		if !there {
+			continue
+		}
+		list.SetLen(list.Len() + 1)
+		it := list.Index(list.Len() - 1)
+		p.itemOf(it).ID = l.id
+		if err := f.fill(it, p.shape, p.name, l.id); err != nil {
+			return err
+		}
+		if disputed {
+			f.disputes = append(f.disputes, dossier.Dispute{Part: p.name, Item: l.id, Field: fieldGone, Values: []string{"deleted", "edited"}})
+			if c, ok := it.Addr().Interface().(*dossier.Consent); ok {
+				c.For = dossier.Internal // a consent that somebody took away is none
+			}
+		}
 	}
+	if list.Len() > 1 {
+		sort.Slice(list.Interface(), func(i, j int) bool {
+			x, y := p.itemOf(list.Index(i)), p.itemOf(list.Index(j))
+			return cmp.Or(strings.Compare(x.Order, y.Order), strings.Compare(string(x.ID), string(y.ID))) < 0
+		})
+	}
+	return nil
 }
 
 func (f *filler) set(v reflect.Value, cell Cell, values []cbor.RawMessage) error {
+	if len(values) == 1 {
+		if isNull(values[0]) {
+			return nil // it is zero
+		}
+		return dec.Unmarshal(values[0], v.Addr().Interface())
+	}
 	decoded := make([]reflect.Value, 0, len(values))
 	for _, raw := range values {
 		d := reflect.New(v.Type())
@@ -117,10 +122,6 @@ func (f *filler) set(v reflect.Value, cell Cell, values []cbor.RawMessage) error
 			}
 		}
 		decoded = append(decoded, d.Elem())
-	}
-	if len(decoded) == 1 {
-		v.Set(decoded[0])
-		return nil
 	}
 	d := dossier.Dispute{Part: cell.Part, Item: cell.Item, Field: cell.Field}
 	for _, x := range decoded {

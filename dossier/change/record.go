@@ -118,10 +118,14 @@ func (r *Record) presence(part string, item dossier.ID) (there, disputed bool) {
 	if r.Forgotten() {
 		return false, false
 	}
+	gone := r.cells[Cell{part, item, fieldGone}]
+	if len(gone) == 0 {
+		return r.written(part, item), false
+	}
 	seen := map[Ref]bool{}
 	with := map[Hash]bool{} // changes that deleted: what else they wrote, they knew, unless they list nothing
 	deleted := false
-	for _, l := range r.cells[Cell{part, item, fieldGone}] {
+	for _, l := range gone {
 		if isNull(l.Value) {
 			continue
 		}
@@ -160,6 +164,19 @@ func (r *Record) presence(part string, item dossier.ID) (there, disputed bool) {
 	return there, there && deleted
 }
 
+// written reports whether something stands in an item, or in a whole subject.
+func (r *Record) written(part string, item dossier.ID) bool {
+	for c, live := range r.cells {
+		if part != "" && (c.Part != part || c.Item != item) {
+			continue
+		}
+		if slices.ContainsFunc(live, func(l Live) bool { return !isNull(l.Value) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // Exists reports whether the subject is there: something was written, and it
 // was not deleted.
 func (r *Record) Exists() bool {
@@ -191,16 +208,38 @@ func (r *Record) liveOf(part string, item dossier.ID) []Ref {
 	return refs
 }
 
-// items are the items of a list that are there, unordered.
-func (r *Record) items(part string) (ids []dossier.ID) {
-	seen := map[dossier.ID]bool{}
-	for c := range r.cells {
-		if c.Part == part && c.Item != "" && !seen[c.Item] {
-			seen[c.Item] = true
-			ids = append(ids, c.Item)
+// listed is an item of a list.
+type listed struct {
+	id      dossier.ID
+	written bool // something stands in it
+	gone    bool // somebody deleted it
+}
+
+// lists are the items of each list, unordered, those that are gone too. Of a
+// forgotten subject there are none.
+func (r *Record) lists() map[string][]listed {
+	if r.Forgotten() {
+		return nil
+	}
+	lists := map[string][]listed{}
+	for c, live := range r.cells {
+		if c.Item == "" {
+			continue
+		}
+		l := lists[c.Part]
+		i := slices.IndexFunc(l, func(x listed) bool { return x.id == c.Item })
+		if i < 0 {
+			i, l = len(l), append(l, listed{id: c.Item})
+			lists[c.Part] = l
+		}
+		written := slices.ContainsFunc(live, func(x Live) bool { return !isNull(x.Value) })
+		if c.Field == fieldGone {
+			l[i].gone = l[i].gone || written
+		} else {
+			l[i].written = l[i].written || written
 		}
 	}
-	return ids
+	return lists
 }
 
 // storedRecord is the form of a record at rest: the names of changes stand

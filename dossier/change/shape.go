@@ -37,6 +37,7 @@ type part struct {
 	list  bool
 	typ   reflect.Type // of the part, or of an item of the list
 	shape *shape
+	item  []int // where dossier.Item stands in an item of a list
 }
 
 var (
@@ -75,9 +76,10 @@ func (s *shape) gather(t reflect.Type, at []int, prefix string) {
 		name = prefix + name
 		switch {
 		case f.Type.Kind() == reflect.Slice && embeds(f.Type.Elem(), itemType):
-			s.parts = append(s.parts, part{name, index, true, f.Type.Elem(), shapeOf(f.Type.Elem())})
+			at, _ := f.Type.Elem().FieldByName(itemType.Name())
+			s.parts = append(s.parts, part{name, index, true, f.Type.Elem(), shapeOf(f.Type.Elem()), at.Index})
 		case f.Type.Kind() == reflect.Struct && embeds(f.Type, markType):
-			s.parts = append(s.parts, part{name, index, false, f.Type, shapeOf(f.Type)})
+			s.parts = append(s.parts, part{name, index, false, f.Type, shapeOf(f.Type), nil})
 		case f.Type.Kind() == reflect.Struct && !f.Type.Implements(textType):
 			s.gather(f.Type, index, name+".")
 		default:
@@ -111,4 +113,9 @@ var null = []byte{0xf6}
 // itemOf is the dossier.Item inside an item of a list.
 func itemOf(v reflect.Value) *dossier.Item {
 	return v.FieldByName("Item").Addr().Interface().(*dossier.Item)
+}
+
+// itemOf is that of an item of this list, found without its name.
+func (p part) itemOf(v reflect.Value) *dossier.Item {
+	return v.FieldByIndex(p.item).Addr().Interface().(*dossier.Item)
 }
