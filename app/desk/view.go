@@ -1,58 +1,111 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"runtime"
 	"slices"
-	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"habeas/dossier"
 	"habeas/dossier/change"
 )
 
-// build works the view out of all records.
+// build works the view out of all records, on all processors.
 func (d *Desk) build() (*dossier.View, error) {
-	v := &dossier.View{Context: dossier.Context{ID: dossier.ContextID}, We: dossier.We{ID: dossier.WeID}}
-	for id, r := range d.records {
-		if err := put(v, id, d.drafted(id, r)); err != nil {
-			return nil, err
-		}
-	}
+	ids := slices.Collect(maps.Keys(d.records))
 	for id := range d.drafts {
 		if d.records[id] == nil {
-			if err := put(v, id, d.drafted(id, nil)); err != nil {
-				return nil, err
-			}
+			ids = append(ids, id)
 		}
+	}
+	v := &dossier.View{Context: dossier.Context{ID: dossier.ContextID}, We: dossier.We{ID: dossier.WeID}}
+	var (
+		mu sync.Mutex
+		g  errgroup.Group
+	)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for some := range slices.Chunk(ids, 256) {
+		g.Go(func() error {
+			part := &dossier.View{}
+			for _, id := range some {
+				if err := put(part, id, d.drafted(id, d.records[id])); err != nil {
+					return err
+				}
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			join(v, part)
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
 	}
 	arrange(v)
 	return v, nil
 }
 
+// join adds a part of a view that is being built.
+func join(v, part *dossier.View) {
+	v.Dossiers = append(v.Dossiers, part.Dossiers...)
+	v.Cases = append(v.Cases, part.Cases...)
+	v.Sources = append(v.Sources, part.Sources...)
+	v.Meetings = append(v.Meetings, part.Meetings...)
+	v.Packets = append(v.Packets, part.Packets...)
+	v.Named = append(v.Named, part.Named...)
+	if part.Context.ID != "" {
+		v.Context = part.Context
+	}
+	if part.We.ID != "" {
+		v.We = part.We
+	}
+}
+
 // renew makes a view in which the subjects named are as they are now.
 func (d *Desk) renew(ids []dossier.ID) error {
 	old := d.seen.Load()
-	v := &dossier.View{
-		Dossiers: without(old.view.Dossiers, ids, func(x *dossier.Dossier) dossier.ID { return x.ID }),
-		Cases:    without(old.view.Cases, ids, func(x *dossier.Case) dossier.ID { return x.ID }),
-		Sources:  without(old.view.Sources, ids, func(x *dossier.Source) dossier.ID { return x.ID }),
-		Meetings: without(old.view.Meetings, ids, func(x *dossier.Meeting) dossier.ID { return x.ID }),
-		Packets:  without(old.view.Packets, ids, func(x *dossier.Packet) dossier.ID { return x.ID }),
-		Named:    without(old.view.Named, ids, func(x *dossier.Named) dossier.ID { return x.ID }),
-		Context:  old.view.Context,
-		We:       old.view.We,
-	}
+	v := &dossier.View{Context: old.view.Context, We: old.view.We}
 	for _, id := range ids {
 		if err := put(v, id, d.drafted(id, d.records[id])); err != nil {
 			return err
 		}
 	}
 	arrange(v)
+	v.Dossiers = over(old.view.Dossiers, ids, v.Dossiers, idOfDossier)
+	v.Cases = over(old.view.Cases, ids, v.Cases, idOfCase)
+	v.Sources = over(old.view.Sources, ids, v.Sources, idOfSource)
+	v.Meetings = over(old.view.Meetings, ids, v.Meetings, idOfMeeting)
+	v.Packets = over(old.view.Packets, ids, v.Packets, idOfPacket)
+	v.Named = over(old.view.Named, ids, v.Named, idOfNamed)
 	d.seen.Store(&seen{v, old.index.Renew(v)})
 	return nil
 }
 
-func without[T any](l []*T, ids []dossier.ID, of func(*T) dossier.ID) []*T {
-	return slices.DeleteFunc(slices.Clone(l), func(x *T) bool { return slices.Contains(ids, of(x)) })
+// over gives a sorted list in which the subjects named are those of another, or
+// gone. It costs what they cost, and a copy of the pointers.
+func over[T any](old []*T, ids []dossier.ID, fresh []*T, of func(*T) dossier.ID) []*T {
+	l := slices.Clone(old)
+	for _, id := range ids {
+		i, was := find(l, id, of)
+		j, is := find(fresh, id, of)
+		switch {
+		case was && is:
+			l[i] = fresh[j]
+		case was:
+			l = slices.Delete(l, i, i+1)
+		case is:
+			l = slices.Insert(l, i, fresh[j])
+		}
+	}
+	return l
+}
+
+func find[T any](sorted []*T, id dossier.ID, of func(*T) dossier.ID) (int, bool) {
+	return slices.BinarySearchFunc(sorted, id, func(x *T, id dossier.ID) int { return cmp.Compare(of(x), id) })
 }
 
 // put adds what a record says to a view; a subject that is gone, or nil, adds
@@ -100,17 +153,24 @@ func fillInto[T any](l *[]*T, r *change.Record) error {
 }
 
 func arrange(v *dossier.View) {
-	byID(v.Dossiers, func(x *dossier.Dossier) dossier.ID { return x.ID })
-	byID(v.Cases, func(x *dossier.Case) dossier.ID { return x.ID })
-	byID(v.Sources, func(x *dossier.Source) dossier.ID { return x.ID })
-	byID(v.Meetings, func(x *dossier.Meeting) dossier.ID { return x.ID })
-	byID(v.Packets, func(x *dossier.Packet) dossier.ID { return x.ID })
-	byID(v.Named, func(x *dossier.Named) dossier.ID { return x.ID })
+	sortByID(v.Dossiers, idOfDossier)
+	sortByID(v.Cases, idOfCase)
+	sortByID(v.Sources, idOfSource)
+	sortByID(v.Meetings, idOfMeeting)
+	sortByID(v.Packets, idOfPacket)
+	sortByID(v.Named, idOfNamed)
 }
 
-func byID[T any](l []*T, of func(*T) dossier.ID) {
-	slices.SortFunc(l, func(a, b *T) int { return strings.Compare(string(of(a)), string(of(b))) })
+func sortByID[T any](l []*T, of func(*T) dossier.ID) {
+	slices.SortFunc(l, func(a, b *T) int { return cmp.Compare(of(a), of(b)) })
 }
+
+func idOfDossier(x *dossier.Dossier) dossier.ID { return x.ID }
+func idOfCase(x *dossier.Case) dossier.ID       { return x.ID }
+func idOfSource(x *dossier.Source) dossier.ID   { return x.ID }
+func idOfMeeting(x *dossier.Meeting) dossier.ID { return x.ID }
+func idOfPacket(x *dossier.Packet) dossier.ID   { return x.ID }
+func idOfNamed(x *dossier.Named) dossier.ID     { return x.ID }
 
 // kindOf says what kind of subject a value is, and its ID.
 func kindOf(subject any) (change.Kind, dossier.ID, error) {
