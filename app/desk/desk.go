@@ -57,7 +57,7 @@ type Desk struct {
 	mu       sync.Mutex // held while a change is made; guards what follows
 	records  map[dossier.ID]*change.Record
 	drafts   map[dossier.ID]draft
-	stacks   change.Stacks
+	stacks   *change.Stacks // nil until somebody asks what can be undone
 	listener func()
 	closed   bool
 }
@@ -133,20 +133,8 @@ func sit(v *vault.Vault, o Options) (d *Desk, err error) {
 	if d.records, err = v.Records(); err != nil {
 		return nil, err
 	}
-	var newest time.Time
-	if !v.ReadOnly() {
-		if err = v.Log(func(_ uint64, c change.NamedChange) error {
-			d.stacks.Push(c.Name, c.Change)
-			if at := c.Change.Time(); at.After(newest) {
-				newest = at
-			}
-			return nil
-		}); err != nil {
-			return nil, err
-		}
-	}
 	if o.Backups && !v.ReadOnly() {
-		d.backups = newBackups(v, o, d.now(), newest)
+		d.backups = newBackups(v, o, d.now(), v.Newest())
 	}
 	if err = d.readDrafts(); err != nil {
 		return nil, err

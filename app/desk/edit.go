@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -80,7 +79,9 @@ func (d *Desk) together(origin string, f func(*Batch) error) error {
 	}
 	for _, c := range b.changes {
 		change.ApplyTo(d.records, c)
-		d.stacks.Push(c.Name, c.Change)
+		if d.stacks != nil {
+			d.stacks.Push(c.Name, c.Change)
+		}
 	}
 	for _, id := range b.settled {
 		delete(d.drafts, id)
@@ -172,87 +173,6 @@ func (d *Desk) DeleteDossier(id dossier.ID) error {
 		}
 		return b.append(&change.Change{Writes: writes})
 	})
-}
-
-// ErrNothingToUndo is returned by Undo and Redo at the end of their stacks.
-var ErrNothingToUndo = errors.New("there is nothing to undo")
-
-// Undone says what an undo or redo touched, so that a window can show it.
-type Undone struct {
-	Subjects []dossier.ID
-}
-
-// Undo takes back the newest change that was not taken back, also one of an
-// earlier session. It fails with [ErrNothingToUndo]. What is being typed is
-// settled first, and is then the newest change.
-func (d *Desk) Undo() (Undone, error) {
-	return d.takeBack(func() []change.Hash { return d.stacks.Undo }, func(c *change.Change, h *change.Hash) { c.Undoes = h })
-}
-
-// Redo makes the newest undone change again.
-func (d *Desk) Redo() (Undone, error) {
-	return d.takeBack(func() []change.Hash { return d.stacks.Redo }, func(c *change.Change, h *change.Hash) { c.Redoes = h })
-}
-
-func (d *Desk) takeBack(stack func() []change.Hash, mark func(*change.Change, *change.Hash)) (Undone, error) {
-	d.mu.Lock()
-	undone, err := d.invert(stack, mark)
-	listener := d.listener
-	d.mu.Unlock()
-	if err == nil && listener != nil {
-		listener()
-	}
-	return undone, err
-}
-
-func (d *Desk) invert(stack func() []change.Hash, mark func(*change.Change, *change.Hash)) (Undone, error) {
-	if err := d.settleAll(); err != nil {
-		return Undone{}, err
-	}
-	log := func(h change.Hash) *change.Change {
-		c, err := d.vault.Change(h)
-		if err != nil {
-			return nil
-		}
-		return c
-	}
-	var (
-		name   change.Hash
-		writes []change.Write
-		err    = ErrNothingToUndo
-	)
-	for _, name = range slices.Backward(stack()) {
-		writes, err = change.Inverse(name, log, func(id dossier.ID) *change.Record { return d.records[id] })
-		if !errors.Is(err, change.ErrChangedSince) {
-			break
-		}
-		// Nothing of it is left to take back: what came in from elsewhere wrote
-		// over it. The one before it is what a person means.
-		err = ErrNothingToUndo
-	}
-	if err != nil {
-		return Undone{}, err
-	}
-	c := &change.Change{Writes: writes}
-	mark(c, &name)
-	if err := d.together("", func(b *Batch) error { return b.append(c) }); err != nil {
-		return Undone{}, err
-	}
-	return Undone{Subjects: c.Subjects()}, nil
-}
-
-// CanUndo says whether there is something to undo.
-func (d *Desk) CanUndo() bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return len(d.stacks.Undo) > 0 || len(d.drafts) > 0
-}
-
-// CanRedo says whether there is something to redo.
-func (d *Desk) CanRedo() bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return len(d.stacks.Redo) > 0
 }
 
 // State reads a small thing that the window keeps in the vault (the last

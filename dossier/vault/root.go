@@ -22,6 +22,7 @@ type root struct {
 	Buckets []heap `cbor:"4,keyasint"`           // in the order of summed
 	Head    sum    `cbor:"5,keyasint"`           // the HMAC at the end of the header
 	Wipe    bool   `cbor:"6,keyasint,omitempty"` // pages not in use are still to be overwritten
+	Newest  int64  `cbor:"7,keyasint,omitempty"` // time of the newest change, in milliseconds since 1970
 }
 
 // heap is a bucket without its order: a count and a sum.

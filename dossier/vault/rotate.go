@@ -116,7 +116,7 @@ func (r *resealer) write(from *bolt.Tx, h *header, path string) (err error) {
 		return err
 	}
 	r.root = newRoot(head)
-	r.root.Saves, r.root.Next = old.Saves+1, old.Next
+	r.root.Saves, r.root.Next, r.root.Newest = old.Saves+1, old.Next, old.Newest
 
 	in := &file{}
 	o := in.options(false, 0, os.O_CREATE|os.O_EXCL)

@@ -280,6 +280,7 @@ func (tx *Tx) append(c *change.Change) (name change.Hash, err error) {
 			return fmt.Errorf("failed to encode a change: %w", err)
 		}
 		tx.root.Next++
+		tx.root.Newest = max(tx.root.Newest, own.At)
 		return tx.put(bucketLog, key, content, true)
 	})
 	return name, err

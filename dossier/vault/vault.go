@@ -215,6 +215,17 @@ func (v *Vault) Length() int {
 	return int(v.root.heap(bucketLog).Count)
 }
 
+// Newest is the time of the newest change that was saved, by the clock of its
+// device; the zero time where that is not known.
+func (v *Vault) Newest() time.Time {
+	v.write.Lock()
+	defer v.write.Unlock()
+	if v.root.Newest == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(v.root.Newest)
+}
+
 // view runs f in a reading transaction. Nothing of a caller runs inside.
 func (v *Vault) view(f func(*bolt.Tx) error) error {
 	v.use.RLock()
