@@ -1,0 +1,84 @@
+package desk_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"habeas/app/desk"
+	"habeas/dossier/vault"
+)
+
+// BenchmarkUnlock is opening a vault of ten thousand dossiers, with the least
+// key derivation: what is over the derivation ("key-ms") is what a person waits
+// for beyond it.
+func BenchmarkUnlock(b *testing.B) {
+	d := many(b, 10_000)
+	path := d.Path()
+	if err := d.Close(); err != nil {
+		b.Fatal(err)
+	}
+	var key, all time.Duration
+	n := 0
+	for b.Loop() {
+		begin := time.Now()
+		if _, err := vault.Open(b.Context(), path, []byte("wrong"), vault.Options{}); err == nil {
+			b.Fatal("a wrong passphrase opens it")
+		}
+		key += time.Since(begin)
+		begin = time.Now()
+		e, err := desk.Open(b.Context(), path, passphrase, options())
+		if err != nil {
+			b.Fatal(err)
+		}
+		all += time.Since(begin)
+		if got := len(e.View().Dossiers); got != 10_000 {
+			b.Fatal(got)
+		}
+		if err := e.Close(); err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+	b.ReportMetric(float64(key.Milliseconds())/float64(n), "key-ms")
+	b.ReportMetric(float64((all-key).Milliseconds())/float64(n), "beyond-ms")
+}
+
+// BenchmarkChange is an edit of one dossier, from the values that a form holds
+// to the view that a list shows, in a small vault and in a large one.
+func BenchmarkChange(b *testing.B) {
+	for _, n := range []int{100, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			d := many(b, n)
+			i := 0
+			for b.Loop() {
+				was := d.View().Dossiers[i*37%n]
+				now := *was
+				now.Tags = []string{fmt.Sprint("tag ", i)}
+				if err := d.SaveDossier(was, &now); err != nil {
+					b.Fatal(err)
+				}
+				i++
+			}
+		})
+	}
+}
+
+// BenchmarkDraft is what is typed, made durable and shown.
+func BenchmarkDraft(b *testing.B) {
+	for _, n := range []int{100, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			d := many(b, n)
+			was := d.View().Dossiers[n/2]
+			i := 0
+			for b.Loop() {
+				now := *was
+				now.Tags = []string{fmt.Sprint("tag ", i)}
+				if err := d.Draft(was, &now); err != nil {
+					b.Fatal(err)
+				}
+				i++
+			}
+		})
+	}
+}
