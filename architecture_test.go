@@ -54,6 +54,8 @@ var rooms = []room{
 	{"dossier/picture", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"dossier/sample", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"dossier/vault", []string{"dossier", "dossier/change"}, []string{fyne, fpdf}},
+	{"dossier/vault/keyfile", nil, []string{fyne, bolt, fpdf, "net/..."}},
+	{"dossier/vault/locked", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/vault/recovery", []string{"dossier/vault/shamir"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/vault/shamir", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/search", []string{"dossier", "dossier/script"}, []string{fyne, bolt, fpdf}},

@@ -22,12 +22,14 @@ import (
 const version = "0.1.0"
 
 func main() {
+	noDumps()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	open := window
 	if open != nil {
 		open = func(w cli.Window) error {
 			stop() // a window has signals of its own
+			show()
 			return window(w)
 		}
 	}
