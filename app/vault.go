@@ -104,6 +104,7 @@ func (w *window) enter() {
 			}
 		})
 	})
+	go d.CanUndo() // reads the log now, not when somebody waits for it
 	w.list = dossiers.New(dossiers.Options{
 		Place: w.place, Now: w.opts.Now,
 		Find: d.Find, Count: d.Count, Picture: d.Picture,
