@@ -52,6 +52,9 @@ func (d *Desk) Destroy(ctx context.Context, current []byte) error {
 	if err != nil {
 		return err
 	}
+	if d.backups != nil {
+		d.backups.halt() // none is to appear after those that are there were looked at
+	}
 	if err := d.vault.Destroy(ctx, authorised); err != nil {
 		return err
 	}

@@ -108,8 +108,12 @@ func (d *Desk) BackupTrouble() error {
 }
 
 // DeleteBackups makes backups unreadable and deletes them, where their vault is
-// destroyed. It goes on after one that it cannot delete, and says so.
+// destroyed. It goes on after one that it cannot delete, and says so. Progress may
+// be nil.
 func DeleteBackups(places []BackupPlace, progress func(done, total int)) (failed error) {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
 	total, done := 0, 0
 	for _, p := range places {
 		total += len(p.Files)
