@@ -42,7 +42,7 @@ func (w *window) notices() []notice {
 		l = append(l, notice{"No backup", true, func() { w.tell("No backup", told(say.Capital(err.Error()))) }})
 	}
 	if program, ok := w.syncs(); ok {
-		l = append(l, notice{program, false, w.tellSyncFolder})
+		l = append(l, notice{"In " + program, false, w.tellSyncFolder})
 	}
 	return l
 }
@@ -62,6 +62,7 @@ func (w *window) showNotices() {
 		}
 		w.marks.Add(chip)
 	}
+	w.foot.Refresh() // their widths have changed
 }
 
 // writable reports whether the open vault can be changed, and tells where not.
@@ -136,7 +137,7 @@ func (w *window) unsaved(err error) {
 
 func (w *window) tellTouched() {
 	d := w.desk
-	text := say.Capital(w.touched.Error()) + "\n\nWhat was saved until then is still open here. Save a copy of it elsewhere; what was typed since is on the screen alone, and can be copied from there. " +
+	text := say.Capital(w.touched.Error()) + ".\n\nWhat was saved until then is still open here. Save a copy of it elsewhere; what was typed since is on the screen alone, and can be copied from there. " +
 		"Then lock the vault, and look what lies in its place."
 	w.ask(question{title: "The vault cannot be saved", content: told(text), yes: "Save a copy …", no: "Not now", rash: true, then: func(yes bool) {
 		if yes && w.desk == d {

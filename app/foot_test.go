@@ -82,6 +82,23 @@ func TestReadOnlyVault(t *testing.T) {
 	}
 }
 
+// TestBackupTroubleIsSeen: that no backup can be made is seen while one works,
+// and not only when one locks.
+func TestBackupTroubleIsSeen(t *testing.T) {
+	path := sampleVault(t)
+	if err := os.WriteFile(desk.BackupFolder(path), []byte("no folder"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := newTestWindow(t, Options{})
+	enter(t, w, path)
+	if got := marks(w); got != "No backup" {
+		t.Fatalf("the foot says %q", got)
+	}
+	pressMark(t, w, "No backup")
+	w.lockNow("", func() {})
+	w.dismiss()
+}
+
 // TestTouchedIsToldOnce: something else in the vault's place is told once, and
 // what was saved can be had.
 func TestTouchedIsToldOnce(t *testing.T) {
@@ -125,7 +142,7 @@ func TestTouchedIsToldOnce(t *testing.T) {
 	if data, err := os.ReadFile(path); err != nil || string(data) != "something else" {
 		t.Error("what came into the vault's place was written to")
 	}
-	w.lockNow()
+	w.lockNow("", func() {})
 	w.dismiss()
 }
 
@@ -148,11 +165,11 @@ func TestSyncFolderIsToldOnce(t *testing.T) {
 		if len(w.asked) != want {
 			t.Errorf("opening %d: it is told %d times", i, len(w.asked))
 		}
-		if got := marks(w); got != "Syncthing" {
+		if got := marks(w); got != "In Syncthing" {
 			t.Errorf("opening %d: the foot says %q", i, got)
 		}
 		w.dismiss()
-		pressMark(t, w, "Syncthing")
+		pressMark(t, w, "In Syncthing")
 		w.lock()
 	}
 	enter(t, w, sampleVault(t))

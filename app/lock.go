@@ -14,15 +14,24 @@ import (
 
 // lock closes the vault and asks for the passphrase again.
 func (w *window) lock() {
-	w.settled("Lock", w.lockNow)
+	w.settled("Lock", func() { w.lockNow("", func() {}) })
 }
 
-// lockNow is lock where nobody may be there to answer. What stands before the
-// screen goes away, and what cannot be saved is told afterwards.
-func (w *window) lockNow() { w.lockThen(func() {}) }
+// lockIdle locks because nobody does anything.
+func (w *window) lockIdle() {
+	w.lockNow("Locked: nobody did anything here for "+say.Count(int(w.autoLock().Minutes()), "minute", "minutes")+". What was typed is in the vault.", func() {})
+}
 
-// lockThen is lockNow, and calls locked when the keys are wiped.
-func (w *window) lockThen(locked func()) {
+// gone is why a vault was locked, for who comes back.
+var gone = map[session.Kind]string{
+	session.Sleeps:       "Locked when the computer went to sleep. What was typed is in the vault.",
+	session.ScreenLocked: "Locked with the screen. What was typed is in the vault.",
+}
+
+// lockNow is lock where nobody may be there to answer: what stands before the
+// screen goes away, and what cannot be saved is told afterwards. The note says
+// why; locked is called when the keys are wiped.
+func (w *window) lockNow(note string, locked func()) {
 	if w.desk == nil {
 		locked()
 		return
@@ -31,7 +40,7 @@ func (w *window) lockThen(locked func()) {
 	w.dismiss()
 	w.shut(func(err error) {
 		locked()
-		w.showWelcome(path)
+		w.showUnlock(path, note)
 		if err == nil {
 			err = d.BackupTrouble()
 		}
@@ -71,7 +80,7 @@ func (w *window) settled(anyway string, then func()) {
 		case err == nil:
 			then()
 		case w.desk == d: // it may be locked by now
-			text := told(say.Capital(err.Error()) + "\n\nWhat was typed since is still on the screen. It is lost when the vault is closed.")
+			text := told(say.Capital(err.Error()) + ".\n\nWhat was typed since is still on the screen. It is lost when the vault is closed.")
 			w.ask(question{title: "Not everything is saved", content: text, yes: anyway + " nevertheless", no: "Stay", rash: true, then: func(yes bool) {
 				if yes {
 					then()
@@ -98,7 +107,7 @@ func (w *window) watchSession(ctx context.Context, events <-chan session.Event) 
 			e.Done()
 			continue
 		}
-		w.place.Bring(func() { w.lockThen(e.Done) })
+		w.place.Bring(func() { w.lockNow(gone[e.Kind], e.Done) })
 	}
 }
 

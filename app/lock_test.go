@@ -4,6 +4,7 @@ package app
 
 import (
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,6 +23,28 @@ func newTimedWindow(t *testing.T, o Options) (*window, *clock) {
 	w := newTestWindow(t, o)
 	w.idle.now, w.idle.tick.After, w.idle.tick.Place = func() time.Time { return c.now }, c.after, w.place
 	return w, c
+}
+
+// labels are the sentences that the window shows.
+func labels(w *window) string {
+	var l []string
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widget.Label:
+			l = append(l, o.Text)
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(w.win.Content())
+	return strings.Join(l, " | ")
 }
 
 // TestLocksWhenIdle: a vault that nobody works with is closed, also behind a
@@ -48,6 +71,9 @@ func TestLocksWhenIdle(t *testing.T) {
 	c.run(time.Second)
 	if w.desk != nil || w.win.Title() != "Habeas" {
 		t.Fatal("it is not locked")
+	}
+	if got := labels(w); !strings.Contains(got, "nobody did anything here for 10 minutes") {
+		t.Errorf("the window does not say why: %q", got)
 	}
 	if !w.free() || len(w.asked) != 0 {
 		t.Error("what stood before the screen is still there")
@@ -95,7 +121,7 @@ func TestLockKeepsADialogsEdits(t *testing.T) {
 	w.askGroup()
 	typeInto(t, w, " and friends")
 	want := w.desk.View().We.Name + " and friends"
-	w.lockNow()
+	w.lockNow("", func() {})
 	enter(t, w, path)
 	if got := w.desk.View().We.Name; got != want {
 		t.Errorf("the group is %q, want %q", got, want)
@@ -150,7 +176,7 @@ func TestLockAsksWhereNothingCanBeSaved(t *testing.T) {
 		t.Fatal("it closes without having asked")
 	}
 	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	w.lockNow()
+	w.lockNow("", func() {})
 	if w.desk != nil || len(w.asked) != 1 {
 		t.Errorf("it is not locked, or the failure not told: %d dialogs", len(w.asked))
 	}

@@ -25,7 +25,7 @@ func (w *window) showSettings() {
 func (w *window) newSettings() *setting.Screen {
 	d := w.desk
 	return setting.New(setting.Options{
-		Place: w.place, Now: w.opts.Now, Random: w.opts.Random, Vault: d, Focus: w.focus,
+		Place: w.place, Now: w.opts.Now, Random: w.opts.Random, Vault: d, Focus: w.focus, Copied: w.copied,
 		Kept: setting.Kept{
 			Theme: w.kept.theme,
 			SetTheme: func(c theme.Choice) {

@@ -20,17 +20,24 @@ import (
 // showWelcome shows the way into a vault; with a path, its passphrase is asked
 // for at once.
 func (w *window) showWelcome(path string) {
-	screen := w.newWelcome()
-	switch {
-	case path != "" && path == w.opts.Vault:
-		w.listen(path)
-		screen.ShowUnlockWith(path, string(w.opts.Passphrase), w.opts.Note)
-	case path != "":
-		w.listen(path)
-		screen.ShowUnlock(path)
-	default:
-		screen.Focus()
+	if path == "" {
+		w.newWelcome().Focus()
+		return
 	}
+	w.showUnlock(path, "")
+}
+
+// showUnlock asks for the passphrase of a vault; note is a word about it, or "".
+func (w *window) showUnlock(path, note string) {
+	w.listen(path)
+	typed := ""
+	if path == w.opts.Vault {
+		typed = string(w.opts.Passphrase)
+		if note == "" {
+			note = w.opts.Note
+		}
+	}
+	w.newWelcome().ShowUnlockWith(path, typed, note)
 }
 
 // showNew asks for the passphrase of a new vault.
@@ -47,6 +54,7 @@ func (w *window) newWelcome() *welcome.Screen {
 		Create:        w.open(desk.Create),
 		Entered:       w.enter,
 		Focus:         w.focus,
+		Copied:        w.copied,
 		ChooseVault:   w.chooseVault,
 		ChooseNewFile: w.chooseNewVault,
 		Restore:       w.showBackupsOf,

@@ -59,7 +59,7 @@ type window struct {
 	list    *dossiers.Screen
 	person  *person.Screen // nil while none is shown
 	brief   *briefing.Screen
-	aside   aside // nil while none is shown
+	aside   aside     // nil while none is shown
 	changes job.Delay // a change of the vault, to be shown in the list
 
 	content     *fyne.Container
@@ -87,7 +87,7 @@ func newWindow(a fyne.App, kept settings, o Options) *window {
 	w := &window{opts: o, app: a, kept: kept, asOf: o.AsOf, win: a.NewWindow("Habeas"), make: (*desk.Desk).Brief}
 	w.place = job.Place{Work: func(f func()) { go f() }, Back: w.back}
 	w.changes = job.Delay{Place: w.place, Quiet: 150 * time.Millisecond}
-	w.idle = idle{now: o.Now, limit: w.autoLock, gone: w.lockNow, tick: job.Delay{Place: w.place}}
+	w.idle = idle{now: o.Now, limit: w.autoLock, gone: w.lockIdle, tick: job.Delay{Place: w.place}}
 	w.copies = copies{clip: a.Clipboard(), wanted: kept.clearClipboard, clear: job.Delay{Place: w.place}}
 	w.openURL = a.OpenURL
 	w.win.SetPadded(false)

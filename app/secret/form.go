@@ -30,6 +30,9 @@ type Form struct {
 	First     *widgets.Entry
 	Again     *widgets.Entry
 	OnChanged func() // whether there is one to be taken may have changed
+	// Suggestion shows the words that are suggested; who copies them out of it has
+	// a passphrase on the clipboard.
+	Suggestion *widgets.Entry
 
 	problem *widgets.Note
 	random  io.Reader
@@ -56,6 +59,7 @@ func NewForm(place job.Place, random io.Reader, focus func(fyne.Focusable)) *For
 	f.First.OnSubmitted = func(string) { focus(f.Again) }
 
 	suggestion := widgets.NewProse("", 2) // it is copied onto paper, so all of it is to be seen
+	f.Suggestion = suggestion
 	suggest := func() {
 		text, err := f.suggest()
 		if err != nil {

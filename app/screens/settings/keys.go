@@ -90,6 +90,7 @@ func (s *Screen) rotate() {
 func (s *Screen) newPassphrase(o task.Options, does func(ctx context.Context, current, passphrase []byte) error) {
 	current := widgets.NewSecret("Present passphrase, or the words of the recovery key")
 	form := secret.NewForm(s.opts.Place, s.opts.Random, s.focus)
+	form.Suggestion.OnCopied = s.opts.Copied
 	o.Fields = []fyne.CanvasObject{widgets.Field("Now", current), widgets.Field("New", form.Box)}
 	o.Entries = []*widgets.Entry{current, form.First, form.Again}
 	o.Take = func() (task.Work, error) {

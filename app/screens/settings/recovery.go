@@ -79,6 +79,7 @@ func (s *Screen) checkSheet(sheet *desk.RecoverySheet, path string) {
 	row := container.New(widgets.Wrap(10))
 	for _, n := range sheet.Ask {
 		e := widgets.NewEntry("")
+		e.OnCopied = s.opts.Copied
 		o.Entries = append(o.Entries, e)
 		row.Add(container.New(widgets.Width(150), widgets.Field(fmt.Sprintf("Word %d", n), e)))
 	}

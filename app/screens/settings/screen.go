@@ -63,6 +63,7 @@ type Options struct {
 	Vault  Vault
 
 	Focus        func(fyne.Focusable) // gives the keyboard to a widget that is in the window; nil takes it away
+	Copied       func(text string)    // onto the clipboard: a secret
 	ChooseFolder func(chosen func(path string))
 	ChooseFile   func(chosen func(path string))
 	SaveAs       func(title, confirm, fileName string, chosen func(path string))

@@ -17,6 +17,7 @@ import (
 // ShowNew asks for the passphrase of a vault to be made.
 func (s *Screen) ShowNew(path string) {
 	form := secret.NewForm(s.opts.Place, s.opts.Random, s.focus)
+	form.Suggestion.OnCopied = s.opts.Copied
 	s.first = form.First
 	problem := newProblem()
 	wait := widgets.NewWaiting("Making the vault …", s.cancel)

@@ -34,6 +34,7 @@ type Options struct {
 	Create  func(ctx context.Context, path string, passphrase []byte) error
 	Entered func()
 	Focus   func(fyne.Focusable) // gives the keyboard to a widget that is in the window; nil takes it away
+	Copied  func(text string)    // onto the clipboard: a passphrase
 
 	ChooseVault   func(chosen func(path string))
 	ChooseNewFile func(chosen func(path string))
