@@ -53,7 +53,7 @@ func (d *Document) stretch(x, baseline float64, line typeset.Line, runs []typese
 		lang := d.foreign(base, runs[i])
 		var out []byte
 		for end = i; end < len(runs) && d.foreign(base, runs[end]) == lang; end++ {
-			out = d.run(out, x, baseline, runs[end])
+			out = d.run(out, x, baseline, runs[end], line.RTL)
 		}
 		if len(out) > 0 {
 			d.mark(voiced(base, lang))
@@ -62,8 +62,9 @@ func (d *Document) stretch(x, baseline float64, line typeset.Line, runs []typese
 	}
 }
 
-// run appends the operators that draw a run (ISO 32000-1, 9.4).
-func (d *Document) run(out []byte, x, baseline float64, run typeset.Run) []byte {
+// run appends the operators that draw a run (ISO 32000-1, 9.4) of a line that is
+// read from the right or not.
+func (d *Document) run(out []byte, x, baseline float64, run typeset.Run, rtl bool) []byte {
 	style := run.Style
 	if run.Face == nil || len(run.Clusters) == 0 || style.Size == 0 {
 		return out
@@ -72,18 +73,20 @@ func (d *Document) run(out []byte, x, baseline float64, run typeset.Run) []byte 
 	if style.Track != 0 {
 		out = append(cos.AppendReal(append(out, ' '), style.Track, 4), " Tc"...)
 	}
+	clusters := placed(run, rtl)
+	at := clusters[0].at
 	// A text matrix, not Td: it does not count from the run before.
 	out = append(out, " 1 0 0 1 "...)
-	out = append(cos.AppendReal(out, x+run.X, 3), ' ')
+	out = append(cos.AppendReal(out, x+run.X+at*style.Size/1000, 3), ' ')
 	out = append(cos.AppendReal(out, d.options.PageSize.H-baseline+style.Rise, 3), " Tm"...)
 
 	if run.RTL {
 		out = append(out, " /ReversedChars BMC"...)
 	}
-	s := shower{out: out, fonts: &d.fonts, run: run, track: style.Track * 1000 / style.Size}
-	var want float64 // where the next cluster belongs, in thousandths of an em
-	for _, cluster := range run.Clusters {
-		s.move(want)
+	s := shower{out: out, fonts: &d.fonts, run: run, track: style.Track * 1000 / style.Size, pen: at}
+	for _, c := range clusters {
+		cluster := run.Clusters[c.index]
+		s.move(c.at)
 		head, tails := pieces(cluster.Text)
 		switch {
 		case run.RTL:
@@ -98,7 +101,6 @@ func (d *Document) run(out []byte, x, baseline float64, run typeset.Run) []byte 
 		default:
 			s.show(cluster)
 		}
-		want += float64(cluster.Advance)*1000/float64(run.Face.Upem) + s.track
 	}
 	if s.err != nil {
 		d.fail(s.err)
@@ -110,6 +112,40 @@ func (d *Document) run(out []byte, x, baseline float64, run typeset.Run) []byte 
 		out = append(out, " 0 Tc"...)
 	}
 	return out
+}
+
+// clusterPlace is where a cluster of a run belongs, in thousandths of an em from the
+// start of the run.
+type clusterPlace struct {
+	index int
+	at    float64
+}
+
+// placed lists the clusters of a run in the order in which they are drawn: as
+// they stand, but for words that are read from the right in a line that is not.
+// Of those the first is drawn first. PDFium turns each word round and leaves the
+// words of such a line in their order; of a line that is read from the right it
+// turns round all.
+func placed(run typeset.Run, rtl bool) []clusterPlace {
+	list := make([]clusterPlace, len(run.Clusters))
+	at := 0.0
+	track := run.Style.Track * 1000 / run.Style.Size
+	for i, c := range run.Clusters {
+		list[i] = clusterPlace{i, at}
+		at += float64(c.Advance)*1000/float64(run.Face.Upem) + track
+	}
+	if !run.RTL || rtl {
+		return list
+	}
+	words := make([]clusterPlace, 0, len(list))
+	end := len(list)
+	for i := len(list) - 1; i >= 0; i-- {
+		if run.Clusters[i].Text == " " {
+			words = append(append(words, list[i+1:end]...), list[i])
+			end = i
+		}
+	}
+	return append(words, list[:end]...)
 }
 
 // pieces takes the text of a cluster apart where one code for all of it would be

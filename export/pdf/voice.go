@@ -69,8 +69,11 @@ var scripts = []struct {
 func typed(runs []typeset.Run) string {
 	var b strings.Builder
 	for _, run := range runs {
-		for _, c := range run.Clusters {
-			b.WriteString(c.Text)
+		for i := range run.Clusters {
+			if run.RTL {
+				i = len(run.Clusters) - 1 - i
+			}
+			b.WriteString(run.Clusters[i].Text)
 		}
 	}
 	return b.String()

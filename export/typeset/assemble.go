@@ -1,6 +1,9 @@
 package typeset
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // assemble makes a line of the text from one rune to another.
 func (p *paragraph) assemble(start, end int) Line {
@@ -35,8 +38,9 @@ func (p *paragraph) assemble(start, end int) Line {
 		run.Width += a.width
 	}
 	reorder(runs)
+	line.RTL = p.base == 1
 	x := 0.0
-	if p.base == 1 { // the spaces at the end of the line hang out on the left
+	if line.RTL { // the spaces at the end of the line hang out on the left
 		x = -width(atoms[hang:])
 	}
 	line.Runs = make([]Run, len(runs))
@@ -96,63 +100,55 @@ func (l *Line) move(by float64) {
 // needs more is left ragged, as a hole in it would be worse.
 const loosest = 1.0
 
-// stretch widens the spaces of a line until it is full. A stretched space ends
-// its run, so that the clusters keep their own widths.
-func (l *Line) stretch(full float64) {
-	slack := full - l.Width
-	gaps, size := 0, 0.0
-	var runs []Run
-	for _, run := range l.Runs {
-		runs = append(runs, run.split()...)
+// justify widens the spaces inside a line, or narrows them, until it is as wide
+// as it has to be. Spaces grow in whole font units; what is left over by that is
+// carried on to the next.
+func (l *Line) justify(full float64) {
+	gaps := l.gaps()
+	size := 0.0
+	for _, g := range gaps {
+		size = max(size, l.Runs[g.run].Style.Size)
 	}
-	for _, run := range runs {
-		if run.gapIn(l) {
-			gaps++
-			size = max(size, run.Style.Size)
-		}
-	}
-	if gaps == 0 || slack <= 0 || slack/float64(gaps) > loosest*size {
+	each := (full - l.Width) / float64(len(gaps))
+	if len(gaps) == 0 || each > loosest*size {
 		return
 	}
+	due := 0.0
+	moved := make([]float64, len(l.Runs)) // by run, how much wider it is
+	for _, g := range gaps {
+		run := &l.Runs[g.run]
+		unit := run.Style.Size / float64(run.Face.Upem)
+		due += each
+		units := math.Round(due / unit)
+		run.Clusters[g.cluster].Advance += int32(units)
+		due -= units * unit
+		moved[g.run] += units * unit
+	}
 	shift := 0.0
-	for i := range runs {
-		gap := runs[i].gapIn(l)
-		runs[i].X += shift
-		if gap {
-			shift += slack / float64(gaps)
+	for i := range l.Runs {
+		l.Runs[i].X += shift
+		l.Runs[i].Width += moved[i]
+		shift += moved[i]
+	}
+	l.Width = full
+}
+
+// gap is a space inside a line, not one that hangs at its end.
+type gap struct{ run, cluster int }
+
+func (l *Line) gaps() []gap {
+	var gaps []gap
+	for i, run := range l.Runs {
+		end := run.X
+		for k, c := range run.Clusters {
+			end += float64(c.Advance)*run.Style.Size/float64(run.Face.Upem) + run.Style.Track
+			if c.stretches() && end > tolerance && end < l.Width-tolerance {
+				gaps = append(gaps, gap{i, k})
+			}
 		}
 	}
-	l.Runs, l.Width = runs, full
+	return gaps
 }
 
-// split cuts a run after each of its spaces.
-func (r Run) split() []Run {
-	var runs []Run
-	scale := r.Style.Size / float64(r.Face.Upem)
-	part := r
-	part.Width = 0
-	begin := 0
-	for i, c := range r.Clusters {
-		part.Width += float64(c.Advance)*scale + r.Style.Track
-		part.Clusters = r.Clusters[begin : i+1 : i+1]
-		if part.endsInSpace() || i == len(r.Clusters)-1 {
-			runs = append(runs, part)
-			part.X += part.Width
-			part.Width = 0
-			begin = i + 1
-		}
-	}
-	return runs
-}
-
-func (r *Run) endsInSpace() bool {
-	n := len(r.Clusters)
-	return n > 0 && (r.Clusters[n-1].Text == " " || r.Clusters[n-1].Text == "\u00A0")
-}
-
-// gapIn tells whether a run ends in a space inside the line, not one that hangs
-// at its end.
-func (r *Run) gapIn(l *Line) bool {
-	end := r.X + r.Width
-	return r.endsInSpace() && end > tolerance && end < l.Width-tolerance
-}
+// stretches tells the spaces that a justified line is filled with.
+func (c *Cluster) stretches() bool { return c.Text == " " || c.Text == "\u00A0" }

@@ -11,15 +11,44 @@ import (
 // own (UAX #9). The page is written from left to right, so a paragraph is too,
 // whatever word it begins with, unless it has letters of the other direction
 // and none of this one.
-func levels(runes []rune) (levels []uint8, base uint8) {
-	levels = make([]uint8, len(runes))
-	left, right := directions(runes)
-	if !right {
-		return levels, 0
+//
+// A span is said by somebody else than its neighbours, as a name in a sentence
+// of ours. In a paragraph that is read from the left, one with letters of the
+// other direction is a text of its own (UAX #9, rule HL4), lest the number after
+// a name be drawn to its other side.
+func levels(t text) (levels []uint8, base uint8) {
+	if base = direction(t.runes); base == 1 {
+		return embedding(t.runes, base), base
+	}
+	for start := 0; start < len(t.runes); {
+		end := start + 1
+		for end < len(t.runes) && t.spans[end] == t.spans[start] {
+			end++
+		}
+		said := t.runes[start:end]
+		levels = append(levels, embedding(said, direction(said))...)
+		start = end
+	}
+	return levels, base
+}
+
+// direction is the level of a text by itself.
+func direction(runes []rune) uint8 {
+	if left, right := directions(runes); right && !left {
+		return 1
+	}
+	return 0
+}
+
+// embedding is the level of each character of a text whose own is base.
+func embedding(runes []rune, base uint8) []uint8 {
+	levels := make([]uint8, len(runes))
+	if _, right := directions(runes); !right {
+		return levels
 	}
 	direction := gotext.LeftToRight
-	if !left {
-		direction, base = gotext.RightToLeft, 1
+	if base == 1 {
+		direction = gotext.RightToLeft
 	}
 	var p gotext.Paragraph
 	runs := p.Segment(withoutOverrides(runes), direction)
@@ -30,7 +59,7 @@ func levels(runes []rune) (levels []uint8, base uint8) {
 	for i := range levels {
 		levels[i] = uint8(own.Index(i).Int())
 	}
-	return levels, base
+	return levels
 }
 
 // withoutOverrides makes an override of the direction (RLO, LRO) an embedding

@@ -47,6 +47,35 @@ func TestLine_Bidi(t *testing.T) {
 	}
 }
 
+// Ensure that a name said in a sentence does not draw the number after it to its
+// other side, and that what is split into styles stays one phrase.
+func TestLine_BidiSpans(t *testing.T) {
+	const alef, bet = "\u05D0", "\u05D1"
+	tests := []struct {
+		name  string
+		texts []string
+		want  string
+	}{
+		{"a number after a name", []string{"of ", alef + bet, ", 1982"}, "of " + bet + alef + ", 1982"},
+		{"a name with a number", []string{"of ", alef + " 7", ", 1982"}, "of 7 " + alef + ", 1982"},
+		{"a note after a paragraph", []string{alef + " " + bet, "12"}, "12" + bet + " " + alef},
+		{"two names", []string{alef, " 1 ", bet, " 2 c"}, alef + " 1 " + bet + " 2 c"},
+		{"a phrase in two styles", []string{"to ", alef, bet, "."}, "to " + bet + alef + "."},
+		{"a mark that is never closed", []string{"a \u2067" + alef, " 1 b"}, "a \u2067" + alef + " 1 b"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var spans []Span
+			for _, text := range test.texts {
+				spans = append(spans, span(text))
+			}
+			if got := strings.Join(visual(NewSetter().Line(spans...)), ""); got != test.want {
+				t.Errorf("%+q is seen as %+q, want %+q", test.texts, got, test.want)
+			}
+		})
+	}
+}
+
 // Ensure that the space at the end of a line hangs outside it in either
 // direction.
 func TestLines_BidiHang(t *testing.T) {

@@ -49,14 +49,15 @@ type Run struct {
 	Clusters []Cluster
 }
 
-// Line is a laid-out line. Its runs together give the text of the line in
-// reading order when the clusters' texts are joined (for left-to-right text);
-// the space at which a line was broken is its last cluster and has no width
-// that counts. Lengths are in points.
+// Line is a laid-out line, its runs in visual order. They give the text of the
+// line when the clusters' texts are joined, where all is read from the left; the
+// space at which a line was broken is its last cluster then and has no width that
+// counts. Lengths are in points.
 type Line struct {
 	Runs    []Run
 	Width   float64 // without the space at its end
 	Ascent  float64 // of the tallest face and size in it; more where Khmer signs or stacked accents are drawn higher
 	Descent float64 // positive, below the baseline; more where Khmer subscripts are drawn lower
 	Last    bool    // the last line of its paragraph
+	RTL     bool    // the paragraph is read from the right
 }
