@@ -4,9 +4,12 @@ package typeset
 // rule, and the spaces after it. Lengths are in points.
 type box struct {
 	start, end int     // in runes of the text
-	width      float64 // without the spaces
+	width      float64 // without the spaces after it
+	gaps       float64 // what of width is spaces that stretch
 	space      float64 // of the spaces after it, which hang at the end of a line
+	stretch    float64 // what of space stretches
 	head, tail float64 // added to width where a line begins or ends with the box
+	hyphen     bool    // a line that ends with the box ends in a hyphen
 	fresh      bool    // the first piece of a word that no line can hold
 }
 
@@ -15,14 +18,18 @@ type box struct {
 func (p *paragraph) boxes(limit float64) []box {
 	var list []box
 	start := 0
-	for _, end := range opportunities(&p.setter.segmenter, p.text.runes) {
+	for _, end := range p.opportunities() {
 		if end < len(p.text.runes) && !p.atAtom(end) {
 			continue
 		}
 		b := p.box(start, end)
-		if b.head+b.width+b.tail <= limit {
+		switch {
+		case b.head+b.width+b.tail <= limit:
 			list = append(list, b)
-		} else {
+		case p.hyphens != nil && p.hyphens[end] && !p.breaks[end]:
+			p.hyphens[end] = false // no room for the hyphen: what follows will be cut as well
+			continue
+		default:
 			list = append(list, p.pieces(start, end)...)
 		}
 		start = end
@@ -35,15 +42,20 @@ func (p *paragraph) box(start, end int) box {
 	for _, a := range p.atoms[p.index(start):p.index(end)] {
 		if a.space {
 			b.space += a.width
+			if a.stretches() {
+				b.stretch += a.width
+			}
 		} else {
 			b.width += b.space + a.width
-			b.space = 0
+			b.gaps += b.stretch
+			b.space, b.stretch = 0, 0
 		}
 	}
 	_, b.head = p.parting(start)
 	b.tail, _ = p.parting(end)
 	if hyphen, ok := p.hyphen(end); ok {
 		b.tail += hyphen.width
+		b.hyphen = true
 	}
 	return b
 }

@@ -1,71 +1,215 @@
 package typeset
 
+import "math"
+
 // fit breaks boxes into lines and returns for each line the index after its
 // last box. It looks at the whole paragraph, as Knuth and Plass do ("Breaking
-// Paragraphs into Lines", 1981): of all ways that need the fewest lines it takes
-// the one whose lines are filled most evenly, and that does not leave a word
-// or a stub alone in the last line.
-func fit(boxes []box, o Options) []int {
-	// ways[i] is the best way to set the boxes before i in whole lines.
-	ways := make([]way, len(boxes)+1)
+// Paragraphs into Lines", 1981), and tells whether all lines are good enough to
+// do without hyphens.
+func fit(boxes []box, o Options) (ends []int, good bool) {
+	// ways[i] are the best ways to set the boxes before i in whole lines, by the
+	// tightness of the last of these.
+	ways := make([][tightnesses]way, len(boxes)+1)
+	ways[0][decent].ok = true
 	for end := 1; end <= len(boxes); end++ {
-		best := way{lines: -1}
-		used := 0.0
+		used, gaps := 0.0, 0.0
 		for begin := end - 1; begin >= 0; begin-- {
 			b := &boxes[begin]
-			natural := used + b.width // without the space at the end
-			used += b.width
-			if begin > 0 {
-				used += boxes[begin-1].space
+			used, gaps = used+b.width, gaps+b.gaps
+			if begin < end-1 {
+				used, gaps = used+b.space, gaps+b.stretch
 			}
 			room := o.Width
 			if begin == 0 {
 				room -= o.Indent
 			}
-			single := begin == end-1
-			set := natural + b.head + boxes[end-1].tail
-			if !single && set > room+tolerance {
+			m := measure{
+				room: room, slack: room - used - b.head - boxes[end-1].tail, gaps: gaps,
+				single: begin == end-1, last: end == len(boxes), hyphen: boxes[end-1].hyphen,
+				afterHyphen: begin > 0 && boxes[begin-1].hyphen,
+			}
+			if !m.fits(o.Justify) && !m.single {
 				break
 			}
-			w := ways[begin]
-			w.lines++
-			w.from = begin
-			w.cost += cost(room-set, room, single, end == len(boxes))
-			if best.lines < 0 || w.lines < best.lines || w.lines == best.lines && w.cost < best.cost {
-				best = w
+			tight, cost, good := m.tightness(o.Justify), m.cost(o.Justify), m.good(o.Justify) && !b.fresh
+			for before, w := range ways[begin] {
+				if !w.ok {
+					continue
+				}
+				w.lines++
+				w.from, w.before = begin, tightness(before)
+				w.cost += cost
+				if o.Justify && begin > 0 && (tight > w.before+1 || w.before > tight+1) {
+					w.cost += contrast
+				}
+				w.good = good
+				if best := &ways[end][tight]; !best.ok || w.better(best, o.Justify) {
+					*best = w
+				}
 			}
 			if b.fresh {
 				break // it cannot stand later in a line
 			}
 		}
-		ways[end] = best
 	}
-	ends := make([]int, ways[len(boxes)].lines)
-	at := len(boxes)
-	for i := len(ends) - 1; i >= 0; i-- {
-		ends[i] = at
-		at = ways[at].from
+	last := decent
+	for t, w := range ways[len(boxes)] {
+		if best := &ways[len(boxes)][last]; w.ok && (!best.ok || w.better(best, o.Justify)) {
+			last = tightness(t)
+		}
 	}
-	return ends
+	good = true
+	for at := len(boxes); at > 0; {
+		w := ways[at][last]
+		ends = append(ends, at)
+		good = good && w.good
+		at, last = w.from, w.before
+	}
+	for i, k := 0, len(ends)-1; i < k; i, k = i+1, k-1 {
+		ends[i], ends[k] = ends[k], ends[i]
+	}
+	return ends, good
 }
 
 // way is a way to set the beginning of a paragraph.
 type way struct {
-	lines int
-	cost  float64
-	from  int // the first box of its last line
+	ok     bool
+	good   bool // its last line is
+	lines  int
+	cost   float64
+	from   int       // the first box of its last line
+	before tightness // of the line before
 }
 
-// cost is how bad a line looks: the square of the part of it that is empty. The
-// last line may be as short as it likes, but for a single word in it or a mere stub.
-func cost(slack, room float64, single, last bool) float64 {
-	const lonely = 0.25 // as bad as a line that is half empty
-	empty := max(slack/room, 0)
-	switch {
-	case !last:
-		return empty * empty
-	case empty > 0.88, single && empty > 0.8:
-		return lonely
+// better tells the better of two ways: ragged lines are to be as few as can be
+// and then as even, justified ones as near to the natural width of their spaces.
+func (w *way) better(than *way, justify bool) bool {
+	if !justify && w.lines != than.lines {
+		return w.lines < than.lines
 	}
-	return 0
+	return w.cost < than.cost
+}
+
+// tightness of a justified line: lines that differ much should not meet. Ragged
+// lines are all decent.
+type tightness int
+
+const (
+	tight tightness = iota
+	decent
+	loose
+	veryLoose
+	tightnesses
+)
+
+// measure is a line that may be. Lengths are in points.
+type measure struct {
+	room, slack float64 // slack is what its natural width leaves of the room
+	gaps        float64 // width of the spaces in it
+	single      bool    // it is one box
+	last        bool    // of the paragraph
+	hyphen      bool    // it ends in one
+	afterHyphen bool    // the line before does
+}
+
+// How far spaces may give way, in parts of their width: as in Computer Modern.
+const (
+	stretches = 1.0 / 2
+	shrinks   = 1.0 / 3
+)
+
+func (m *measure) fits(justify bool) bool {
+	if justify {
+		return m.slack+shrinks*m.gaps >= -tolerance
+	}
+	return m.slack >= -tolerance
+}
+
+// ratio is how far the spaces of a justified line give way: 1 is as far as they
+// like to stretch, -1 as far as they can shrink.
+func (m *measure) ratio() float64 {
+	switch {
+	case m.slack < 0:
+		return max(m.slack/(shrinks*m.gaps), -1)
+	case m.last || m.slack < tolerance:
+		return 0
+	}
+	return m.slack / (stretches * m.gaps)
+}
+
+func (m *measure) tightness(justify bool) tightness {
+	if !justify {
+		return decent
+	}
+	switch r := m.ratio(); {
+	case r < -0.5:
+		return tight
+	case r <= 0.5:
+		return decent
+	case r <= 1:
+		return loose
+	}
+	return veryLoose
+}
+
+// What a line costs more, in TeX's demerits.
+const (
+	contrast    = 10_000 // next to one that is much tighter
+	hyphenated  = 50 * 50
+	hyphens     = 10_000 // one below the other
+	finalHyphen = 5_000  // before the last line
+	lonely      = 5_000  // a last line that is a mere stub
+)
+
+// cost is how bad a line looks. A justified one costs what TeX says; a ragged one
+// the square of the part of it that is empty.
+func (m *measure) cost(justify bool) float64 {
+	empty := max(m.slack/m.room, 0)
+	stub := m.last && (empty > 0.88 || m.single && empty > 0.8)
+	cost := 0.0
+	if justify {
+		b := 10 + m.badness()
+		cost = b * b
+	} else if !m.last {
+		cost = empty * empty * raggedness
+	}
+	if stub {
+		cost += lonely
+	}
+	if m.hyphen {
+		cost += hyphenated
+	}
+	if m.afterHyphen && m.hyphen {
+		cost += hyphens
+	}
+	if m.afterHyphen && m.last {
+		cost += finalHyphen
+	}
+	return cost
+}
+
+// raggedness makes an empty line as bad as a fourfold stub.
+const raggedness = 4 * lonely
+
+// badness of a justified line is 100 where its spaces stretch as far as they
+// like, and grows with the third power.
+func (m *measure) badness() float64 {
+	const worst = 10_000
+	r := math.Abs(m.ratio())
+	b := 100 * r * r * r
+	if b > worst || math.IsNaN(b) { // it will be left ragged
+		return worst * (1 + max(m.slack/m.room, 0))
+	}
+	return b
+}
+
+// good tells whether a line needs no hyphen.
+func (m *measure) good(justify bool) bool {
+	if m.last {
+		return true
+	}
+	if justify {
+		return m.badness() <= 100
+	}
+	return m.slack <= 0.25*m.room
 }

@@ -1,6 +1,9 @@
 package typeset
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // atom is a cluster at its place in a paragraph: the least that a line can
 // hold.
@@ -22,15 +25,18 @@ type paragraph struct {
 	text   text
 	words  []word
 	atoms  []atom
-	units  []bool // where user-perceived characters begin, by rune
-	base   uint8  // the level of the paragraph itself
+	base   uint8 // the level of the paragraph itself
+
+	// By rune: where user-perceived characters begin, where lines may, and where
+	// a word may be hyphenated. The latter two are found when asked for.
+	units, breaks, hyphens []bool
 }
 
 func (s *Setter) paragraph(t text, spans []Span) *paragraph {
 	p := &paragraph{setter: s, spans: spans, text: t}
 	s.segmenter.Init(t.runes)
 	p.units = units(&s.segmenter, t.runes)
-	levels, base := levels(t.runes)
+	levels, base := levels(t)
 	p.base = base
 	p.words = itemize(t, spans, levels, p.units)
 	p.atoms = make([]atom, 0, len(t.runes))
@@ -67,20 +73,26 @@ func (p *paragraph) appendWord(atoms []atom, index, start, end int) []atom {
 // begins and ends there.
 func (p *paragraph) cut(start, end int) []atom {
 	atoms := p.part(start, end)
-	if hyphen, ok := p.hyphen(end); ok {
-		atoms = append(atoms[:len(atoms)-1:len(atoms)-1], hyphen)
+	hyphen, ok := p.hyphen(end)
+	if !ok {
+		return atoms
 	}
-	return atoms
+	if p.text.runes[end-1] == softHyphen {
+		atoms = atoms[:len(atoms)-1]
+	}
+	return append(slices.Clip(atoms), hyphen)
 }
 
-// hyphen is the soft hyphen before a rune as it looks when a line ends there:
-// elsewhere it is not seen.
+// hyphen is what is seen of a hyphen before a rune when a line ends there: of a
+// soft hyphen, which elsewhere is not seen, or of one that was not typed at all.
+// Its text is a soft hyphen, as ISO 32000-1, 14.8.2.2.3 has it.
 func (p *paragraph) hyphen(end int) (atom, bool) {
-	if end == 0 || end == len(p.text.runes) || p.text.runes[end-1] != softHyphen {
+	if end == 0 || end == len(p.text.runes) {
 		return atom{}, false
 	}
 	i := p.index(end) - 1
-	if p.atoms[i].at != end-1 {
+	typed := p.text.runes[end-1] == softHyphen && p.atoms[i].at == end-1
+	if !typed && (p.hyphens == nil || !p.hyphens[end]) {
 		return atom{}, false
 	}
 	seen := p.atoms[i]
@@ -89,7 +101,7 @@ func (p *paragraph) hyphen(end int) (atom, bool) {
 	c := g.clusters[0]
 	c.Text = string(softHyphen)
 	style := &p.spans[seen.span].Style
-	seen.Cluster = &c
+	seen.Cluster, seen.ink = &c, g.inks[0]
 	seen.width = float64(c.Advance)*style.Size/float64(w.face.Upem) + style.Track
 	return seen, true
 }

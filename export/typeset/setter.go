@@ -13,7 +13,10 @@ import (
 type Options struct {
 	Width   float64 // of a line, in points; zero or less is without end
 	Indent  float64 // of the first line, in points
-	Justify bool    // spaces stretch so that all lines but the last are full
+	Justify bool    // spaces give way so that all lines but the last are full
+	// Words of English and French in small letters may be hyphenated, where lines
+	// would else be loose or ragged. Names, numbers and addresses never are.
+	Hyphenate bool
 }
 
 // Setter turns text into lines. It remembers words that it has shaped and the
@@ -63,10 +66,16 @@ func (s *Setter) lines(t text, spans []Span, o Options) []Line {
 		line.move(o.Indent)
 		return []Line{line}
 	}
-	boxes := p.boxes(o.Width - max(o.Indent, 0))
+	limit := o.Width - max(o.Indent, 0)
+	boxes := p.boxes(limit)
+	ends, good := fit(boxes, o)
+	if !good && o.Hyphenate && p.hyphenate() {
+		boxes = p.boxes(limit)
+		ends, _ = fit(boxes, o)
+	}
 	var lines []Line
 	begin := 0
-	for _, end := range fit(boxes, o) {
+	for _, end := range ends {
 		line := p.assemble(boxes[begin].start, boxes[end-1].end)
 		full := o.Width
 		if begin == 0 {
@@ -74,7 +83,9 @@ func (s *Setter) lines(t text, spans []Span, o Options) []Line {
 		}
 		line.Last = end == len(boxes)
 		if o.Justify && !line.Last {
-			line.stretch(full)
+			line.justify(full)
+		} else if o.Justify && line.Width > full+tolerance {
+			line.justify(full) // the last may have to shrink
 		}
 		if begin == 0 {
 			line.move(o.Indent)
