@@ -144,6 +144,7 @@ func sit(v *vault.Vault, o Options) (d *Desk, err error) {
 		return nil, err
 	}
 	d.seen.Store(&seen{view, search.NewIndex(view)})
+	d.finishForgetting()
 	return d, nil
 }
 

@@ -53,3 +53,6 @@ func fold(s string) string {
 var plainLetters = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ħ': "h", 'ı': "i", 'ς': "σ",
 }
+
+// Fold is what a text is compared by, here and elsewhere.
+func Fold(s string) string { return fold(s) }

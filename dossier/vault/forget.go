@@ -11,6 +11,7 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/change"
+	"habeas/dossier/vault/locked"
 )
 
 // Forgotten is what was taken out of a file for good.
@@ -280,4 +281,16 @@ func (v *Vault) Tombstones() (all []*change.Change, err error) {
 		}
 	}
 	return all, nil
+}
+
+// Opens fails unless a secret opens the vault now: with [ErrWrongPassphrase], or
+// [ErrReadOnly] in a vault that is only read. It is asked before what cannot be
+// undone.
+func (v *Vault) Opens(ctx context.Context, secret Secret) error {
+	_, _, data, err := v.authorise(ctx, secret)
+	if err != nil {
+		return err
+	}
+	locked.Free(data)
+	return nil
 }

@@ -1,0 +1,338 @@
+package desk_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"habeas/app/desk"
+	"habeas/dossier"
+	"habeas/dossier/change"
+)
+
+// grown is a vault with two dossiers, a photograph and own backups of two hours.
+func (s *session) grown() (d *desk.Desk, a, b *dossier.Dossier) {
+	s.t.Helper()
+	d = s.create()
+	a, b = written(d, "Chan Sophea"), written(d, "Sok Dara")
+	save(s.t, d, nil, a)
+	save(s.t, d, nil, b)
+	if _, err := d.AddPhoto(s.t.Context(), a.ID, "p.jpg", drawn(s.t)); err != nil {
+		s.t.Fatal(err)
+	}
+	edit(s.t, d, b.ID, func(x *dossier.Dossier) { x.Tags = []string{"one"} })
+	for range 2 {
+		s.clock.add(time.Hour)
+		s.backUp(d)
+	}
+	edit(s.t, d, b.ID, func(x *dossier.Dossier) { x.Tags = []string{"two"} })
+	return d, a, b
+}
+
+func (s *session) backUp(d *desk.Desk) {
+	s.t.Helper()
+	if err := d.BackupNow(s.t.Context()); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// has reports whether a copy of a vault checks, and tells anything of a dossier.
+func (s *session) has(path string, id dossier.ID) bool {
+	s.t.Helper()
+	o := s.options()
+	o.ReadOnly, o.Backups = true, false
+	d, err := desk.Open(s.t.Context(), path, passphrase, o)
+	if err != nil {
+		s.t.Fatal(path, err)
+	}
+	defer d.Close()
+	if r, err := d.Verify(s.t.Context(), nil); err != nil || len(r.Damaged) > 0 {
+		s.t.Errorf("%s: %v, %v", path, r.Damaged, err)
+	}
+	h := history(s.t, d, id)
+	return d.View().Dossier(id) != nil || len(h) > 1 || len(h) == 1 && h[0].Act != desk.ActForgotten
+}
+
+func forget(t *testing.T, d *desk.Desk, id dossier.ID) desk.Forgotten {
+	t.Helper()
+	f, err := d.Forget(t.Context(), id, passphrase, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Later != nil || f.Trouble != nil {
+		t.Errorf("left for later: %v, %v", f.Later, f.Trouble)
+	}
+	return f
+}
+
+func TestForget(t *testing.T) {
+	s := newSession(t)
+	d, a, b := s.grown()
+	photo := d.View().Dossier(a.ID).Attachments[0]
+	if _, err := d.Picture(photo.Print, 10, 10); err != nil {
+		t.Fatal(err)
+	}
+	base := d.View().Dossier(a.ID)
+	now := *base
+	now.Tags = []string{"typed"}
+	if err := d.Draft(base, &now); err != nil {
+		t.Fatal(err)
+	}
+	if len(s.made()) != 2 {
+		t.Fatalf("there are %d backups", len(s.made()))
+	}
+	s.clock.add(time.Minute)
+	f := forget(t, d, a.ID)
+	if f.Name != "Chan Sophea" || f.Changes != 2 || f.Attachments != 2 || f.Backups != 2 || f.Deleted != 0 || len(f.Waiting) != 0 {
+		t.Errorf("Forget = %+v", f)
+	}
+	check := func(d *desk.Desk) {
+		t.Helper()
+		if got := names(d.View()); got != "Sok Dara" {
+			t.Errorf("there is %q", got)
+		}
+		if h := history(t, d, a.ID); len(h) != 1 || h[0].Act != desk.ActForgotten || len(h[0].Fields) != 0 {
+			t.Errorf("its history is %+v", h)
+		}
+		if _, err := d.Picture(photo.Print, 10, 10); err == nil {
+			t.Error("its photograph is there")
+		}
+		if gone, err := d.Deleted(); err != nil || len(gone) != 0 {
+			t.Errorf("it can be brought back: %v, %v", gone, err)
+		}
+		if err := d.BringBack(a.ID); !errors.Is(err, change.ErrForgotten) {
+			t.Errorf("bringing it back: %v", err)
+		}
+		if err := d.SaveDossier(nil, a); !errors.Is(err, change.ErrForgotten) {
+			t.Errorf("writing to it: %v", err)
+		}
+		if r, err := d.Verify(t.Context(), nil); err != nil || len(r.Damaged) > 0 || r.Dossiers != 1 {
+			t.Errorf("Verify: %+v, %v", r, err)
+		}
+	}
+	check(d)
+	made := s.made()
+	if len(made) != 3 {
+		t.Errorf("there are %d backups, want a fresh one beside the two", len(made))
+	}
+	for _, m := range made {
+		if s.has(m.Path, a.ID) {
+			t.Errorf("%s still has it", m.Path)
+		}
+		if !s.has(m.Path, b.ID) {
+			t.Errorf("%s has lost another", m.Path)
+		}
+	}
+	if _, err := d.Forget(t.Context(), a.ID, passphrase, nil); !errors.Is(err, change.ErrForgotten) {
+		t.Errorf("once more: %v", err)
+	}
+	s.close(d)
+	d = s.open()
+	defer d.Close()
+	check(d)
+	// Undo goes through what others did, and past the hole.
+	for _, want := range [][]string{{"one"}, nil} {
+		if _, err := d.Undo(); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.View().Dossier(b.ID).Tags; !slices.Equal(got, want) {
+			t.Errorf("undone to %v, want %v", got, want)
+		}
+	}
+	if _, err := d.Undo(); err != nil { // the making of b
+		t.Fatal(err)
+	}
+	if _, err := d.Undo(); !errors.Is(err, desk.ErrNothingToUndo) {
+		t.Errorf("undo at the end: %v", err)
+	}
+	if _, err := d.Redo(); err != nil {
+		t.Fatal(err)
+	}
+	check(d)
+}
+
+func TestForgetRefuses(t *testing.T) {
+	s := newSession(t)
+	d, a, _ := s.grown()
+	defer d.Close()
+	before, err := os.ReadFile(s.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Forget(t.Context(), a.ID, []byte("no"), nil); desk.TroubleOf(err) != desk.WrongPassphrase {
+		t.Errorf("a wrong passphrase: %v", err)
+	}
+	if _, err := d.Forget(t.Context(), d.NewID(), passphrase, nil); err == nil {
+		t.Error("what is not there was forgotten")
+	}
+	stopped, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := d.Forget(stopped, a.ID, passphrase, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	if after, _ := os.ReadFile(s.path); !bytes.Equal(before, after) {
+		t.Error("the file was changed")
+	}
+}
+
+func TestForgetDeleted(t *testing.T) {
+	s := newSession(t)
+	d, a, _ := s.grown()
+	defer d.Close()
+	if err := d.DeleteDossier(a.ID); err != nil {
+		t.Fatal(err)
+	}
+	if f := forget(t, d, a.ID); f.Name != "Chan Sophea" || f.Changes != 3 {
+		t.Errorf("Forget = %+v", f)
+	}
+	if gone, err := d.Deleted(); err != nil || len(gone) != 0 {
+		t.Errorf("it can be brought back: %v, %v", gone, err)
+	}
+}
+
+// TestForgetOnStick: a stick that is not there waits; when the vault opens and it
+// is there again, it is done.
+func TestForgetOnStick(t *testing.T) {
+	s := newSession(t)
+	d, a, _ := s.grown()
+	root := s.stick(d)
+	s.clock.add(time.Hour)
+	s.backUp(d)
+	away := root + " away"
+	if err := os.Rename(root, away); err != nil {
+		t.Fatal(err)
+	}
+	f := forget(t, d, a.ID)
+	if len(f.Waiting) != 1 || !strings.HasPrefix(f.Waiting[0], root) {
+		t.Fatalf("waiting: %v", f.Waiting)
+	}
+	s.close(d)
+	s.close(s.open()) // still away
+	if err := os.Rename(away, root); err != nil {
+		t.Fatal(err)
+	}
+	onStick := func() []desk.BackupFile {
+		made, err := desk.BackupsIn(f.Waiting[0], s.path, time.UTC)
+		if err != nil || len(made) == 0 {
+			t.Fatal(made, err)
+		}
+		return made
+	}
+	if old := onStick()[0]; !s.has(old.Path, a.ID) {
+		t.Fatal("the backup on the stick has nothing to forget")
+	}
+	// It is done beside the work. A desk that closes at once stops it, and the
+	// next opening goes on.
+	for try := 0; ; try++ {
+		d = s.open()
+		time.Sleep(time.Duration(try) * 50 * time.Millisecond)
+		s.close(d)
+		if !s.has(onStick()[0].Path, a.ID) {
+			break
+		}
+		if try == 100 {
+			t.Fatal("the stick was never done")
+		}
+	}
+	for _, m := range onStick() {
+		if s.has(m.Path, a.ID) {
+			t.Errorf("%s still has it", m.Path)
+		}
+	}
+}
+
+// TestForgetInOldKeys: what the keys of now do not open is deleted, after a fresh
+// backup was made; what belongs to another vault stays.
+func TestForgetInOldKeys(t *testing.T) {
+	s := newSession(t)
+	d, a, _ := s.grown()
+	if err := d.Rotate(t.Context(), passphrase, passphrase); err != nil {
+		t.Fatal(err)
+	}
+	other := newSession(t)
+	e := other.create()
+	save(t, e, nil, written(e, "made up"))
+	other.close(e)
+	old := s.made()[0].Path
+	foreign, cut := strings.Replace(old, "2018-", "2016-", 1), strings.Replace(old, "2018-", "2015-", 1)
+	copyFile(t, other.path, foreign)
+	if err := os.WriteFile(cut, []byte("no vault"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.clock.add(time.Hour)
+	f, err := d.Forget(t.Context(), a.ID, passphrase, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Deleted != 2 || !slices.Equal(f.Waiting, []string{cut}) || f.Trouble == nil {
+		t.Errorf("Forget = %+v", f)
+	}
+	var left []string
+	for _, m := range s.made() {
+		left = append(left, m.Path)
+	}
+	if len(left) != 3 || !slices.Contains(left, foreign) {
+		t.Errorf("left: %v", left)
+	}
+	if s.has(left[len(left)-1], a.ID) {
+		t.Error("the fresh one has it")
+	}
+	s.close(d)
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	b, err := os.ReadFile(from)
+	if err == nil {
+		err = os.WriteFile(to, b, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestElsewhere(t *testing.T) {
+	s := newSession(t)
+	d, a, b := s.grown()
+	defer d.Close()
+	edit(t, d, b.ID, func(x *dossier.Dossier) {
+		x.Notes = []dossier.InternalNote{{Item: dossier.Item{ID: d.NewID()}, Text: "Arrested with CHAN Sophea."}}
+	})
+	c := &dossier.Case{ID: d.NewID(), Name: "Land rights", Narrative: []dossier.Paragraph{{Item: dossier.Item{ID: d.NewID()}, Text: "Chan Sopheak led the march."}}}
+	if err := desk.Save(d, nil, c); err != nil {
+		t.Fatal(err)
+	}
+	p := &dossier.Packet{ID: d.NewID(), Number: "7", Profiles: []dossier.PacketMember{{Item: dossier.Item{ID: d.NewID()}, Dossier: a.ID}},
+		Copies: []dossier.PacketCopy{{Item: dossier.Item{ID: d.NewID()}, Number: 1, Holder: "An embassy"}}}
+	if err := desk.Save(d, nil, p); err != nil {
+		t.Fatal(err)
+	}
+	kept := filepath.Join(filepath.Dir(s.path), "v.before-restore-2018-09-01.habeas")
+	copyFile(t, s.made()[0].Path, kept)
+	other := newSession(t)
+	other.close(other.create())
+	copyFile(t, other.path, filepath.Join(filepath.Dir(s.path), "another.habeas"))
+
+	e := d.Elsewhere(a.ID)
+	if !slices.Equal(e.Copies, []string{kept}) {
+		t.Errorf("copies: %v", e.Copies)
+	}
+	if len(e.Packets) != 1 || e.Packets[0].Number != "7" || !slices.Equal(e.Packets[0].Holders, []string{"An embassy"}) {
+		t.Errorf("packets: %+v", e.Packets)
+	}
+	if len(e.Mentions) != 1 || e.Mentions[0].ID != b.ID || e.Mentions[0].Name != "Sok Dara" {
+		t.Errorf("mentions: %+v", e.Mentions)
+	}
+	if f := forget(t, d, a.ID); len(f.Copies) != 1 || len(f.Packets) != 1 || len(f.Mentions) != 1 {
+		t.Errorf("Forget = %+v", f)
+	}
+	if e := d.Elsewhere(a.ID); len(e.Packets) != 1 || len(e.Mentions) != 0 {
+		t.Errorf("afterwards: %+v", e)
+	}
+}
