@@ -5,7 +5,6 @@ package vault
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -13,21 +12,15 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
 
-// Acts of the test binary as a second process.
-const (
-	copyVault = "VAULT_TEST_COPY"     // save, back up, compact, until killed
-	copyFull  = "VAULT_TEST_COPYFULL" // back up and compact where files may not grow
-)
+// copyVault is an act of the test binary as a second process: save, back up,
+// compact, until killed.
+const copyVault = "VAULT_TEST_COPY"
 
-func init() {
-	secondProcesses[copyVault] = copyForEver
-	secondProcesses[copyFull] = copyOnFullDisk
-}
+func init() { secondProcesses[copyVault] = copyForEver }
 
 func copyForEver(path string) error {
 	v, err := Open(context.Background(), path, []byte(passphrase), Options{})
@@ -96,92 +89,6 @@ func TestKilledCopying(t *testing.T) {
 		for _, path := range copies {
 			opened(t, path)
 			must(t, os.Remove(path))
-		}
-	}
-}
-
-// fill lets no file grow beyond a size; it gives what takes the limit away.
-func fill(size int64) (undo func() error, err error) {
-	var was syscall.Rlimit
-	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {
-		return nil, err
-	}
-	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: uint64(size), Max: was.Max}); err != nil {
-		return nil, err
-	}
-	return func() error { return syscall.Setrlimit(syscall.RLIMIT_FSIZE, &was) }, nil
-}
-
-func copyOnFullDisk(path string) error {
-	v, err := Open(context.Background(), path, []byte(passphrase), Options{})
-	if err != nil {
-		return err
-	}
-	before, err := contentOf(v)
-	if err != nil {
-		return err
-	}
-	other := path + ".other"
-	if _, err := v.Backup(context.Background(), other); err != nil {
-		return err
-	}
-	for _, size := range []int64{0, 3000, 40_000, 200_000} {
-		undo, err := fill(size)
-		if err != nil {
-			return err
-		}
-		if _, err := v.Backup(context.Background(), path+".copy"); err == nil {
-			return fmt.Errorf("a backup was made in %d bytes", size)
-		}
-		if err := v.Compact(context.Background()); err == nil {
-			return fmt.Errorf("it was compacted into %d bytes", size)
-		} else if !strings.Contains(err.Error(), "which is as it was") {
-			return fmt.Errorf("the error says %w", err)
-		}
-		if _, err := v.Restore(context.Background(), other, day); err == nil {
-			return fmt.Errorf("it was restored in %d bytes", size)
-		}
-		if _, err := Salvage(context.Background(), other, path+".saved", Passphrase([]byte(passphrase)), salvageOptions()); err == nil {
-			return fmt.Errorf("it was salvaged into %d bytes", size)
-		}
-		if err := undo(); err != nil {
-			return err
-		}
-		left, err := os.ReadDir(filepath.Dir(path))
-		if err != nil {
-			return err
-		}
-		if len(left) != 2 { // the two vaults
-			return fmt.Errorf("left behind: %v", left)
-		}
-	}
-	after, err := contentOf(v)
-	if err != nil {
-		return err
-	}
-	if !reflect.DeepEqual(before, after) {
-		return errors.New("it says something else")
-	}
-	if _, err := v.Backup(context.Background(), path+".copy"); err != nil {
-		return err
-	}
-	if err := v.Compact(context.Background()); err != nil {
-		return err
-	}
-	return v.Close()
-}
-
-func TestFullDiskCopying(t *testing.T) {
-	v, _ := full(t)
-	must(t, v.Close())
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), copyFull+"="+v.Path())
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	for _, copied := range []string{".copy", ".other"} {
-		if !reflect.DeepEqual(opened(t, v.Path()), opened(t, v.Path()+copied)) {
-			t.Errorf("%s says something else", copied)
 		}
 	}
 }

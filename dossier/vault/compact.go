@@ -142,8 +142,11 @@ func (v *Vault) exchange(beside, target string) error {
 		return fmt.Errorf("failed to exchange the file of the vault, which is as it was: %w", err)
 	}
 	old := v.in
-	err = errors.Join(v.goOn(in), syncFolder(filepath.Dir(target)))
+	err = v.goOn(in)
 	_ = old.close() // it has no name any more
+	if failed := syncFolder(filepath.Dir(target)); failed != nil {
+		return errors.Join(err, fmt.Errorf("the file of the vault was exchanged, but perhaps not yet on the disk: %w", failed))
+	}
 	return err
 }
 

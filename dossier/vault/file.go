@@ -169,6 +169,28 @@ func (in *file) moved() bool {
 	return err != nil || m != in.pages.meta
 }
 
+// confirm brings the last commit to the disk after that failed. Its meta page is
+// written again: what a failed sync did not write, a second may pass over. The
+// pages before it were synced, or there were no commit.
+func (in *file) confirm() error {
+	info, err := in.f.Stat()
+	if err != nil {
+		return err
+	}
+	m, _, err := newestMeta(in.f, info.Size())
+	if err != nil {
+		return err
+	}
+	page, at := make([]byte, m.pageSize), int64(m.txid%2)*int64(m.pageSize)
+	if _, err := in.f.ReadAt(page, at); err != nil {
+		return err
+	}
+	if _, err := in.f.WriteAt(page, at); err != nil {
+		return err
+	}
+	return in.f.Sync()
+}
+
 // close lets others open the file. After a crash bbolt may hold its own locks
 // for ever, so it is not asked; the file's lock goes with the file.
 func (in *file) close() error {

@@ -222,6 +222,16 @@ func fileOf(t testing.TB, v *Vault) []byte {
 	return b
 }
 
+// copyOf copies the file of a vault that may be open.
+func copyOf(t testing.TB, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	must(t, err)
+	path = filepath.Join(t.TempDir(), "copy.habeas")
+	must(t, os.WriteFile(path, b, 0o600))
+	return path
+}
+
 // picture is bytes that do not compress.
 func picture(n int) []byte {
 	var b bytes.Buffer

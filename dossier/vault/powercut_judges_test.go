@@ -22,10 +22,9 @@ const sessionVault = "VAULT_TEST_SESSION"
 
 func init() { secondProcesses[sessionVault] = session }
 
-// copied is what the session's backup is called, and what is kept when it is
-// restored.
-func copied(path string) string { return filepath.Join(filepath.Dir(path), "copied.habeas") }
-func kept(path string) string {
+// What the session's backup is called, and what is kept when it is restored.
+func backupOf(path string) string { return filepath.Join(filepath.Dir(path), "copied.habeas") }
+func keptOf(path string) string {
 	return strings.TrimSuffix(path, ".habeas") + ".before-restore-" + day.Format("2006-01-02") + ".habeas"
 }
 
@@ -92,7 +91,7 @@ func session(path string) (err error) {
 			return save(func(tx *Tx) error { _, err := tx.PutBlob(picture(20_000)); return err })
 		},
 		func() error {
-			if _, err := v.Backup(ctx, copied(path)); err != nil {
+			if _, err := v.Backup(ctx, backupOf(path)); err != nil {
 				return err
 			}
 			return say("copied")
@@ -113,7 +112,7 @@ func session(path string) (err error) {
 			if err := v.Close(); err != nil {
 				return err
 			}
-			c, err := Open(ctx, copied(path), turn(0), Options{ReadOnly: true})
+			c, err := Open(ctx, backupOf(path), turn(0), Options{ReadOnly: true})
 			if err != nil {
 				return err
 			}
@@ -331,15 +330,15 @@ func checkCut(t *testing.T, d *disk, l loss, k cutCheck) (fellBack bool) {
 	if fellBack && l.name != "the last write torn" {
 		t.Error("a meta page is damaged that was not torn")
 	}
-	if _, err := os.Stat(copied(path)); err == nil {
-		if got, _ := afterCut(t, copied(path), false, k.copied.turn, k.copied.turn); got != k.copied.digest {
+	if _, err := os.Stat(backupOf(path)); err == nil {
+		if got, _ := afterCut(t, backupOf(path), false, k.copied.turn, k.copied.turn); got != k.copied.digest {
 			t.Error("the backup says something else")
 		}
 	} else if k.isCopied {
 		t.Error("the backup is gone")
 	}
 	if k.isRestored || k.after.what == "restored" && got == k.after.digest {
-		if got, _ := afterCut(t, kept(path), false, k.kept.turn, k.kept.turn); got != k.kept.digest {
+		if got, _ := afterCut(t, keptOf(path), false, k.kept.turn, k.kept.turn); got != k.kept.digest {
 			t.Error("what was there before the restore says something else")
 		}
 	}

@@ -86,3 +86,31 @@ func TestPowerCut(t *testing.T) {
 		old, before = saved, after
 	}
 }
+
+// TestFellBack damages the newer of the two meta pages, which bbolt passes
+// over in silence.
+func TestFellBack(t *testing.T) {
+	c := makeVictim(t)
+	m, _, err := newestMeta(strings.NewReader(string(c.bytes)), int64(len(c.bytes)))
+	must(t, err)
+	path := filepath.Join(t.TempDir(), "v")
+	c.write(t, path, func(b []byte) []byte { b[int(m.txid%2)*pageSize+40] ^= 1; return b })
+
+	v, err := Open(t.Context(), path, []byte(passphrase), Options{})
+	must(t, err)
+	defer v.Close()
+	got, err := contentOf(v)
+	must(t, err)
+	if !v.FellBack() || !reflect.DeepEqual(got, c.since) {
+		t.Errorf("fell back %v, to %v", v.FellBack(), got)
+	}
+	if r, err := v.Verify(t.Context(), nil); err != nil || len(r.Damaged) != 1 || r.Damaged[0].Part != "file" {
+		t.Errorf("Verify = %+v, %v", r, err)
+	}
+	appendAll(t, v, write(50, "", "known_as", "goes on"))
+	w := reopen(t, v, Options{})
+	if w.FellBack() {
+		t.Error("the next save did not mend it")
+	}
+	clean(t, w)
+}

@@ -66,20 +66,30 @@ func (v *Vault) Update(f func(*Tx) error) error {
 	if panicked != nil {
 		panic(panicked)
 	}
-	if err != nil {
-		if tx.complete {
-			// bbolt failed to write. Whether the save counts is what the file says.
-			v.settle(sealed, tx.root)
-			err = fmt.Errorf("failed to save, the vault is as it was before: %w", err)
+	// Where bbolt failed to write, whether the save counts is what the file says:
+	// a disk that failed at the last moment may have taken it after all.
+	counts := err == nil || tx.complete && v.took(sealed)
+	switch {
+	case err == nil:
+	case counts:
+		if failed := v.in.confirm(); failed != nil {
+			err = fmt.Errorf("saved, but the disk did not confirm it: make sure that it is well, and look whether the last change is there when the vault is opened again: %w", err)
+		} else {
+			err = nil
 		}
+	case tx.complete:
+		err = fmt.Errorf("failed to save, the vault is as it was before: %w", err)
+	default:
 		return err
 	}
-	v.root, v.sealed = tx.root, sealed
-	v.recent = v.recent.with(tx.saved)
+	if counts {
+		v.root, v.sealed = tx.root, sealed
+		v.recent = v.recent.with(tx.saved)
+	}
 	if s, err := readStamp(v.in.f); err == nil {
 		v.stamp = s
 	}
-	return nil
+	return err
 }
 
 // call runs f and catches its panic.
@@ -92,19 +102,14 @@ func call(f func(*Tx) error, tx *Tx) (panicked any, err error) {
 	return nil, f(tx)
 }
 
-// settle finds out, after bbolt failed to save, which root the file has: a
-// disk that failed at the last moment may have taken the save after all.
-func (v *Vault) settle(sealed []byte, r *root) {
+// took reports whether the file has a root's value.
+func (v *Vault) took(sealed []byte) (took bool) {
 	_ = v.viewHeld(func(tx *bolt.Tx) error {
 		b, err := v.bucket(tx, bucketRoot)
-		if err == nil && bytes.Equal(b.Get(rootKey), sealed) {
-			v.root, v.sealed = r, sealed
-		}
+		took = err == nil && bytes.Equal(b.Get(rootKey), sealed)
 		return err
 	})
-	if s, err := readStamp(v.in.f); err == nil {
-		v.stamp = s
-	}
+	return took
 }
 
 // begin makes sure that the file is as this vault left it.
