@@ -25,9 +25,18 @@ func written(t *testing.T) string {
 
 func judge(t *testing.T, name string, args ...string) string {
 	t.Helper()
-	got, err := exec.Command(name, args...).Output()
+	cmd := exec.Command(name, args...)
+	var complaints strings.Builder
+	cmd.Stderr = &complaints
+	got, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("%s: %v\n%s", name, err, got)
+		t.Fatalf("%s: %v\n%s%s", name, err, got, complaints.String())
+	}
+	for line := range strings.Lines(complaints.String()) {
+		// MuPDF as Debian builds it says so whatever the file.
+		if !strings.Contains(line, "ICC support is not available") {
+			t.Errorf("%s complains: %s", name, line)
+		}
 	}
 	return string(got)
 }
@@ -35,6 +44,57 @@ func judge(t *testing.T, name string, args ...string) string {
 func TestQPDFFindsThePacketClean(t *testing.T) {
 	if got := judge(t, "qpdf", "--check", written(t)); strings.Contains(got, "WARNING") {
 		t.Error(got)
+	}
+}
+
+// TestReadersDrawEveryPage has the packet drawn, and hears no complaint.
+func TestReadersDrawEveryPage(t *testing.T) {
+	file := written(t)
+	judge(t, "pdftoppm", "-r", "20", file, filepath.Join(t.TempDir(), "page"))
+	judge(t, "mutool", "draw", "-q", "-r", "20", "-o", filepath.Join(t.TempDir(), "page%d.png"), file)
+	for want, args := range map[string][]string{
+		"Tagged:          yes": {"pdfinfo", file},
+		"Page    3":            {"pdfinfo", "-l", "3", file},
+	} {
+		if got := judge(t, args[0], args[1:]...); !strings.Contains(got, want) {
+			t.Errorf("%v does not say %q: %s", args, want, got)
+		}
+	}
+}
+
+// TestPopplerReadsInOrder compares the structure as Poppler finds it, with the
+// text in it, with what a person has read through.
+func TestPopplerReadsInOrder(t *testing.T) {
+	v := sampleVault(t)
+	for name, b := range map[string]Briefing{
+		"packet-donor": v.briefing(KindPacket, dossier.Donor, 0, 7),
+		"rich-public":  richVault().briefing(KindPacket, dossier.Public),
+	} {
+		m := make_(t, b)
+		file := filepath.Join(t.TempDir(), "packet.pdf")
+		if err := os.WriteFile(file, m.PDF, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var got strings.Builder
+		for line := range strings.Lines(judge(t, "pdfinfo", "-struct-text", file)) {
+			// Numbers of objects and places on the page are not the reading's business.
+			if l := strings.TrimSpace(line); !strings.HasPrefix(l, "Object ") && !strings.HasPrefix(l, "/BBox") {
+				got.WriteString(strings.ReplaceAll(line, m.Number, "NUMBER"))
+			}
+		}
+		golden := filepath.Join("testdata", name+".structure.txt")
+		if *update {
+			if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.String() != string(want) {
+			t.Errorf("%s reads otherwise than %s; see what changed and run with -update\n%s", name, golden, firstDifference(got.String(), string(want)))
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 
 	"habeas/export/pdf/cos"
 )
@@ -69,7 +70,7 @@ func (t *tree) element(e *Element, parent cos.Ref) cos.Ref {
 	home := -1 // the page of content that names none
 	linked := false
 	var kids cos.Array
-	for _, kid := range e.kids {
+	for _, kid := range captionLast(e) {
 		switch kid := kid.(type) {
 		case *Element:
 			if kid.kept {
@@ -121,6 +122,23 @@ func (t *tree) element(e *Element, parent cos.Ref) cos.Ref {
 		}
 	}
 	return ref
+}
+
+// captionLast is what is in an element. The caption of a figure is heard behind
+// it, though it is made first: a picture gets its content when it is drawn.
+func captionLast(e *Element) []any {
+	kids := e.kids
+	if e.Tag == Figure {
+		slices.SortStableFunc(kids, func(a, b any) int { return isCaption(a) - isCaption(b) })
+	}
+	return kids
+}
+
+func isCaption(kid any) int {
+	if e, ok := kid.(*Element); ok && e.Tag == Caption {
+		return 1
+	}
+	return 0
 }
 
 // box says where a figure stands, from the bottom of its page (14.8.5.4.3).

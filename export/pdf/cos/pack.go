@@ -126,16 +126,9 @@ func (f *File) unpack() error {
 }
 
 func (f *File) unpackOne(s *Stream, budget *int64) error {
-	data := s.Data
-	if s.Dict["Filter"] == Name("FlateDecode") {
-		z, err := zlib.NewReader(bytes.NewReader(data))
-		if err != nil {
-			return err
-		}
-		if data, err = io.ReadAll(io.LimitReader(z, *budget)); err != nil {
-			return err
-		}
-		*budget -= int64(len(data))
+	data, err := s.bytes(budget)
+	if err != nil {
+		return err
 	}
 	count, _ := s.Dict["N"].(int)
 	first, _ := s.Dict["First"].(int)
@@ -158,4 +151,28 @@ func (f *File) unpackOne(s *Stream, budget *int64) error {
 		}
 	}
 	return nil
+}
+
+// bytes undoes the one filter that this package writes. They may be as many as
+// the budget has, which they are taken from.
+func (s *Stream) bytes(budget *int64) ([]byte, error) {
+	switch s.Dict["Filter"] {
+	case nil:
+		return s.Data, nil
+	case Name("FlateDecode"):
+	default:
+		return nil, fmt.Errorf("unknown filter %v", s.Dict["Filter"])
+	}
+	z, err := zlib.NewReader(bytes.NewReader(s.Data))
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(z, *budget+1))
+	if err != nil {
+		return nil, err
+	}
+	if *budget -= int64(len(data)); *budget < 0 {
+		return nil, errors.New("it unpacks to too much")
+	}
+	return data, nil
 }
