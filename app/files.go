@@ -75,11 +75,13 @@ func (w *window) chooseNewVault(chosen func(path string)) {
 
 // leaveForNew closes what is open and asks for the passphrase of a new vault.
 func (w *window) leaveForNew(path string) {
-	w.shut(func(err error) {
-		w.showNew(path)
-		if err != nil {
-			w.fail(err)
-		}
+	w.settled("Close", func() {
+		w.shut(func(err error) {
+			w.showNew(path)
+			if err != nil {
+				w.fail(err)
+			}
+		})
 	})
 }
 

@@ -155,11 +155,13 @@ func (w *window) viewMenu() *fyne.Menu {
 
 // leaveFor closes what is open and asks for the passphrase of another vault.
 func (w *window) leaveFor(path string) {
-	w.shut(func(err error) {
-		w.showWelcome(path)
-		if err != nil {
-			w.fail(err)
-		}
+	w.settled("Close", func() {
+		w.shut(func(err error) {
+			w.showWelcome(path)
+			if err != nil {
+				w.fail(err)
+			}
+		})
 	})
 }
 

@@ -167,6 +167,7 @@ func (w *window) shut(done func(error)) {
 		return
 	}
 	w.idle.end()
+	w.leaveAside() // a check or a backup that runs there would hold up the closing
 	w.changes.Cancel()
 	w.brief.Leave()
 	if p != nil {
