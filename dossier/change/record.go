@@ -313,6 +313,14 @@ func (r *Record) Encode() ([]byte, error) {
 
 // DecodeRecord reads what [Record.Encode] wrote.
 func DecodeRecord(b []byte) (*Record, error) {
+	if r, ok := readStored(b); ok {
+		return r, nil
+	}
+	return decodeRecord(b)
+}
+
+// decodeRecord reads a record in any form of CBOR.
+func decodeRecord(b []byte) (*Record, error) {
 	var s storedRecord
 	if err := dec.Unmarshal(b, &s); err != nil {
 		return nil, fmt.Errorf("invalid record: %w", err)
