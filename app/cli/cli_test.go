@@ -47,6 +47,7 @@ func TestScripts(t *testing.T) {
 			"cut":     cut,
 			"private": private,
 			"words":   sheetWords,
+			"made":    made,
 		},
 	})
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"regexp"
@@ -84,4 +85,19 @@ func sheetWords(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(typed.String()), 0o600))
+}
+
+// made FILE… takes what "apply" just printed: $MADE1, $MADE2 … are the
+// identifiers from there on, in the script and in the files named.
+func made(ts *testscript.TestScript, neg bool, args []string) {
+	for _, line := range strings.Split(strings.TrimSpace(ts.ReadFile("stdout")), "\n") {
+		var n, id string
+		_, err := fmt.Sscanf(line, "ok %s %s", &n, &id)
+		ts.Check(err)
+		ts.Setenv("MADE"+n, id)
+		for _, file := range args {
+			text := strings.ReplaceAll(ts.ReadFile(file), "$MADE"+n, id)
+			ts.Check(os.WriteFile(ts.MkAbs(file), []byte(text), 0o600))
+		}
+	}
 }

@@ -275,3 +275,6 @@ func (d *Desk) readChange(h change.Hash, before error) (*change.Change, error) {
 	}
 	return c, before
 }
+
+// Names reports whether the act is about another change, which Of names.
+func (e *HistoryEntry) Names() bool { return e.Of != change.Hash{} }
