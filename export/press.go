@@ -141,7 +141,7 @@ func (t *text) line() typeset.Line { return t.p.set.Line(t.spans...) }
 
 // lines sets the text as a paragraph.
 func (t *text) lines(width float64) []typeset.Line {
-	return t.p.set.Lines(t.spans, typeset.Options{Width: width})
+	return t.p.set.Lines(t.spans, typeset.Options{Width: width, Hyphenate: true})
 }
 
 // fit sets the text in at most so many lines. What does not fit gives way to an

@@ -9,7 +9,8 @@
 //	clean       what cannot be printed is dropped or shown (clean.go)
 //	itemize     stretches of one face, script and direction (itemize.go, bidi.go, UAX #24, #9)
 //	shape       HarfBuzz places the glyphs of a word (shape.go)
-//	break       UAX #14, and words where no spaces are written (breaks.go, package dictionary)
+//	break       UAX #14, words where no spaces are written (breaks.go, package dictionary),
+//	            and where asked, English and French hyphens (package hyphen)
 //	fit         the whole paragraph is looked at to choose the breaks (boxes.go, fit.go)
 //	assemble    runs in visual order, spaces stretched (assemble.go)
 //

@@ -155,10 +155,10 @@ func (m *measure) tightness(justify bool) tightness {
 // What a line costs more, in TeX's demerits.
 const (
 	contrast    = 10_000 // next to one that is much tighter
-	hyphenated  = 50 * 50
+	hyphenated  = 70 * 70
 	hyphens     = 10_000 // one below the other
 	finalHyphen = 5_000  // before the last line
-	lonely      = 5_000  // a last line that is a mere stub
+	lonely      = 10_000 // a last line that is a mere stub
 )
 
 // cost is how bad a line looks. A justified one costs what TeX says; a ragged one
@@ -188,7 +188,8 @@ func (m *measure) cost(justify bool) float64 {
 	return cost
 }
 
-// raggedness makes an empty line as bad as a fourfold stub.
+// raggedness makes a line that is half empty as bad as a stub, and a hyphen worth
+// while from a third on.
 const raggedness = 4 * lonely
 
 // badness of a justified line is 100 where its spaces stretch as far as they
@@ -209,7 +210,7 @@ func (m *measure) good(justify bool) bool {
 		return true
 	}
 	if justify {
-		return m.badness() <= 100
+		return m.badness() <= 200
 	}
 	return m.slack <= 0.25*m.room
 }

@@ -9,7 +9,7 @@ type Style struct {
 	Color  Color
 	Rise   float64 // of the baseline, in points; a superscript is a small size with a rise
 	Track  float64 // extra space after each cluster, in points
-	Lang   string  // BCP 47 language of the text; decides shaping and breaking, "" is English
+	Lang   string  // BCP 47 language of the text; decides shaping and hyphens, "" is not known: shaped as English
 	Link   string  // an internal destination by name, or an outside address; "" is none
 }
 

@@ -283,25 +283,3 @@ func FuzzLines(f *testing.F) {
 		checkLines(t, NewSetter(), spans, Options{Width: width, Justify: justify, Hyphenate: justify})
 	})
 }
-
-// Ensure that looking at the whole paragraph needs no more lines than filling
-// each as it comes.
-func TestFit_FewestLines(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		boxes := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) box {
-			return box{width: rapid.Float64Range(1, 40).Draw(t, "width"), space: 3}
-		}), 1, 40).Draw(t, "boxes")
-		o := Options{Width: 50, Indent: rapid.SampledFrom([]float64{0, 10}).Draw(t, "indent")}
-		greedy, used := 1, o.Indent
-		for i, b := range boxes {
-			if i > 0 && used+b.width > o.Width+tolerance {
-				greedy, used = greedy+1, 0
-			}
-			used += b.width + b.space
-		}
-		ends, _ := fit(boxes, o)
-		if len(ends) != greedy || ends[len(ends)-1] != len(boxes) || !slices.IsSorted(ends) {
-			t.Fatalf("lines end at %v, greedy filling needs %d", ends, greedy)
-		}
-	})
-}

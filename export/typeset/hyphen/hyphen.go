@@ -35,8 +35,8 @@ type patterns struct {
 }
 
 var languages = map[string]func() *patterns{
-	"en": load("hyph-en-us.tex", &english, 2, 3),
-	"fr": load("hyph-fr.tex", &french, 2, 3), // three at the end, for a pronounced syllable
+	"en": load("hyph-en-us.tex", &english, 3, 3), // TeX has 2, which leaves stubs such as or-
+	"fr": load("hyph-fr.tex", &french, 2, 3),     // three at the end, for a pronounced syllable
 }
 
 // load promises the patterns of a language. They are part of the program, so a
@@ -52,23 +52,22 @@ func load(name string, tex *string, left, right int) func() *patterns {
 	})
 }
 
-// Known tells whether words of a language (BCP 47, "" is English) can be divided.
-func Known(lang string) bool { return of(lang) != nil }
-
+// of is the patterns of a language (BCP 47), or nil.
 func of(lang string) func() *patterns {
-	if lang == "" {
-		return languages["en"]
-	}
 	tag, err := language.Parse(lang)
 	if err != nil {
 		return nil
 	}
-	base, _ := tag.Base()
+	base, confidence := tag.Base()
+	if confidence < language.High {
+		return nil
+	}
 	return languages[base.String()]
 }
 
-// Points lists, ascending, the letters before which a word of a language may be
-// divided. A word that is anything but small letters is not: it may be a name, an
+// Points lists, ascending, the letters before which a word of a language (BCP 47)
+// may be divided; none in a language without patterns, or where it is not known.
+// A word that is anything but small letters is not: it may be a name, an
 // abbreviation, or an address.
 func Points(word []rune, lang string) []int {
 	load := of(lang)
@@ -79,12 +78,14 @@ func Points(word []rune, lang string) []int {
 	if len(word) < p.left+p.right {
 		return nil
 	}
-	if points, ok := p.words[string(word)]; ok {
-		return points
+	points, ok := p.words[string(word)]
+	if !ok {
+		points = p.points(word)
 	}
-	return p.points(word)
+	return slices.DeleteFunc(slices.Clone(points), func(at int) bool { return at < p.left || at > len(word)-p.right })
 }
 
+// points are where the patterns divide a word, at its edges too.
 func (p *patterns) points(word []rune) []int {
 	framed := slices.Concat([]rune{'.'}, word, []rune{'.'})
 	levels := make([]byte, len(framed)+1) // before each letter
@@ -96,7 +97,7 @@ func (p *patterns) points(word []rune) []int {
 		}
 	}
 	var points []int
-	for at := p.left; at <= len(word)-p.right; at++ {
+	for at := 1; at < len(word); at++ {
 		if levels[at+1]%2 == 1 {
 			points = append(points, at)
 		}

@@ -22,17 +22,19 @@ func divided(word, lang string) string {
 
 func TestPoints(t *testing.T) {
 	tests := []struct{ lang, word, want string }{
-		// Liang's thesis and the TeXbook, appendix H.
-		{"en", "hyphenation", "hy-phen-ation"},
+		// Liang's thesis and the TeXbook, appendix H, without hy- and su-.
+		{"en", "hyphenation", "hyphen-ation"},
 		{"en", "concatenation", "con-cate-na-tion"},
-		{"en", "supercalifragilisticexpialidocious", "su-per-cal-ifrag-ilis-tic-ex-pi-ali-do-cious"},
-		{"en-GB", "imprisonment", "im-pris-on-ment"},
-		{"", "detention", "de-ten-tion"},
-		{"en", "table", "ta-ble"},      // an exception
-		{"en", "project", "project"},   // an exception without a point
-		{"en", "court", "court"},       // one syllable
-		{"en", "aqua", "aqua"},         // too short
-		{"en", "Cambodia", "Cambodia"}, // a name
+		{"en", "supercalifragilisticexpialidocious", "super-cal-ifrag-ilis-tic-ex-pi-ali-do-cious"},
+		{"en-GB", "imprisonment", "impris-on-ment"},
+		{"en-Latn-GB", "detention", "deten-tion"},
+		{"", "detention", "detention"},
+		{"und", "detention", "detention"},
+		{"en", "declination", "dec-li-na-tion"}, // an exception
+		{"en", "projects", "projects"},          // an exception without a point
+		{"en", "court", "court"},                // one syllable
+		{"en", "aqua", "aqua"},                  // too short
+		{"en", "Cambodia", "Cambodia"},          // a name
 		{"en", "UNHCR", "UNHCR"},
 		{"en", "well-known", "well-known"},
 		{"en", "covid19", "covid19"},
@@ -49,14 +51,6 @@ func TestPoints(t *testing.T) {
 	for _, test := range tests {
 		if got := divided(test.word, test.lang); got != test.want {
 			t.Errorf("%s in %q is divided as %s, want %s", test.word, test.lang, got, test.want)
-		}
-	}
-}
-
-func TestKnown(t *testing.T) {
-	for lang, want := range map[string]bool{"": true, "en": true, "en-US": true, "fr": true, "fr-Latn-CH": true, "km": false, "x": false} {
-		if Known(lang) != want {
-			t.Errorf("%q is known: %v, want %v", lang, !want, want)
 		}
 	}
 }
@@ -83,7 +77,6 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p.left, p.right = 2, 3
 		p.points([]rune("hyphenation"))
 	})
 }
