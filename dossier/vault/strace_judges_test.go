@@ -33,7 +33,7 @@ func strace(t testing.TB, calls string, cmd *exec.Cmd) []sysCall {
 	// One file for each thread, so that no call stands in two lines; all strings
 	// in hexadecimal, so that nothing in them looks like syntax.
 	cmd.Args = append([]string{"strace", "-ff", "--absolute-timestamps=format:unix,precision:ns", "-y", "-xx",
-		"-s", strconv.Itoa(64 << 20), "-e", "signal=none", "-e", "trace=" + calls, "-o", filepath.Join(dir, "of"), cmd.Path}, cmd.Args[1:]...)
+		"--seccomp-bpf", "-s", strconv.Itoa(64 << 20), "-e", "signal=none", "-e", "trace=" + calls, "-o", filepath.Join(dir, "of"), cmd.Path}, cmd.Args[1:]...)
 	cmd.Path = path
 	var said bytes.Buffer
 	cmd.Stderr = &said
