@@ -47,8 +47,8 @@ func Recovery(k recovery.Key) Secret { return Secret{recovery: &k} }
 // vault wherever a passphrase does.
 func Typed(text []byte) Secret {
 	s := Passphrase(text)
-	if typed := string(text); recovery.Looks(typed) {
-		if k, err := recovery.Parse(typed); err == nil {
+	if recovery.Looks(text) {
+		if k, err := recovery.Parse(string(text)); err == nil {
 			s.recovery = &k
 		}
 	}

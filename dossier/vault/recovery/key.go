@@ -10,6 +10,7 @@
 package recovery
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
@@ -52,10 +53,10 @@ func (k Key) Check(n int, word string) bool {
 }
 
 // Looks reports whether a text has as many words as a key or its shares: worth
-// [Parse].
-func Looks(text string) bool {
+// [Parse]. It makes no copy of the text, which may be a passphrase.
+func Looks(text []byte) bool {
 	// Words with a hyphen are cut in two before they are known.
-	n := len(strings.FieldsFunc(text, notLetter))
+	n := len(bytes.FieldsFunc(text, notLetter))
 	return n >= Count && n <= 2*ShareCount*maxShares
 }
 

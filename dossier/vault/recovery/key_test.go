@@ -74,7 +74,7 @@ func TestThereAndBack(t *testing.T) {
 		if err != nil || got != k {
 			t.Fatalf("%q: %v", text.String(), err)
 		}
-		if !Looks(text.String()) {
+		if !Looks([]byte(text.String())) {
 			t.Fatalf("%q does not look like a key", text.String())
 		}
 	})

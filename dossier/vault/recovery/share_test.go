@@ -37,7 +37,7 @@ func TestShares(t *testing.T) {
 		if err != nil || got != k {
 			t.Fatalf("%v", err)
 		}
-		if !Looks(typed(some...)) {
+		if !Looks([]byte(typed(some...))) {
 			t.Fatal("it does not look like a key")
 		}
 		for i, s := range shares {
