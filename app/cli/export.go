@@ -22,6 +22,7 @@ type exportFlags struct {
 	pick
 	kind, audience, lang, paper string
 	meeting, reason, out, title string
+	passwordFile                string
 	noStatus                    []string
 	force, asJSON               bool
 }
@@ -36,7 +37,11 @@ func newExport(s *System) *cobra.Command {
 The finished file is read back and compared with what was held back. A finding
 that stops the export ends it with status 6 and writes nothing; --reason
 overrides those findings that a reason may override. SOURCE_DATE_EPOCH sets the
-printed made-on time, so that a file can be made again byte for byte.`,
+printed made-on time, so that a file can be made again byte for byte.
+
+With --password-file the file is encrypted, for a packet that goes by mail: tell
+the password by another way. Such a file has other bytes each time, and is no
+archive file (PDF/A).`,
 		Args: args(0, ""),
 		RunE: func(c *cobra.Command, _ []string) error { return f.run(c, s) },
 	}
@@ -53,6 +58,7 @@ printed made-on time, so that a file can be made again byte for byte.`,
 	fl.StringVar(&f.reason, "reason", "", "go on despite the findings that a reason may override: `WHY`")
 	fl.StringSliceVar(&f.noStatus, "without-status", nil, "`ID`s of dossiers that print without a status, because what may be shown would contradict it")
 	fl.StringVarP(&f.out, "output", "o", "", "the PDF `FILE` to write")
+	fl.StringVar(&f.passwordFile, "password-file", "", "encrypt the file with the password in `FILE` (- is standard input), by AES-256")
 	fl.BoolVar(&f.force, "force", false, "replace the file if it is there")
 	fl.BoolVar(&f.asJSON, "json", false, "print one JSON value")
 	complete(c, "kind", string(export.KindPacket), string(export.KindProfile))
@@ -100,6 +106,9 @@ func (f *exportFlags) order(c *cobra.Command, s *System) (desk.Order, error) {
 	if err := desk.CheckQuery(f.query); err != nil {
 		return o, usagef("--select: %v", err)
 	}
+	if f.passwordFile == "-" && (f.passphraseFile == "-" || f.recoveryFile == "-") {
+		return o, usagef("--password-file: standard input is read for the vault's own passphrase")
+	}
 	o.MadeOn, err = s.madeOn()
 	return o, err
 }
@@ -125,6 +134,15 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 	}
 	if err := desk.CanWrite(f.out, f.force); err != nil { // before the key is derived
 		return err
+	}
+	if f.passwordFile != "" {
+		if o.Password, err = readSecret(c.Context(), s, f.passwordFile, "password"); err != nil {
+			return err
+		}
+		defer clear(o.Password)
+		if err := desk.CheckPassword(o.Password); err != nil {
+			return usagef("--password-file: %v", err)
+		}
 	}
 	go desk.Warm(c.Context()) // while the key is derived
 	d, err := f.open(c, s, true)
@@ -195,7 +213,7 @@ func notices(findings []disclosure.Finding) []jsonNotice {
 
 func exported(file string, o desk.Order, b *desk.Briefing, err error) exportedJSON {
 	j := exportedJSON{
-		Kind: o.Kind, Audience: string(o.Audience), AsOf: o.AsOf, Pages: b.Pages, Dossiers: b.Dossiers, Bytes: len(b.PDF),
+		Kind: o.Kind, Audience: string(o.Audience), AsOf: o.AsOf, Pages: b.Pages, Dossiers: b.Dossiers, Bytes: len(b.File),
 		SHA256: b.SHA256, Packet: b.Number, Withheld: b.Withheld, Warnings: notices(b.Warnings()), Stopped: notices(b.Stopped()),
 	}
 	if err == nil {
@@ -214,7 +232,7 @@ func (f *exportFlags) tell(s *System, d *desk.Desk, asOf dossier.Day, b *desk.Br
 	}
 	p = &printer{w: s.Stdout}
 	p.linef("%s: %s, %s, %s, packet %s, %s withheld",
-		f.out, count(b.Pages, "page"), count(b.Dossiers, "dossier"), count(len(b.PDF), "byte"), b.Number, count(b.Withheld, "item"))
+		f.out, count(b.Pages, "page"), count(b.Dossiers, "dossier"), count(len(b.File), "byte"), b.Number, count(b.Withheld, "item"))
 	p.linef("SHA-256 %s", b.SHA256)
 	if p.err != nil {
 		return fmt.Errorf("%s was written, but %w", f.out, p.err)

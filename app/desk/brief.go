@@ -14,6 +14,7 @@ import (
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
 	"habeas/export"
+	"habeas/export/pdf/lock"
 	"habeas/export/preview"
 )
 
@@ -32,7 +33,13 @@ type Order struct {
 	// that may be shown would contradict it.
 	WithoutStatus []dossier.ID
 	Reason        string // overrides the findings that a reason may override
+	// Password encrypts the file that is written, for a packet that goes by mail; nil
+	// is none. See [CheckPassword].
+	Password []byte
 }
+
+// CheckPassword says whether a file can be encrypted with a password.
+func CheckPassword(password []byte) error { return lock.Check(password) }
 
 // The codes of findings that the desk adds to those of the gate and the page.
 const (
@@ -43,9 +50,10 @@ const (
 // Briefing is a finished PDF, read back and compared with what was held back.
 type Briefing struct {
 	PDF      []byte
+	File     []byte // that is written: the PDF, encrypted where there is a password
 	Pages    int
 	Dossiers int
-	SHA256   string
+	SHA256   string // of File
 	Number   string // of the packet, e.g. 7F3K-2Q
 	Withheld int    // items
 	Held     disclosure.Held
@@ -128,9 +136,15 @@ func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) {
 	if err != nil {
 		return nil, fmt.Errorf("failed to read the finished pages back, nothing was written: %w", err)
 	}
-	sum := sha256.Sum256(made.PDF)
+	file := made.PDF
+	if o.Password != nil {
+		if file, err = lock.Lock(made.PDF, o.Password); err != nil {
+			return nil, err
+		}
+	}
+	sum := sha256.Sum256(file)
 	b := &Briefing{
-		PDF: made.PDF, Pages: made.Pages, Dossiers: len(o.IDs), SHA256: hex.EncodeToString(sum[:]), Number: made.Number,
+		PDF: made.PDF, File: file, Pages: made.Pages, Dossiers: len(o.IDs), SHA256: hex.EncodeToString(sum[:]), Number: made.Number,
 		Withheld: held.Withheld(), Held: held, reason: o.Reason,
 	}
 	b.Findings = append(b.Findings, leakFindings(disclosure.Leaks(read.All(), held, shown, append(formal, made.Fixed...)))...)
@@ -231,7 +245,7 @@ func (b *Briefing) Write(path string, force bool) error {
 	if stopped := b.Stopped(); len(stopped) > 0 {
 		return &StoppedError{stopped}
 	}
-	return WriteFile(path, b.PDF, force)
+	return WriteFile(path, b.File, force)
 }
 
 // SetCache names a folder for the compiled PDF reader. It holds nothing of any
