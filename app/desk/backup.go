@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 
+	"habeas/dossier/change"
 	"habeas/dossier/vault"
 )
 
@@ -28,6 +29,8 @@ type Restored struct {
 	Report
 	Comparison
 	Kept string // where the vault that was there is now; "" where there was none
+
+	tombstones []*change.Change // of what was forgotten for good in the vault that was there
 }
 
 // LookAtBackup verifies a backup and says what a [Restore] of it in a vault's
@@ -86,7 +89,7 @@ func Restore(ctx context.Context, backup string, passphrase []byte, to string, f
 		_, err = v.Backup(ctx, to)
 		return r, err
 	}
-	r.Kept, err = v.Restore(ctx, to, o.Now())
+	r.Kept, err = v.Restore(ctx, to, o.Now(), r.tombstones...)
 	return r, err
 }
 
@@ -114,7 +117,9 @@ func lookAt(ctx context.Context, backup string, passphrase []byte, to string, o 
 		return v, r, err
 	}
 	defer there.Close()
-	_ = r.compare(v, there) // what is there cannot be read, which stops no restore
+	if r.compare(v, there) == nil { // else what is there cannot be read, which stops no restore
+		r.tombstones, _ = there.Tombstones()
+	}
 	return v, r, nil
 }
 

@@ -120,6 +120,11 @@ func differences(backup, there *vault.Vault, ids []dossier.ID) (all []Difference
 		if err != nil {
 			return nil, err
 		}
+		if r, err := there.Record(id); err != nil {
+			return nil, err
+		} else if r != nil && r.Forgotten() {
+			continue // it stays forgotten
+		}
 		switch {
 		case is != nil && was != nil:
 			all = append(all, Difference{DossierChanges, is})

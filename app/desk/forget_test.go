@@ -336,3 +336,31 @@ func TestElsewhere(t *testing.T) {
 		t.Errorf("afterwards: %+v", e)
 	}
 }
+
+// TestRestoreStaysForgotten: a copy from before that somebody kept does not bring
+// back what was forgotten since.
+func TestRestoreStaysForgotten(t *testing.T) {
+	s := newSession(t)
+	d, a, b := s.grown()
+	old := filepath.Join(t.TempDir(), "kept by somebody.habeas")
+	copyFile(t, s.made()[0].Path, old)
+	forget(t, d, a.ID)
+	s.close(d)
+	look, err := desk.LookAtBackup(t.Context(), old, passphrase, s.path, s.options())
+	if err != nil || !look.Compared || len(look.Differences) != 1 || look.Differences[0].Dossier.ID != b.ID {
+		t.Errorf("a restore would change %+v, %v", look.Differences, err)
+	}
+	r, err := desk.Restore(t.Context(), old, passphrase, s.path, true, s.options())
+	if err != nil || r.Kept == "" {
+		t.Fatal(r, err)
+	}
+	if s.has(s.path, a.ID) {
+		t.Error("it is there again")
+	}
+	if !s.has(old, a.ID) {
+		t.Error("the copy itself was changed")
+	}
+	if !s.has(s.path, b.ID) {
+		t.Error("another was lost")
+	}
+}

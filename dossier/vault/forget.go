@@ -259,28 +259,13 @@ func (tx *Tx) removeBlob(whole blobName) (taken bool, err error) {
 
 // Tombstones are the changes by which subjects were forgotten for good.
 func (v *Vault) Tombstones() (all []*change.Change, err error) {
-	records, err := v.Records()
-	if err != nil {
-		return nil, err
-	}
-	seen := map[change.Hash]bool{}
-	for _, r := range sortedRecords(records) {
-		if !r.Forgotten() {
-			continue
+	err = v.Log(func(_ uint64, c change.NamedChange) error {
+		if len(c.Change.Forgets()) > 0 {
+			all = append(all, c.Change)
 		}
-		for _, ref := range r.Refs() {
-			if seen[ref.Change] {
-				continue
-			}
-			seen[ref.Change] = true
-			c, err := v.Change(ref.Change)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, c)
-		}
-	}
-	return all, nil
+		return nil
+	})
+	return all, err
 }
 
 // Opens fails unless a secret opens the vault now: with [ErrWrongPassphrase], or

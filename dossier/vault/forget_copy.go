@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
+	bolt "go.etcd.io/bbolt"
+
 	"habeas/dossier/change"
 )
 
@@ -23,6 +25,16 @@ var ErrOtherVault = errors.New("it is no copy of this vault")
 // forgotten, whatever fails. The error is [ErrOtherVault], [ErrOtherKeys], or
 // one of [OpenWith].
 func (v *Vault) ForgetIn(ctx context.Context, path string, tombstones ...*change.Change) (f Forgotten, err error) {
+	v.use.RLock()
+	defer v.use.RUnlock()
+	if v.closed {
+		return f, ErrClosed
+	}
+	return v.forgetIn(ctx, path, tombstones)
+}
+
+// forgetIn is ForgetIn for those that hold v.use.
+func (v *Vault) forgetIn(ctx context.Context, path string, tombstones []*change.Change) (f Forgotten, err error) {
 	w, err := v.copyForWriting(path)
 	if err != nil {
 		return f, err
@@ -54,13 +66,8 @@ func (v *Vault) ForgetIn(ctx context.Context, path string, tombstones ...*change
 	return f, err
 }
 
-// copyForWriting opens a copy of this vault as it lies.
+// copyForWriting opens a copy of this vault as it lies. The caller holds v.use.
 func (v *Vault) copyForWriting(path string) (opened *Vault, err error) {
-	v.use.RLock()
-	defer v.use.RUnlock()
-	if v.closed {
-		return nil, ErrClosed
-	}
 	own, err := v.isCopy(path)
 	switch {
 	case err != nil:
@@ -108,13 +115,13 @@ func (v *Vault) IsCopy(path string) (bool, error) {
 }
 
 func (v *Vault) isCopy(path string) (bool, error) {
-	own, err := v.readHead()
+	var h *header
+	err := v.viewHeld(func(tx *bolt.Tx) (err error) {
+		h, _, err = v.header(tx)
+		return err
+	})
 	if err != nil {
 		return false, err
-	}
-	h, err := parseHeader(own)
-	if err != nil {
-		return false, v.damaged(err.Error(), err)
 	}
 	in, err := openFile(path, Options{ReadOnly: true, Wait: v.o.Wait})
 	if err != nil {

@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"habeas/dossier/change"
 )
 
 // Restore puts a copy of this vault, made and proved as by [Vault.Backup], in
@@ -18,7 +20,10 @@ import (
 // machine stops, the path is the one or the other, or (where the file system
 // has no links) the kept file alone. It fails with a *[LockedError] while
 // another program has the file open.
-func (v *Vault) Restore(ctx context.Context, path string, now time.Time) (kept string, err error) {
+//
+// What was forgotten for good since stays forgotten: the tombstones are those of
+// the vault that is there, and the copy is made without their subjects.
+func (v *Vault) Restore(ctx context.Context, path string, now time.Time, tombstones ...*change.Change) (kept string, err error) {
 	v.use.RLock()
 	defer v.use.RUnlock()
 	if v.closed {
@@ -40,6 +45,11 @@ func (v *Vault) Restore(ctx context.Context, path string, now time.Time) (kept s
 		return "", fmt.Errorf("failed to restore, nothing was changed: %w", err)
 	}
 	defer func() { _ = os.Remove(beside) }() // what failed
+	if len(tombstones) > 0 {
+		if _, err := v.forgetIn(ctx, beside, tombstones); err != nil {
+			return "", fmt.Errorf("failed to restore, nothing was changed: %w", err)
+		}
+	}
 	// Whoever has the old file open must not go on writing to it. What is so
 	// damaged that it does not open, nobody has.
 	var locked *LockedError
