@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"hash/fnv"
@@ -11,11 +12,15 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
 	"habeas/dossier/change"
 )
+
+// patience is how long a damaged file may keep whoever opens it.
+const patience = 5 * time.Second
 
 // victim is the file of a small vault, with what it says now and what it said
 // before the last save.
@@ -58,6 +63,9 @@ func makeVictim(t testing.TB) victim {
 // whether anything was noticed.
 func (c victim) check(t testing.TB, path string) (noticed bool) {
 	t.Helper()
+	// A file that hangs the program ends the test with a list of what runs.
+	hang := time.AfterFunc(patience, func() { panic(path + " hangs") })
+	defer hang.Stop()
 	var (
 		damaged *DamagedError
 		not     *NotVaultError
@@ -167,6 +175,72 @@ func TestFlippedBits(t *testing.T) {
 	if noticed == 0 {
 		t.Error("no flip was noticed")
 	}
+}
+
+// TestFlippedSlots flips each bit of the header with its checksum made right
+// again, as somebody may who wants another slot in it: nobody gets another vault,
+// and what opens is what it was.
+func TestFlippedSlots(t *testing.T) {
+	c := makeVictim(t)
+	at := bytes.Index(c.bytes, []byte(magic))
+	if at < 0 || bytes.Count(c.bytes, []byte(magic)) != 1 {
+		t.Fatal("the header is not found")
+	}
+	head := c.bytes[at : at+headerBlock]
+	length := len(magic) + 4 + int(binary.BigEndian.Uint32(head[len(magic):]))
+	path := filepath.Join(t.TempDir(), "flipped")
+	said := map[string]int{}
+	for i := len(magic); i < length; i++ {
+		for bit := range 8 {
+			// A cost that is raised within its bounds takes its time.
+			if cost, ok := costAfter(head, length, i, bit); ok && uint64(cost.Memory)*uint64(cost.Time) > 1<<20 {
+				said["too dear to try"]++
+				continue
+			}
+			c.write(t, path, func(b []byte) []byte {
+				h := b[at : at+headerBlock]
+				h[i] ^= 1 << bit
+				sum := sha256.Sum256(h[:headerBlock-2*sha256.Size])
+				copy(h[headerBlock-2*sha256.Size:], sum[:])
+				return b
+			})
+			var (
+				damaged *DamagedError
+				newer   *NewerError
+			)
+			v, err := Open(t.Context(), path, []byte(passphrase), Options{ReadOnly: true})
+			switch {
+			case err == nil:
+				v.Close()
+				t.Errorf("byte %d, bit %d: it opens", i, bit)
+			case errors.As(err, &damaged):
+				said["damaged"]++
+			case errors.As(err, &newer):
+				said["newer"]++
+			case errors.Is(err, ErrWrongPassphrase):
+				said["wrong passphrase"]++
+			default:
+				t.Errorf("byte %d, bit %d: %v", i, bit, err)
+			}
+		}
+	}
+	t.Logf("of %d flips: %v", (length-len(magic))*8, said)
+	if said["damaged"] == 0 || said["wrong passphrase"] == 0 {
+		t.Error("some kind of flip was not tried")
+	}
+}
+
+// costAfter gives the cost of the first slot of a header of which a bit was
+// flipped, where it still has one.
+func costAfter(head []byte, length, i, bit int) (Cost, bool) {
+	body := bytes.Clone(head[:length])
+	body[i] ^= 1 << bit
+	var h header
+	var s slot
+	if dec.Unmarshal(body[len(magic)+4:], &h) != nil || len(h.Slots) == 0 || dec.Unmarshal(h.Slots[0], &s) != nil {
+		return Cost{}, false
+	}
+	return s.cost(), s.cost().Validate() == nil
 }
 
 // TestHostilePages puts every number that bbolt would trust into every page:
