@@ -76,11 +76,11 @@ func (k *keys) seal(random io.Reader, bucket string, key, content []byte, compre
 	frame[0] = method
 	binary.BigEndian.PutUint32(frame[1:], uint32(len(body)))
 	copy(frame[frameHead:], body)
-	aead, err := chacha20poly1305.NewX(k.sealing[bucket][:])
+	aead, rest, err := xchacha(k.sealing[bucket], nonce)
 	if err != nil {
-		return nil, fmt.Errorf("failed to seal: %w", err)
+		return nil, err
 	}
-	return aead.Seal(value, nonce, frame, sealedWith(bucket, key)), nil
+	return aead.Seal(value, rest, frame, sealedWith(bucket, key)), nil
 }
 
 // open gives the content of a sealed value.
@@ -91,11 +91,11 @@ func (k *keys) open(bucket string, key, value []byte) ([]byte, error) {
 	if value[0] != sealForm {
 		return nil, fmt.Errorf("it is sealed in form %d", value[0])
 	}
-	aead, err := chacha20poly1305.NewX(k.sealing[bucket][:])
+	aead, rest, err := xchacha(k.sealing[bucket], value[1:1+nonceSize])
 	if err != nil {
-		return nil, fmt.Errorf("failed to open: %w", err)
+		return nil, err
 	}
-	frame, err := aead.Open(nil, value[1:1+nonceSize], value[1+nonceSize:], sealedWith(bucket, key))
+	frame, err := aead.Open(nil, rest, value[1+nonceSize:], sealedWith(bucket, key))
 	if err != nil {
 		return nil, errSeal
 	}

@@ -2,13 +2,11 @@ package vault
 
 import (
 	"context"
-	"crypto/cipher"
 	"errors"
 	"fmt"
 	"io"
 
 	"github.com/fxamacker/cbor/v2"
-	"golang.org/x/crypto/chacha20poly1305"
 
 	"habeas/dossier/vault/keyfile"
 	"habeas/dossier/vault/locked"
@@ -153,35 +151,33 @@ func (h *header) open(ctx context.Context, secret Secret) (*[keySize]byte, error
 // wrap seals the data key under the key of a slot. bound is what decides how
 // the slot opens.
 func wrap(key *[keySize]byte, nonce []byte, data *[keySize]byte, bound []any) ([]byte, error) {
-	aead, with, err := wrapping(key, bound)
+	aead, rest, err := xchacha(key, nonce)
 	if err != nil {
 		return nil, err
 	}
-	return aead.Seal(nil, nonce, data[:], with), nil
+	with, err := enc.Marshal(bound)
+	if err != nil {
+		return nil, fmt.Errorf("failed to encode a slot: %w", err)
+	}
+	return aead.Seal(nil, rest, data[:], with), nil
 }
 
 // unwrap is the way back, into locked memory; it fails with ErrWrongPassphrase.
 func unwrap(key *[keySize]byte, nonce, wrapped []byte, bound []any) (*[keySize]byte, error) {
-	aead, with, err := wrapping(key, bound)
+	aead, rest, err := xchacha(key, nonce)
 	if err != nil {
 		return nil, err
 	}
+	with, err := enc.Marshal(bound)
+	if err != nil {
+		return nil, fmt.Errorf("failed to encode a slot: %w", err)
+	}
 	data := locked.New[[keySize]byte]()
-	if b, err := aead.Open(data[:0], nonce, wrapped, with); err != nil || len(b) != keySize {
+	if b, err := aead.Open(data[:0], rest, wrapped, with); err != nil || len(b) != keySize {
 		locked.Free(data)
 		return nil, ErrWrongPassphrase
 	}
 	return data, nil
-}
-
-func wrapping(key *[keySize]byte, bound []any) (aead cipher.AEAD, with []byte, err error) {
-	if aead, err = chacha20poly1305.NewX(key[:]); err != nil {
-		return nil, nil, fmt.Errorf("failed to wrap the data key: %w", err)
-	}
-	if with, err = enc.Marshal(bound); err != nil {
-		return nil, nil, fmt.Errorf("failed to encode a slot: %w", err)
-	}
-	return aead, with, nil
 }
 
 // draw fills salts and nonces.
