@@ -261,3 +261,7 @@ func (d *Desk) finishForgetting() {
 		d.forgetInBackups(ctx, now, nil)
 	})
 }
+
+// StillToForget are the folders in whose backups something is still to be
+// forgotten, for a screen of backups to say.
+func (d *Desk) StillToForget() ([]string, error) { return d.stillDue() }

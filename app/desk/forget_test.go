@@ -212,6 +212,9 @@ func TestForgetOnStick(t *testing.T) {
 	if len(f.Waiting) != 1 || !strings.HasPrefix(f.Waiting[0], root) {
 		t.Fatalf("waiting: %v", f.Waiting)
 	}
+	if due, err := d.StillToForget(); err != nil || !slices.Equal(due, f.Waiting) {
+		t.Errorf("still to forget: %v, %v", due, err)
+	}
 	s.close(d)
 	s.close(s.open()) // still away
 	if err := os.Rename(away, root); err != nil {
@@ -245,6 +248,15 @@ func TestForgetOnStick(t *testing.T) {
 			t.Errorf("%s still has it", m.Path)
 		}
 	}
+	d = s.open()
+	defer d.Close()
+	for range 100 {
+		if due, err := d.StillToForget(); err == nil && len(due) == 0 {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Error("it is still due")
 }
 
 // TestForgetInOldKeys: what the keys of now do not open is deleted, after a fresh

@@ -14,6 +14,7 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 	bolt "go.etcd.io/bbolt"
+	"pgregory.net/rapid"
 
 	"habeas/dossier"
 	"habeas/dossier/change"
@@ -448,5 +449,99 @@ func TestEachBlob(t *testing.T) {
 		if n != c.want {
 			t.Errorf("%v: %d blobs, want %d", c.value, n, c.want)
 		}
+	}
+}
+
+// TestForgetMergesAsTheLogSays: whatever comes in after a forgetting, in whatever
+// order, the records are those that follow from the union of the logs.
+func TestForgetMergesAsTheLogSays(t *testing.T) {
+	dir := t.TempDir()
+	runs := 0
+	rapid.Check(t, func(t *rapid.T) {
+		runs++
+		v, err := Create(context.Background(), filepath.Join(dir, fmt.Sprint(runs)), []byte(passphrase), Options{Cost: cheap})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer v.Close()
+		var all []change.NamedChange
+		of := map[int][]change.Ref{} // writes to replace, by subject
+		for n := range rapid.IntRange(1, 10).Draw(t, "changes") {
+			c := write(rapid.IntRange(1, 3).Draw(t, "subject"), "", "known_as", fmt.Sprint(n))
+			if rapid.Bool().Draw(t, "both") {
+				c.Writes = append(c.Writes, write(rapid.IntRange(1, 3).Draw(t, "other"), "", "note", fmt.Sprint(n)).Writes...)
+			}
+			c.At = int64(n)
+			for i, w := range c.Writes {
+				for s, refs := range of {
+					if w.Place.Subject == subject(s) && len(refs) > 0 && rapid.Bool().Draw(t, "replaces") {
+						c.Writes[i].Replaces = refs[len(refs)-1:]
+					}
+				}
+			}
+			name, err := c.Sum()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, w := range c.Writes {
+				for s := 1; s <= 3; s++ {
+					if w.Place.Subject == subject(s) && w.Place.Field == "known_as" {
+						of[s] = append(of[s], change.Ref{Change: name, Write: uint32(i)})
+					}
+				}
+			}
+			all = append(all, change.NamedChange{Name: name, Change: c})
+		}
+		put := func(l []change.NamedChange) {
+			for _, c := range l {
+				if err := v.Update(func(tx *Tx) error { _, err := tx.Append(c.Change); return err }); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		here := rapid.IntRange(0, len(all)).Draw(t, "here")
+		put(all[:here])
+		dead := tombstone(subject(1))
+		name, err := dead.Sum()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r, err := v.Record(subject(1)); err != nil {
+			t.Fatal(err)
+		} else if r == nil {
+			put([]change.NamedChange{{Name: name, Change: dead}})
+		} else if _, err := v.Forget(context.Background(), dead, nil); err != nil {
+			t.Fatal(err)
+		}
+		put(all) // another copy comes, with what is here already too
+		want := change.Rebuild(append(all, change.NamedChange{Name: name, Change: dead}))
+		got, err := v.Records()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for id, r := range want {
+			a, _ := r.Encode()
+			if got[id] == nil {
+				t.Fatalf("there is no %s", id)
+			}
+			if b, _ := got[id].Encode(); !bytes.Equal(a, b) {
+				t.Fatalf("%s is not what the log says", id)
+			}
+		}
+		if report, err := v.Verify(context.Background(), nil); err != nil || len(report.Damaged) > 0 {
+			t.Fatal(report, err)
+		}
+	})
+}
+
+// BenchmarkForget is of one dossier among ten thousand.
+func BenchmarkForget(b *testing.B) {
+	v := filled(b, 10_000)
+	n := 0
+	for b.Loop() {
+		if f, err := v.Forget(b.Context(), tombstone(subject(n)), nil); err != nil || f.Changes == 0 {
+			b.Fatal(f, err)
+		}
+		n++
 	}
 }
