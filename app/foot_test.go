@@ -95,7 +95,7 @@ func TestBackupTroubleIsSeen(t *testing.T) {
 		t.Fatalf("the foot says %q", got)
 	}
 	pressMark(t, w, "No backup")
-	w.lockNow("", func() {})
+	w.lockNow("")
 	w.dismiss()
 }
 
@@ -142,7 +142,7 @@ func TestTouchedIsToldOnce(t *testing.T) {
 	if data, err := os.ReadFile(path); err != nil || string(data) != "something else" {
 		t.Error("what came into the vault's place was written to")
 	}
-	w.lockNow("", func() {})
+	w.lockNow("")
 	w.dismiss()
 }
 

@@ -25,12 +25,22 @@ func TestWindow_SecondStart(t *testing.T) {
 	if err := os.WriteFile(secret, []byte(passphrase), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	left := filepath.Join(run, "habeas", "outside", "open-1")
+	if err := os.MkdirAll(left, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(left, "1.jpg"), []byte("of a program that was killed"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	one, two := filepath.Join(d.dir, "one.habeas"), filepath.Join(d.dir, "two.habeas")
 	for _, vault := range []string{one, two} {
 		d.run(d.exe, "new", "--passphrase-file", secret, vault)
 	}
 	p := d.start("Habeas", one)
 	p.unlock(passphrase, "one.habeas")
+	if _, err := os.Lstat(left); err == nil {
+		t.Error("what a killed program gave to another is still there")
+	}
 	q := d.start("^Habeas$", two)
 	q.unlock(passphrase, "two.habeas")
 	focused := func() string { return strings.TrimSpace(d.run("xdotool", "getwindowfocus", "getwindowname")) }

@@ -14,31 +14,37 @@ import (
 
 // lock closes the vault and asks for the passphrase again.
 func (w *window) lock() {
-	w.settled("Lock", func() { w.lockNow("", func() {}) })
-}
-
-// lockIdle locks because nobody does anything.
-func (w *window) lockIdle() {
-	w.lockNow("Locked: nobody did anything here for "+say.Count(int(w.autoLock().Minutes()), "minute", "minutes")+". What was typed is in the vault.", func() {})
-}
-
-// gone is why a vault was locked, for who comes back.
-var gone = map[session.Kind]string{
-	session.Sleeps:       "Locked when the computer went to sleep. What was typed is in the vault.",
-	session.ScreenLocked: "Locked with the screen. What was typed is in the vault.",
+	w.settled("Lock", func() { w.lockNow("") })
 }
 
 // lockNow is lock where nobody may be there to answer: what stands before the
 // screen goes away, and what cannot be saved is told afterwards. The note says
-// why; locked is called when the keys are wiped.
-func (w *window) lockNow(note string, locked func()) {
+// why.
+func (w *window) lockNow(note string) { w.lockBy((*desk.Desk).Close, note, func() {}) }
+
+// lockIdle locks because nobody does anything.
+func (w *window) lockIdle() {
+	w.lockNow("Locked: nobody did anything here for " + say.Count(int(w.autoLock().Minutes()), "minute", "minutes") + ". What was typed is in the vault.")
+}
+
+// lockGone locks because the person goes; the system waits until e is done.
+func (w *window) lockGone(e session.Event) {
+	if e.Kind == session.Sleeps {
+		w.lockBy((*desk.Desk).CloseAtOnce, "Locked when the computer went to sleep. What was typed is in the vault.", e.Done)
+		return
+	}
+	w.lockBy((*desk.Desk).Close, "Locked with the screen. What was typed is in the vault.", e.Done)
+}
+
+// lockBy locks by a way of closing, and calls locked when the keys are wiped.
+func (w *window) lockBy(closes func(*desk.Desk) error, note string, locked func()) {
 	if w.desk == nil {
 		locked()
 		return
 	}
 	d, path := w.desk, w.desk.Path()
 	w.dismiss()
-	w.shut(func(err error) {
+	w.shutBy(closes, func(err error) {
 		locked()
 		w.showUnlock(path, note)
 		if err == nil {
@@ -107,7 +113,7 @@ func (w *window) watchSession(ctx context.Context, events <-chan session.Event) 
 			e.Done()
 			continue
 		}
-		w.place.Bring(func() { w.lockNow(gone[e.Kind], e.Done) })
+		w.place.Bring(func() { w.lockGone(e) })
 	}
 }
 

@@ -3,11 +3,14 @@
 package app_test
 
 import (
+	"bufio"
 	"context"
 	"crypto/rand"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -49,6 +52,8 @@ func TestWindow_LocksByItself(t *testing.T) {
 	if err := made.Close(); err != nil {
 		t.Fatal(err)
 	}
+	bus := newBus(t)
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", bus)
 	t.Setenv(inWindow, vault)
 	p := d.start("Habeas")
 	p.unlock(passphrase, "mine.habeas")
@@ -83,6 +88,23 @@ func TestWindow_LocksByItself(t *testing.T) {
 	p.shot("locked-by-itself")
 	p.unlock(passphrase, "mine.habeas")
 	p.shot("back-again")
+	p.keys("ctrl+a", "ctrl+c")
+	clipboard := func() string {
+		out, _ := p.command("xclip", "-selection", "clipboard", "-out").Output() // it fails where there is nothing
+		return string(out)
+	}
+	for end := time.Now().Add(patience); !strings.HasPrefix(clipboard(), "aa"); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("the clipboard holds %q", clipboard())
+		}
+	}
+	d.run("dbus-send", "--bus="+bus, "--type=signal", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged", "boolean:true")
+	p.waitTitle("^Habeas$")
+	p.still()
+	p.shot("locked-with-the-screen")
+	if got := clipboard(); got != "" {
+		t.Errorf("after the lock the clipboard holds %q", got)
+	}
 	p.keys("ctrl+q")
 	p.end()
 	again, err := desk.Open(context.Background(), vault, []byte(passphrase), desk.Options{Now: time.Now})
@@ -93,6 +115,25 @@ func TestWindow_LocksByItself(t *testing.T) {
 	if l := again.View().Dossiers; len(l) != 1 || l[0].Names[0].Text == "" {
 		t.Errorf("what was typed is %+v", l)
 	}
+}
+
+// newBus starts a session bus of the test's own, and gives its address.
+func newBus(t *testing.T) string {
+	t.Helper()
+	daemon := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address", "--address=unix:dir="+t.TempDir())
+	out, err := daemon.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := daemon.Start(); err != nil {
+		t.Fatalf("failed to start a bus: %v", err)
+	}
+	t.Cleanup(func() { _ = daemon.Process.Kill(); _ = daemon.Wait() })
+	address, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(address)
 }
 
 // shows reports whether there is a window with that in its title.

@@ -121,7 +121,7 @@ func TestLockKeepsADialogsEdits(t *testing.T) {
 	w.askGroup()
 	typeInto(t, w, " and friends")
 	want := w.desk.View().We.Name + " and friends"
-	w.lockNow("", func() {})
+	w.lockNow("")
 	enter(t, w, path)
 	if got := w.desk.View().We.Name; got != want {
 		t.Errorf("the group is %q, want %q", got, want)
@@ -176,7 +176,7 @@ func TestLockAsksWhereNothingCanBeSaved(t *testing.T) {
 		t.Fatal("it closes without having asked")
 	}
 	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	w.lockNow("", func() {})
+	w.lockNow("")
 	if w.desk != nil || len(w.asked) != 1 {
 		t.Errorf("it is not locked, or the failure not told: %d dialogs", len(w.asked))
 	}

@@ -77,7 +77,7 @@ func TestOpenOutside(t *testing.T) {
 	// One that comes while the vault is being locked is asked for in vain.
 	enter(t, w, path)
 	w.openOutside(photo)
-	w.lockNow("", func() {})
+	w.lockNow("")
 	if len(opened) != 1 || len(files()) > 0 {
 		t.Error("a locked vault gives out a file")
 	}

@@ -159,7 +159,10 @@ func (w *window) vaultChanged() {
 func (w *window) atList() bool { return w.person == nil && w.rail[atDossiers].Chosen }
 
 // shut settles what was typed, closes the vault, and calls done.
-func (w *window) shut(done func(error)) {
+func (w *window) shut(done func(error)) { w.shutBy((*desk.Desk).Close, done) }
+
+// shutBy is shut with a way of closing.
+func (w *window) shutBy(closes func(*desk.Desk) error, done func(error)) {
 	d, p, writes, place := w.desk, w.person, w.writes, w.placeNow()
 	w.copies.wipe()
 	if d == nil {
@@ -176,20 +179,20 @@ func (w *window) shut(done func(error)) {
 	w.desk, w.person = nil, nil
 	job.Run(w.place, func(context.Context) (struct{}, error) {
 		writes.Wait()
-		return struct{}{}, errors.Join(settle(p, d, place), w.wipeOutside())
+		return struct{}{}, errors.Join(settle(p, d, place, closes), w.wipeOutside())
 	}, func(_ struct{}, err error) { done(err) })
 }
 
 // settle makes what was typed durable, and closes the vault.
-func settle(p *person.Screen, d *desk.Desk, place desk.Place) error {
+func settle(p *person.Screen, d *desk.Desk, place desk.Place, closes func(*desk.Desk) error) error {
 	if p != nil {
 		if err := p.Close(); err != nil {
-			_ = d.Close() // the first error says more
+			_ = closes(d) // the first error says more
 			return err
 		}
 	}
 	_ = d.SetPlace(place) // a comfort
-	return d.Close()
+	return closes(d)
 }
 
 // keep does work that is finished before the vault is closed, also when it is
@@ -213,7 +216,7 @@ func (w *window) finish() error {
 		return nil
 	}
 	w.writes.Wait()
-	return errors.Join(settle(w.person, w.desk, w.placeNow()), w.wipeOutside())
+	return errors.Join(settle(w.person, w.desk, w.placeNow(), (*desk.Desk).Close), w.wipeOutside())
 }
 
 // close ends the program once everything is saved.

@@ -49,7 +49,7 @@ func newServer(t *testing.T) *display {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset") // it is knocked at before it is used
 	server.ExtraFiles = []*os.File{w}
 	if err := server.Start(); err != nil {
 		t.Fatalf("failed to start a display: %v", err)
@@ -376,6 +376,9 @@ func TestWindow_WhatIsTypedSurvivesClosingAtOnce(t *testing.T) {
 	p = d.start("Habeas", vault)
 	p.unlock(passphrase, "mine.habeas") // and is where one was
 	p.shot("reopened")
+	p.changed(func() { p.keys("ctrl+1") })
+	p.changed(func() { p.keys("Return") })
+	p.still()
 
 	// The end of a session, or Ctrl+C in the terminal.
 	p.changed(func() { p.write("!") }) // it has arrived, and no more

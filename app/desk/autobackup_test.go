@@ -249,3 +249,26 @@ func TestBackupOff(t *testing.T) {
 		t.Errorf("a vault that was only read made %d backups", n)
 	}
 }
+
+// TestCloseAtOnce: a computer that is put to sleep does not wait for a backup,
+// which is made the next time.
+func TestCloseAtOnce(t *testing.T) {
+	s := newSession(t)
+	d := s.create()
+	save(t, d, nil, written(d, "A"))
+	if err := d.CloseAtOnce(); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(s.made()); n != 0 {
+		t.Errorf("%d backups were made on the way to sleep", n)
+	}
+	s.clock.add(time.Minute)
+	d = s.open()
+	if got := names(d.View()); got != "A" {
+		t.Errorf("the vault holds %q", got)
+	}
+	s.close(d)
+	if n := len(s.made()); n != 1 {
+		t.Errorf("the next time %d backups were made", n)
+	}
+}

@@ -150,7 +150,14 @@ func sit(v *vault.Vault, o Options) (d *Desk, err error) {
 
 // Close settles drafts, makes the backup and gives back the room that are due,
 // wipes the keys and lets go of the file.
-func (d *Desk) Close() error {
+func (d *Desk) Close() error { return d.close(true) }
+
+// CloseAtOnce is Close for a computer that is put to sleep, which waits a few
+// seconds only: the backup that is due is made when the vault is closed the
+// next time.
+func (d *Desk) CloseAtOnce() error { return d.close(false) }
+
+func (d *Desk) close(tidy bool) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.closed {
@@ -158,7 +165,12 @@ func (d *Desk) Close() error {
 	}
 	d.closed = true
 	settled := d.settleAll()
-	d.tidy()
+	switch {
+	case tidy:
+		d.tidy()
+	case d.backups != nil:
+		d.backups.halt()
+	}
 	if err := d.vault.Close(); err != nil {
 		return err
 	}
