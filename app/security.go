@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
+	"habeas/app/desk"
 	"habeas/app/say"
 	setting "habeas/app/screens/settings"
 	"habeas/app/theme"
@@ -49,12 +50,14 @@ func (w *window) newSettings() *setting.Screen {
 			w.saveAs(title, confirm, filepath.Join(home(), fileName), chosen)
 		},
 		OpenFile: func(path string) {
-			if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
+			if err := w.openURL(&url.URL{Scheme: "file", Path: path}); err != nil {
 				w.fail(err)
 			}
 		},
-		Delete:  os.Remove,
-		Restore: w.showBackups, Check: w.showCheck,
+		Delete:      os.Remove,
+		MakeKeyFile: func(path string) error { return desk.MakeKeyFile(path, desk.Options{Now: w.opts.Now}) },
+		KeyFile:     func(path string) { w.keyFiles.Store(d.Path(), path) },
+		Restore:     w.showBackups, Check: w.showCheck,
 		Destroyed: func(left error) { w.destroyed(d.Path(), left) },
 	})
 }

@@ -75,3 +75,13 @@ func TroubleOf(err error) Trouble {
 	}
 	return OtherTrouble
 }
+
+// DamageOf says which part of a vault an error says to be damaged, and how; ""
+// for other errors.
+func DamageOf(err error) string {
+	var damaged *vault.DamagedError
+	if errors.As(err, &damaged) {
+		return damaged.What
+	}
+	return ""
+}

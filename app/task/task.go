@@ -170,12 +170,14 @@ func (t *Task) Do() {
 	if t.Running() {
 		return
 	}
+	t.Fail(nil)
 	work, err := t.o.Take()
-	t.Fail(err)
-	if err != nil || work == nil {
-		return
+	switch {
+	case err != nil:
+		t.Fail(err)
+	case work != nil:
+		t.Run(work)
 	}
-	t.Run(work)
 }
 
 // Run does work that needs nothing of the fields any more.

@@ -17,6 +17,7 @@ type row struct {
 	widget.BaseWidget
 
 	when, where *widgets.Text
+	ground      *widgets.Panel
 }
 
 func newRow() fyne.CanvasObject {
@@ -24,16 +25,23 @@ func newRow() fyne.CanvasObject {
 		when:  widgets.NewShortText("", "", house.SizeText, true),
 		where: widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false),
 	}
+	r.ground = widgets.NewPanel(house.ColorPicked, 0, container.NewStack())
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-func (r *row) put(b backup) {
+func (r *row) put(b backup, picked bool) {
+	if picked {
+		r.ground.Show()
+	} else {
+		r.ground.Hide() // the list's own mark is behind it
+	}
 	r.when.Set(b.name())
 	r.where.Set(b.where + " · " + say.Bytes(int(b.Size)))
 }
 
 // CreateRenderer is for Fyne.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(widgets.Inset(14, 8), container.New(widgets.Stack(1), r.when, r.where)))
+	return widget.NewSimpleRenderer(container.NewStack(r.ground,
+		container.New(widgets.Inset(14, 8), container.New(widgets.Stack(1), r.when, r.where))))
 }

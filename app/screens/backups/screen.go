@@ -7,6 +7,7 @@ package backups
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -76,7 +77,7 @@ type Screen struct {
 func New(o Options) *Screen {
 	s := &Screen{opts: o, open: o.Open}
 	s.loading.Place = o.Place
-	s.list = widgets.NewRowList(func() int { return len(s.all) }, newRow, func(i int, r fyne.CanvasObject) { r.(*row).put(s.all[i]) })
+	s.list = widgets.NewRowList(func() int { return len(s.all) }, newRow, func(i int, r fyne.CanvasObject) { r.(*row).put(s.all[i], s.all[i].Path == s.picked.Path) })
 	s.list.OnOpen = func(i int) { s.pick(s.all[i]) }
 	s.empty = widgets.NewNote(widgets.Warning, "")
 	file := widgets.NewButton("Another file …", theme.FolderOpenIcon(), func() { o.ChooseFile(s.PickFile) })
@@ -175,7 +176,8 @@ func (b backup) name() string {
 }
 
 func (s *Screen) showNothing() {
-	s.task = nil
+	s.task, s.picked = nil, backup{}
+	s.list.Refresh()
 	s.put(task.Prose("Pick a backup to see what it has otherwise than the vault. Nothing is replaced before you say so, and the vault as it is now is kept."))
 }
 
@@ -206,6 +208,7 @@ func (s *Screen) pick(b backup) {
 		s.task.Abandon()
 	}
 	s.picked = b
+	s.list.Refresh()
 	s.given.Clear()
 	s.given = secret.Given{}
 	if s.open {
@@ -218,9 +221,10 @@ func (s *Screen) pick(b backup) {
 // look looks through the backup with the keys at hand.
 func (s *Screen) look() {
 	o, work := s.looking(func() secret.Given { return secret.Given{} })
+	damaged := o.Failed
 	o.Failed = func(err error) bool {
 		if !errors.Is(err, desk.ErrOtherKeys) {
-			return false
+			return damaged(err)
 		}
 		s.askToLook("It has other keys than the vault has now, or is damaged. It opens with the passphrase of its time.")
 		return true
@@ -256,5 +260,12 @@ func (s *Screen) looking(take func() secret.Given) (o task.Options, work func() 
 		Act: "Look through it", Wait: "Checking every byte of it …", BackName: "Back",
 		Take: func() (task.Work, error) { return work(), nil },
 		Done: func() { s.showLook(got) },
+		Failed: func(err error) bool {
+			what := desk.DamageOf(err)
+			if what != "" {
+				s.task.Fail(fmt.Errorf("this backup is damaged: %s; look at another one", what))
+			}
+			return what != ""
+		},
 	}, work
 }

@@ -163,7 +163,11 @@ func (s *Screen) check() {
 		Failed: func(err error) bool {
 			switch desk.TroubleOf(err) {
 			case desk.Damaged:
-				s.showDamaged(say.Capital(err.Error()), nil)
+				what := "It does not open: "
+				if s.open {
+					what = "Parts of it cannot be read any more: "
+				}
+				s.showDamaged(what+desk.DamageOf(err)+".", nil)
 			case desk.WrongPassphrase, desk.KeyFileNeeded:
 				s.given = secret.Given{}
 				s.Check()

@@ -37,30 +37,28 @@ It does not reach copies: on sticks, with colleagues, in a folder that a sync pr
 func (s *Screen) askDestroy() {
 	v := s.opts.Vault
 	stem := strings.TrimSuffix(filepath.Base(v.Path()), filepath.Ext(v.Path()))
-	name, current := widgets.NewEntry(stem), widgets.NewSecret("Present passphrase")
+	name, current := widgets.NewEntry(stem), presentPassphrase()
 	backups := widgets.NewCheck("Delete its own backups, too", nil)
 	backups.Checked = true
 	backups.Hide()
-	var places []desk.BackupPlace
 	var left error
 	s.load(func() (got state, err error) {
 		got.places, err = v.BackupPlaces()
 		return got, err
 	}, func(got state) {
-		places = got.places
 		n := 0
-		for _, p := range places {
+		for _, p := range got.places {
 			n += len(p.Files)
 		}
 		if n > 0 {
-			backups.SetText("Delete its own backups, too: " + say.Count(n, "file", "files") + " in " + folders(places))
+			backups.SetText("Delete its own backups, too: " + say.Count(n, "file", "files") + " in " + folders(got.places))
 			backups.Show()
 			s.body.Refresh()
 		}
 	})
 	s.begin(task.Options{
 		Title: "Destroy the vault " + filepath.Base(v.Path()), Text: promises,
-		Fields:  []fyne.CanvasObject{backups, widgets.Field("Type the vault's name, "+stem, name), widgets.Field("Now", current)},
+		Fields:  []fyne.CanvasObject{backups, widgets.Field("Type the vault's name, "+stem, name), widgets.Field("Present passphrase", current)},
 		Entries: []*widgets.Entry{name, current},
 		Act:     "Destroy", Rash: true, Wait: "Destroying the vault …",
 		Take: func() (task.Work, error) {
@@ -71,16 +69,19 @@ func (s *Screen) askDestroy() {
 				return nil, errNoPassphrase
 			}
 			pass := []byte(current.Text)
-			also := places
-			if !backups.Checked {
-				also = nil
-			}
+			also := backups.Checked
 			return func(ctx context.Context, tell task.Progress) error {
 				defer clear(pass)
+				places, err := v.BackupPlaces()
+				if err != nil {
+					return err
+				}
 				if err := v.Destroy(ctx, pass); err != nil {
 					return err
 				}
-				left = desk.DeleteBackups(also, tell)
+				if also {
+					left = desk.DeleteBackups(places, tell)
+				}
 				return nil
 			}, nil
 		},

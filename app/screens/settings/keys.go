@@ -16,6 +16,7 @@ import (
 // state is what a section shows of the vault, looked up when it is shown.
 type state struct {
 	recovery bool
+	keyFile  bool
 	second   string
 	places   []desk.BackupPlace
 }
@@ -40,15 +41,19 @@ func (s *Screen) keys() []fyne.CanvasObject {
 	phrase := newRow("Passphrase", "Opens the vault. Copies and backups made before still open with the passphrase of their time.",
 		s.button("Change …", s.changePassphrase))
 	recovery := newRow("Recovery key", "", s.button("Make a sheet …", s.makeSheet), s.button("Remove …", s.removeRecovery))
+	file := newRow("Key file", "", s.button("Set …", s.setKeyFile), s.button("Remove …", s.removeKeyFile))
 	objects := []fyne.CanvasObject{
-		phrase.box, recovery.box,
+		phrase.box, recovery.box, file.box,
 		newRow("Data key", "Everything in the vault is sealed with it. Where somebody may have had the passphrase and a copy of the file, seal everything anew.",
 			s.button("Seal anew …", s.rotate)).box,
 	}
-	remove := recovery.buttons[1]
+	remove, removeFile := recovery.buttons[1], file.buttons[1]
 	remove.Hide()
+	removeFile.Hide()
 	s.load(func() (got state, err error) {
-		got.recovery, err = v.HasRecovery()
+		if got.recovery, err = v.HasRecovery(); err == nil {
+			got.keyFile, err = v.HasKeyFile()
+		}
 		return got, err
 	}, func(got state) {
 		if got.recovery {
@@ -56,6 +61,12 @@ func (s *Screen) keys() []fyne.CanvasObject {
 			remove.Show()
 		} else {
 			recovery.say("There is none: who loses the passphrase loses the vault. A sheet of paper with words on it can open it, too.")
+		}
+		if got.keyFile {
+			file.say(aKeyFile)
+			removeFile.Show()
+		} else {
+			file.say(noKeyFile)
 		}
 		s.body.Refresh()
 	})
@@ -70,7 +81,7 @@ func (s *Screen) changePassphrase() {
 		Text:  "The recovery key stays. Copies and backups made before still open with the old one; make a backup when you have the new one in your head.",
 		Act:   "Change it", Wait: "Working out the keys from both passphrases …",
 		Done: func() { s.end("The passphrase was changed. From now on the new one opens the vault.", widgets.Good) },
-	}, v.SetPassphrase)
+	}, presentPassphrase(), v.SetPassphrase)
 }
 
 // rotate asks for the same, and seals everything anew.
@@ -83,16 +94,19 @@ func (s *Screen) rotate() {
 		Done: func() {
 			s.end("Everything was sealed anew. No recovery key opens the vault now: make another sheet.", widgets.Warning)
 		},
-	}, v.Rotate)
+	}, presentPassphrase(), v.Rotate)
 }
 
 // newPassphrase is a task that takes the present passphrase and another one.
-func (s *Screen) newPassphrase(o task.Options, does func(ctx context.Context, current, passphrase []byte) error) {
-	current := widgets.NewSecret("Present passphrase, or the words of the recovery key")
+func (s *Screen) newPassphrase(o task.Options, current *widgets.Entry, does func(ctx context.Context, current, passphrase []byte) error) {
 	form := secret.NewForm(s.opts.Place, s.opts.Random, s.focus)
 	form.Suggestion.OnCopied = s.opts.Copied
-	o.Fields = []fyne.CanvasObject{widgets.Field("Now", current), widgets.Field("New", form.Box)}
-	o.Entries = []*widgets.Entry{current, form.First, form.Again}
+	o.Fields = []fyne.CanvasObject{widgets.Field("New passphrase", form.Box)}
+	o.Entries = []*widgets.Entry{form.First, form.Again}
+	if current.Text == "" { // else it was asked for already
+		o.Fields = append([]fyne.CanvasObject{widgets.Field("Present passphrase, or the words of the recovery key", current)}, o.Fields...)
+		o.Entries = append([]*widgets.Entry{current}, o.Entries...)
+	}
 	o.Take = func() (task.Work, error) {
 		if current.Text == "" {
 			return nil, errNoPassphrase
@@ -110,3 +124,6 @@ func (s *Screen) newPassphrase(o task.Options, does func(ctx context.Context, cu
 	}
 	s.begin(o)
 }
+
+// presentPassphrase is an entry for what opens the vault now.
+func presentPassphrase() *widgets.Entry { return widgets.NewSecret("") }

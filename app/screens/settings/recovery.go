@@ -22,17 +22,17 @@ var errNoPassphrase = errors.New("the present passphrase is missing")
 // makeSheet asks how the recovery key is to be printed, and where to.
 func (s *Screen) makeSheet() {
 	v := s.opts.Vault
-	current := widgets.NewSecret("Present passphrase")
+	current := presentPassphrase()
 	split := newSplit()
-	var sheet *desk.RecoverySheet
 	var path string
 	var of desk.Shares
 	var pass []byte
+	var sheet *desk.RecoverySheet
 	o := task.Options{
 		Title: "Make a recovery sheet",
 		Text:  "Words to be printed and kept where the laptop is not: who has them opens the vault, and nobody else can read them from the file. A sheet that was made before opens nothing any more.",
 		Fields: []fyne.CanvasObject{
-			split.box, widgets.Field("Now", current),
+			split.box, widgets.Field("Present passphrase", current),
 		},
 		Entries: []*widgets.Entry{current},
 		Act:     "Choose where it goes …", Wait: "Making the recovery key …",
@@ -60,7 +60,10 @@ func (s *Screen) makeSheet() {
 		})
 		return nil, nil
 	}
-	o.Done = func() { s.checkSheet(sheet, path) }
+	o.Done = func() {
+		s.sheet = sheet
+		s.checkSheet(sheet, path)
+	}
 	s.begin(o)
 }
 
@@ -117,11 +120,11 @@ func (s *Screen) deleteSheet(path string) {
 // removeRecovery asks for the passphrase and takes the recovery key away.
 func (s *Screen) removeRecovery() {
 	v := s.opts.Vault
-	current := widgets.NewSecret("Present passphrase")
+	current := presentPassphrase()
 	s.begin(task.Options{
 		Title:  "Remove the recovery key",
 		Text:   "After that the passphrase alone opens the vault, and a sheet opens nothing but copies that were made before.",
-		Fields: []fyne.CanvasObject{widgets.Field("Now", current)}, Entries: []*widgets.Entry{current},
+		Fields: []fyne.CanvasObject{widgets.Field("Present passphrase", current)}, Entries: []*widgets.Entry{current},
 		Act: "Remove it", Wait: "Working out the key from the passphrase …",
 		Take: func() (task.Work, error) {
 			if current.Text == "" {

@@ -32,6 +32,9 @@ type Vault interface {
 	MakeRecovery(ctx context.Context, current []byte, path string, split desk.Shares) (*desk.RecoverySheet, error)
 	RemoveRecovery(ctx context.Context, passphrase []byte) error
 	HasRecovery() (bool, error)
+	SetKeyFile(ctx context.Context, current, passphrase []byte, path string) error
+	RemoveKeyFile(ctx context.Context, current, passphrase []byte) error
+	HasKeyFile() (bool, error)
 
 	BackupPlaces() ([]desk.BackupPlace, error)
 	BackupNow(ctx context.Context) error
@@ -69,6 +72,8 @@ type Options struct {
 	SaveAs       func(title, confirm, fileName string, chosen func(path string))
 	OpenFile     func(path string)       // in the program that the system has for it
 	Delete       func(path string) error // deletes a file
+	MakeKeyFile  func(path string) error
+	KeyFile      func(path string) // the vault opens with a key file from now on; "" is none
 
 	Restore   func()           // goes to the backups
 	Check     func()           // goes to the check of the vault
@@ -83,10 +88,11 @@ type Screen struct {
 	body *container.Scroll
 	card *widgets.Panel
 
-	at     int            // the section that is shown
-	task   *task.Task     // what is done in it; nil for none
-	first  fyne.Focusable // what has the focus when the section is shown
-	said   string         // what was done last, above the section
+	at     int                 // the section that is shown
+	task   *task.Task          // what is done in it; nil for none
+	sheet  *desk.RecoverySheet // of which words are asked back
+	first  fyne.Focusable      // what has the focus when the section is shown
+	said   string              // what was done last, above the section
 	tone   widgets.Tone
 	loaded job.Latest[state]
 	left   bool // it is not shown any more
@@ -201,7 +207,7 @@ func (s *Screen) show(i int) {
 	if s.said != "" {
 		objects = append(objects, widgets.NewNote(s.tone, s.said))
 	}
-	s.put(container.New(widgets.Stack(8), append(objects, sections[i].build(s)...)...))
+	s.put(container.New(widgets.Stack(12), append(objects, sections[i].build(s)...)...))
 }
 
 // widest is as wide as what one reads or fills in is.

@@ -4,6 +4,7 @@ package welcome
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -57,7 +58,7 @@ func (s *Screen) ShowUnlockWith(path, typed, note string) {
 				s.opts.Entered()
 				return
 			}
-			problem.set(err)
+			problem.set(plainly(err))
 			if desk.TroubleOf(err) == desk.KeyFileNeeded {
 				ask.NeedFile()
 			}
@@ -84,6 +85,14 @@ func (s *Screen) ShowUnlockWith(path, typed, note string) {
 	}
 	s.put(append(objects, problem.Note, ways, wait, container.NewBorder(nil, nil, nil, container.NewHBox(back, unlock)))...)
 	s.Focus()
+}
+
+// plainly leaves out of an error what is offered beside it.
+func plainly(err error) error {
+	if what := desk.DamageOf(err); what != "" {
+		return fmt.Errorf("the vault is damaged: %s; nothing was changed", what)
+	}
+	return err
 }
 
 // waysOut are what can be done about a vault that does not open since it is
