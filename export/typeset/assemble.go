@@ -141,7 +141,7 @@ func (l *Line) gaps() []gap {
 	for i, run := range l.Runs {
 		end := run.X
 		for k, c := range run.Clusters {
-			end += float64(c.Advance)*run.Style.Size/float64(run.Face.Upem) + run.Style.Track
+			end += c.width(run.Face, &run.Style)
 			if c.stretches() && end > tolerance && end < l.Width-tolerance {
 				gaps = append(gaps, gap{i, k})
 			}

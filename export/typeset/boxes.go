@@ -82,20 +82,48 @@ func (p *paragraph) atAtom(at int) bool {
 	return i < len(p.atoms) && p.atoms[i].at == at
 }
 
-// parting is what the two halves of a word gain in width when it is cut.
+// parting is what the two halves of a word gain in width when it is cut. The end
+// of a box is the start of the next, so the last answer is kept.
 func (p *paragraph) parting(at int) (tail, head float64) {
 	i := p.index(at)
 	if i == len(p.atoms) || !p.atoms[i].unsafe {
 		return 0, 0
 	}
-	index := p.atoms[i].word
-	w := &p.words[index]
+	w := &p.words[p.atoms[i].word]
 	if w.start == at {
 		return 0, 0
 	}
-	tail = width(p.appendWord(nil, index, w.start, at)) - width(p.atoms[p.index(w.start):i])
-	head = width(p.appendWord(nil, index, at, w.end)) - width(p.atoms[i:p.index(w.end)])
-	return tail, head
+	if p.parted.at != at {
+		p.parted = parted{
+			at: at,
+			// Not remembered as words are: a long word would be, in all its halves.
+			tail: p.measure(w, w.start, at) - width(p.atoms[p.index(w.start):i]),
+			head: p.measure(w, at, w.end) - width(p.atoms[i:p.index(w.end)]),
+		}
+	}
+	return p.parted.tail, p.parted.head
+}
+
+// parted is what parting said of a rune.
+type parted struct {
+	at         int
+	tail, head float64
+}
+
+// measure is the width of a part of a word when it stands alone.
+func (p *paragraph) measure(w *word, start, end int) float64 {
+	g := p.setter.harfbuzz(p.text.runes[start:end], w.voice)
+	sum := 0.0
+	for i, c := range g.clusters {
+		style := &p.spans[p.text.spans[start+int(g.starts[i])]].Style
+		sum += c.width(w.face, style)
+	}
+	return sum
+}
+
+// width of a cluster in a style, in points.
+func (c *Cluster) width(f *Face, s *Style) float64 {
+	return float64(c.Advance)*s.Size/float64(f.Upem) + s.Track
 }
 
 func width(atoms []atom) float64 {

@@ -25,6 +25,11 @@ type word struct {
 // that no font file can hold.
 const longest = 32
 
+// farthest is how many characters are shaped at once. Where letters depend on
+// each other, each place where a word may be cut costs shaping it anew, and
+// nobody's word is so long.
+const farthest = 64
+
 // voice is all that decides how the characters of a word are shaped.
 type voice struct {
 	face   *Face
@@ -69,7 +74,7 @@ func itemize(t text, spans []Span, levels []uint8, starts []bool) []word {
 // joins tells whether two neighbours are shaped as one. A change of colour or
 // of link does not part letters, as a name in two colours is still one name.
 func joins(a, b *word, spans []Span) bool {
-	if a.voice != b.voice || a.space != b.space || b.torn {
+	if a.voice != b.voice || a.space != b.space || b.torn || b.end-a.start > farthest {
 		return false
 	}
 	if a.span == b.span {
@@ -136,17 +141,20 @@ func isSpace(r rune) bool {
 	return r == ' ' || r > 0x7F && r != '\u1680' && unicode.Is(unicode.Zs, r)
 }
 
-// coeng makes the next Khmer consonant a subscript. Unicode's segmentation
-// parts the two (UAX #29), their shapes do not.
-const coeng = '\u17D2'
+// What makes the next consonant a subscript, in Khmer and in Burmese. Unicode's
+// segmentation parts the two (UAX #29), their shapes do not.
+const (
+	coeng  = '\u17D2'
+	virama = '\u1039'
+)
 
 // units tells where the user-perceived characters of a text begin: the
-// grapheme clusters of UAX #29, with Khmer subscripts joined to their base.
+// grapheme clusters of UAX #29, with subscripts joined to their base.
 func units(seg *segmenter.Segmenter, runes []rune) []bool {
 	starts := make([]bool, len(runes)+1)
 	for g := seg.GraphemeIterator(); g.Next(); {
 		at := g.Grapheme().Offset
-		starts[at] = at == 0 || runes[at-1] != coeng
+		starts[at] = at == 0 || runes[at-1] != coeng && runes[at-1] != virama
 	}
 	return starts
 }

@@ -77,6 +77,32 @@ func TestLine_Heap(t *testing.T) {
 	}
 }
 
+// Ensure that 10,000 letters without a space are broken as well as can be, in
+// scripts whose letters depend on each other too.
+func TestLines_Endless(t *testing.T) {
+	for _, letter := range []string{"a", "1", "ب", "ប", "ก", "क", "👩", "\u0301", "北"} {
+		text := strings.Repeat(letter, 10_000)
+		checkLines(t, NewSetter(), []Span{span(text)}, Options{Width: 300, Justify: true, Hyphenate: true})
+	}
+}
+
+// Ensure that a word longer than is shaped at once is not cut inside a stack.
+func TestLines_LongStacks(t *testing.T) {
+	for _, stack := range []string{"ស្ត្រី", "က္က"} {
+		for shift := range 8 {
+			text := strings.Repeat("a", shift) + strings.Repeat(stack, 60)
+			line := NewSetter().Line(span(text))
+			for _, run := range line.Runs {
+				for _, c := range run.Clusters {
+					if c.Text != "a" && !strings.Contains(c.Text, string([]rune(stack)[:3])) {
+						t.Fatalf("%q has the cluster %q", stack, c.Text)
+					}
+				}
+			}
+		}
+	}
+}
+
 const paragraph1 = "On 3 September 2017 he was taken from his home in Phnom Penh after midnight, without a warrant, " +
 	"and charged with “conspiring with a foreign power” — a charge for which no evidence has been shown."
 

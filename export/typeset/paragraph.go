@@ -26,6 +26,7 @@ type paragraph struct {
 	words  []word
 	atoms  []atom
 	base   uint8 // the level of the paragraph itself
+	parted parted
 
 	// By rune: where user-perceived characters begin, where lines may, and where
 	// a word may be hyphenated. The latter two are found when asked for.
@@ -60,7 +61,7 @@ func (p *paragraph) appendWord(atoms []atom, index, start, end int) []atom {
 			at:      at,
 			word:    index,
 			span:    span,
-			width:   float64(c.Advance)*style.Size/float64(w.face.Upem) + style.Track,
+			width:   c.width(w.face, style),
 			space:   w.space,
 			ink:     g.inks[i],
 			unsafe:  g.unsafe[i],
@@ -100,9 +101,8 @@ func (p *paragraph) hyphen(end int) (atom, bool) {
 	g := p.setter.shape([]rune{'-'}, w.voice)
 	c := g.clusters[0]
 	c.Text = string(softHyphen)
-	style := &p.spans[seen.span].Style
 	seen.Cluster, seen.ink = &c, g.inks[0]
-	seen.width = float64(c.Advance)*style.Size/float64(w.face.Upem) + style.Track
+	seen.width = c.width(w.face, &p.spans[seen.span].Style)
 	return seen, true
 }
 

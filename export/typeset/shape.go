@@ -40,12 +40,20 @@ type wordKey struct {
 // every PDF reader finds a name by its letters.
 var noLigatures = []shaping.FontFeature{{Tag: opentype.MustNewTag("liga"), Value: 0}}
 
-// shape is the only way to HarfBuzz.
+// shape shapes a word, or remembers it.
 func (s *Setter) shape(runes []rune, v voice) *glyphs {
 	key := wordKey{string(runes), v.face, v.script, v.lang, v.level%2 == 1}
 	if g, ok := s.words[key]; ok {
 		return g
 	}
+	g := s.harfbuzz(runes, v)
+	s.words[key] = g
+	return g
+}
+
+// harfbuzz is the only way to HarfBuzz.
+func (s *Setter) harfbuzz(runes []rune, v voice) *glyphs {
+	rtl := v.level%2 == 1
 	in := shaping.Input{
 		Text:      runes,
 		RunEnd:    len(runes),
@@ -58,7 +66,7 @@ func (s *Setter) shape(runes []rune, v voice) *glyphs {
 	if v.lang != "" {
 		in.Language = language.NewLanguage(v.lang)
 	}
-	if key.rtl {
+	if rtl {
 		in.Direction = di.DirectionRTL
 	}
 	switch v.script {
@@ -66,10 +74,9 @@ func (s *Setter) shape(runes []rune, v voice) *glyphs {
 		in.FontFeatures = noLigatures
 	}
 	out := s.shaper.ShapeNoExtents(in)
-	g := gather(runes, out.Glyphs, key.rtl)
+	g := gather(runes, out.Glyphs, rtl)
 	g.inks = s.inks(g, v.face)
 	s.noteMissing(g, v.face)
-	s.words[key] = g
 	return g
 }
 
