@@ -86,6 +86,18 @@ func (e *NewerError) Error() string {
 		e.Path, e.Version, FormatVersion)
 }
 
+// OlderError says that a vault was written by an earlier version of the program.
+// [Upgrade] brings it up to date.
+type OlderError struct {
+	Path    string
+	Version int // of the vault's format
+}
+
+func (e *OlderError) Error() string {
+	return fmt.Sprintf("the vault %s has format %d, of an earlier version: it is brought to format %d, and kept as it was beside, when it, or a copy of it, is opened where it can be written; nothing was changed",
+		e.Path, e.Version, FormatVersion)
+}
+
 // DamagedError says that the file is not as it was written: cut short, or
 // changed on the disk or by somebody. What was read is never passed on.
 type DamagedError struct {

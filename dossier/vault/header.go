@@ -45,6 +45,11 @@ func (h *header) encode(k *keys) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("failed to encode the header: %w", err)
 	}
+	return encodeHeader(body, k)
+}
+
+// encodeHeader gives the value of a header with that body.
+func encodeHeader(body []byte, k *keys) ([]byte, error) {
 	size := len(magic) + 4 + len(body) + 2*sha256.Size
 	size = (size + headerBlock - 1) / headerBlock * headerBlock
 	if size > headerMax {
@@ -61,7 +66,8 @@ func (h *header) encode(k *keys) ([]byte, error) {
 }
 
 // parseHeader reads a header that is not authenticated yet. For a version that
-// is newer it gives the header with nothing but its Version.
+// is newer it gives the header with nothing but its Version; one that is older
+// is given as this version would say it, with its own Version.
 func parseHeader(b []byte) (*header, error) {
 	if !bytes.HasPrefix(b, []byte(magic)) {
 		return nil, errNotHeader
@@ -87,13 +93,18 @@ func parseHeader(b []byte) (*header, error) {
 	if v.Version > FormatVersion {
 		return &header{Version: v.Version}, nil
 	}
-	var h header
-	if err := dec.Unmarshal(body[:n], &h); err != nil {
+	body, err := lift(v.Version, bucketHead, body[:n])
+	if err != nil {
 		return nil, fmt.Errorf("its header cannot be read: %w", err)
 	}
-	if h.Version < 1 || len(h.ID) != vaultIDSize {
+	var h header
+	if err := dec.Unmarshal(body, &h); err != nil {
+		return nil, fmt.Errorf("its header cannot be read: %w", err)
+	}
+	if len(h.ID) != vaultIDSize {
 		return nil, errors.New("its header is incomplete")
 	}
+	h.Version = v.Version
 	return &h, nil
 }
 

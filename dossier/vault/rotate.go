@@ -77,13 +77,14 @@ func (v *Vault) replaceBy(ctx context.Context, h *header, k *keys, beside, targe
 			_, err = (&Vault{path: v.path, o: v.o, random: v.random, keys: k}).prove(ctx, beside)
 		}
 		if err != nil {
-			return fmt.Errorf("failed to rotate the key of the vault, which is as it was: %w", err)
+			return fmt.Errorf("failed to write the vault anew, it is as it was: %w", err)
 		}
 		before := v.in
 		err = v.exchange(beside, target)
 		if v.in != before { // also where the folder could not be synced
 			v.keys.wipe()
 			v.keys, v.root, v.sealed, used = k, r.root, r.sealed, true
+			v.older = nil
 		}
 		return err
 	})
@@ -186,6 +187,9 @@ func (r *resealer) bucket(from *bolt.Tx, bucket string, put func(key, value []by
 	h := r.root.heap(bucket)
 	return b.ForEach(func(key, value []byte) error {
 		content, err := r.v.keys.open(bucket, key, value)
+		if err == nil {
+			content, err = r.v.lifted(bucket, content)
+		}
 		if err != nil {
 			return r.v.damaged(kinds[bucket]+": "+err.Error(), err)
 		}

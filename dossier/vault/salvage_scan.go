@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/fxamacker/cbor/v2"
@@ -302,11 +303,15 @@ func (w *wreck) unlock(secret Secret) (*foundHeader, *[keySize]byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	newer := 0
+	newer, older := 0, -1
 	var wrong error
 	for _, h := range found {
 		if h.Version > FormatVersion {
 			newer = int(min(h.Version, 1<<31-1))
+			continue
+		}
+		if h.Version < FormatVersion {
+			older = int(h.Version)
 			continue
 		}
 		data, err := h.open(w.ctx, secret)
@@ -324,6 +329,8 @@ func (w *wreck) unlock(secret Secret) (*foundHeader, *[keySize]byte, error) {
 		return nil, nil, wrong
 	case newer != 0:
 		return nil, nil, &NewerError{Version: newer}
+	case older >= 0:
+		return nil, nil, fmt.Errorf("it has format %d: the version of Habeas that wrote it can save what is left of it; nothing was saved", older)
 	}
 	return nil, nil, errNoHeader
 }

@@ -29,6 +29,8 @@ type Options struct {
 	Random     io.Reader     // where keys, salts and nonces come from; nil means crypto/rand
 	Cost       Cost          // of a passphrase slot that is made; zero means DefaultCost
 	KeyFile    *keyfile.Key  // that a vault which is made opens with besides its passphrase; nil for none
+
+	older bool // open also what an earlier version wrote, to bring it up to date
 }
 
 // Vault is an open vault. Its methods may be called from several goroutines.
@@ -42,6 +44,7 @@ type Vault struct {
 	closed bool
 	in     *file
 	keys   *keys
+	older  *uint64 // the version of the file, until it is brought up to date; else nil
 
 	write  sync.Mutex // one save at a time; guards what follows
 	sealed []byte     // the root's value, as last read or written
@@ -57,9 +60,10 @@ func Open(ctx context.Context, path string, typed []byte, o Options) (*Vault, er
 }
 
 // OpenWith opens a vault. It fails with [ErrWrongPassphrase], a *[LockedError],
-// *[NotVaultError], *[NewerError], *[UnwritableError] or *[DamagedError], or an
-// error that wraps fs.ErrNotExist or another of the system. Deriving the key
-// takes most of a second; ctx is looked at before and during that.
+// *[NotVaultError], *[NewerError], *[OlderError], *[UnwritableError] or
+// *[DamagedError], or an error that wraps fs.ErrNotExist or another of the
+// system. Deriving the key takes most of a second; ctx is looked at before and
+// during that.
 func OpenWith(ctx context.Context, path string, secret Secret, o Options) (*Vault, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -93,6 +97,12 @@ func unlock(ctx context.Context, path string, in *file, o Options, find func(*he
 	if err != nil {
 		return nil, err
 	}
+	if h.Version < FormatVersion {
+		if !o.older {
+			return nil, &OlderError{path, int(h.Version)}
+		}
+		v.older = &h.Version
+	}
 	data, err := find(h)
 	switch {
 	case err == nil:
@@ -113,7 +123,7 @@ func unlock(ctx context.Context, path string, in *file, o Options, find func(*he
 	if err = v.settleIn(head); err != nil {
 		return nil, err
 	}
-	if !o.ReadOnly {
+	if !o.ReadOnly && v.older == nil {
 		_ = v.wipe() // what an interrupted change of the keys left; the next opening tries again
 	}
 	return v, nil
@@ -272,6 +282,9 @@ func (v *Vault) readRoot(tx *bolt.Tx) (*root, []byte, error) {
 	sealed := bytes.Clone(b.Get(rootKey))
 	content, err := v.keys.open(bucketRoot, rootKey, sealed)
 	if err != nil {
+		return nil, nil, v.damaged("its root cannot be read: "+err.Error(), err)
+	}
+	if content, err = v.lifted(bucketRoot, content); err != nil {
 		return nil, nil, v.damaged("its root cannot be read: "+err.Error(), err)
 	}
 	r, err := decodeRoot(content)
