@@ -144,6 +144,10 @@ func (w *window) enter() {
 	if d.FellBack() {
 		w.askAfterFallBack()
 	}
+	if older := d.Older(); older != "" {
+		w.tell("Brought up to date", told("An earlier version of Habeas wrote this vault, and this one brought it to its own form. As it was, it is kept beside it as "+
+			filepath.Base(older)+"; it opens with the same passphrase. Delete it when you do not need it any more."))
+	}
 }
 
 var errFellBack = errors.New("the newest save in the vault could not be read, and the one before it is shown: nothing was changed; keep a copy of the file, and look whether the last change is missing")

@@ -52,6 +52,7 @@ type Desk struct {
 	rekeying sync.Mutex // one change of the keys at a time; guards keyFile
 	keyFile  string     // its path; it is read again whenever it is needed
 	seen     atomic.Pointer[seen]
+	older    string   // see Older
 	backups  *backups // nil where the vault makes none by itself
 
 	mu       sync.Mutex // held while a change is made; guards what follows
@@ -107,14 +108,40 @@ func Create(ctx context.Context, path string, passphrase []byte, o Options) (*De
 }
 
 // Open unlocks a vault. The errors are those of package vault. What was typed
-// and not settled when the program ended last is settled now.
+// and not settled when the program ended last is settled now. A vault of an
+// earlier version is brought up to date first, unless it is only to be read; see
+// [Desk.Older].
 func Open(ctx context.Context, path string, passphrase []byte, o Options) (*Desk, error) {
 	v, err := o.open(ctx, path, passphrase)
+	var (
+		older *vault.OlderError
+		kept  string
+	)
+	if errors.As(err, &older) && !o.ReadOnly {
+		v, kept, err = o.upgrade(ctx, path, passphrase)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return sit(v, o)
+	d, err := sit(v, o)
+	if err != nil {
+		return nil, err
+	}
+	d.older = kept
+	return d, nil
 }
+
+func (o Options) upgrade(ctx context.Context, path string, typed []byte) (v *vault.Vault, kept string, err error) {
+	secret, err := secretOf(typed, o.KeyFile)
+	if err != nil {
+		return nil, "", err
+	}
+	return vault.Upgrade(ctx, path, secret, o.vault(), o.Now())
+}
+
+// Older is the file that keeps the vault as an earlier version had written it,
+// where it was brought up to date when it was opened; else "".
+func (d *Desk) Older() string { return d.older }
 
 // sit reads an open vault in; it closes it where that fails.
 func sit(v *vault.Vault, o Options) (d *Desk, err error) {

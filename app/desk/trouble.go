@@ -23,9 +23,10 @@ const (
 	NewerFormat
 	TouchedOutside // the file was replaced, cut or moved while it was open
 	Missing
-	InTheWay // a file is there already
-	Stopped  // the export was stopped
-	OnlyRead // the vault cannot be written where it lies, or was opened for reading
+	InTheWay    // a file is there already
+	Stopped     // the export was stopped
+	OnlyRead    // the vault cannot be written where it lies, or was opened for reading
+	OlderFormat // an earlier version wrote the vault, and it was to be read alone
 
 	KeyFileNeeded // a key file is needed too, and was not given
 	KeyFileUnread // the key file that was given could not be read
@@ -43,6 +44,7 @@ func TroubleOf(err error) Trouble {
 		stopped  *StoppedError
 		mistyped *recovery.MistypedError
 		onlyRead *vault.UnwritableError
+		older    *vault.OlderError
 		keyFile  *vault.KeyFileError
 		spoilt   *keyfile.DamagedError
 		unread   *keyfile.UnreadableError
@@ -66,6 +68,8 @@ func TroubleOf(err error) Trouble {
 		return Damaged
 	case errors.As(err, &stopped):
 		return Stopped
+	case errors.As(err, &older):
+		return OlderFormat
 	case errors.As(err, &onlyRead), errors.Is(err, vault.ErrReadOnly):
 		return OnlyRead
 	case errors.Is(err, fs.ErrNotExist):
