@@ -133,5 +133,6 @@ func (w *window) fail(err error) {
 	if fell := (*job.PanicError)(nil); errors.As(err, &fell) {
 		_, _ = os.Stderr.Write(fell.Stack)
 	}
+	w.noteTouched(err)
 	w.tell("That did not work", told(say.Capital(err.Error())))
 }

@@ -124,15 +124,20 @@ func (w *window) tellSyncFolder() {
 // unsaved is told of each save that failed. That something else took the
 // vault's place is told once, and not with each key.
 func (w *window) unsaved(err error) {
-	if w.desk == nil || desk.TroubleOf(err) != desk.TouchedOutside {
-		return
-	}
-	first := w.touched == nil
-	w.touched = err
-	w.showNotices()
-	if first {
+	if told := w.touched != nil; w.noteTouched(err) && !told {
 		w.tellTouched()
 	}
+}
+
+// noteTouched marks the vault as one that can no longer be saved, where an
+// error says so.
+func (w *window) noteTouched(err error) bool {
+	if w.desk == nil || desk.TroubleOf(err) != desk.TouchedOutside {
+		return false
+	}
+	w.touched = err
+	w.showNotices()
+	return true
 }
 
 func (w *window) tellTouched() {

@@ -6,10 +6,14 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2/container"
+
 	"habeas/app/desk"
 	"habeas/app/job"
 	"habeas/app/say"
 	"habeas/app/session"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
 )
 
 // lock closes the vault and asks for the passphrase again.
@@ -44,8 +48,12 @@ func (w *window) lockBy(closes func(*desk.Desk) error, note string, locked func(
 	}
 	d, path := w.desk, w.desk.Path()
 	w.dismiss()
+	w.cover()
 	w.shutBy(closes, func(err error) {
 		locked()
+		if err != nil {
+			note = "" // it would promise too much
+		}
 		w.showUnlock(path, note)
 		if err == nil {
 			err = d.BackupTrouble()
@@ -54,6 +62,14 @@ func (w *window) lockBy(closes func(*desk.Desk) error, note string, locked func(
 			w.fail(err)
 		}
 	})
+}
+
+// cover hides what is open while the vault is being closed, which may take as
+// long as a backup.
+func (w *window) cover() {
+	w.focus(nil)
+	w.win.SetTitle("Habeas")
+	w.win.SetContent(container.NewCenter(widgets.NewText("Locking …", house.ColorQuiet, house.SizeText, false)))
 }
 
 // dismiss closes whatever stands before the screen. A dialog whose edits are

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/job"
 	"habeas/app/session"
 	"habeas/app/widgets"
 )
@@ -204,4 +205,41 @@ func TestAutoLockSetting(t *testing.T) {
 	if s.clearClipboard() {
 		t.Error("copies do not stay")
 	}
+}
+
+// TestLockHidesAtOnce: the dossier is off the screen before the vault is closed,
+// however long that takes; and the program does not end before.
+func TestLockHidesAtOnce(t *testing.T) {
+	path := sampleVault(t)
+	w := newTestWindow(t, Options{})
+	enter(t, w, path)
+	w.showPerson(w.list.Current())
+	d := w.desk
+	name := d.View().Dossier(w.person.ID()).Names[0].Text
+	var steps []func()
+	w.place = job.Place{Work: func(f func()) { steps = append(steps, f) }}
+	w.lockNow("")
+	if w.win.Title() != "Habeas" || w.person != nil {
+		t.Errorf("the window is still %q", w.win.Title())
+	}
+	if got := test.RenderToMarkup(w.win.Canvas()); strings.Contains(got, name) || !strings.Contains(got, "Locking") {
+		t.Errorf("the window shows %s", got)
+	}
+	ended := make(chan error)
+	go func() { ended <- w.finish() }()
+	select {
+	case <-ended:
+		t.Fatal("the program ends before the vault is closed")
+	case <-time.After(50 * time.Millisecond):
+	}
+	if len(steps) == 0 {
+		t.Fatal("nothing closes it")
+	}
+	for _, f := range steps {
+		f()
+	}
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	w.place = job.Place{}
 }

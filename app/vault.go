@@ -181,7 +181,9 @@ func (w *window) shutBy(closes func(*desk.Desk) error, done func(error)) {
 		p.Leave()
 	}
 	w.desk, w.person = nil, nil
+	w.ends.Add(1)
 	job.Run(w.place, func(context.Context) (struct{}, error) {
+		defer w.ends.Done()
 		writes.Wait()
 		return struct{}{}, errors.Join(settle(p, d, place, closes), w.wipeOutside())
 	}, func(_ struct{}, err error) { done(err) })
@@ -216,6 +218,7 @@ func (w *window) finish() error {
 	w.ended.Store(true)
 	w.letGoOpened()
 	w.second.close()
+	w.ends.Wait() // a vault that is being locked
 	if w.desk == nil {
 		return nil
 	}

@@ -50,6 +50,7 @@ type window struct {
 
 	desk    *desk.Desk      // nil while no vault is open
 	writes  *sync.WaitGroup // what must be done before the desk is closed
+	ends    sync.WaitGroup  // desks that are being closed
 	idle    idle
 	copies  copies
 	second  second
@@ -197,7 +198,7 @@ func (w *window) typed(e *fyne.KeyEvent) {
 	}
 	switch {
 	case w.aside != nil:
-		w.escapeAside()
+		w.aside.Back()
 	case w.person != nil:
 		w.showDossiers()
 	}

@@ -230,7 +230,7 @@ func TestExportWritesAFileWhole(t *testing.T) {
 	w := newTestWindow(t, Options{})
 	enter(t, w, sampleVault(t))
 	path := filepath.Join(t.TempDir(), "a.pdf")
-	b := &desk.Briefing{PDF: []byte("%PDF-1.7 made up"), Pages: 1, Dossiers: 1, SHA256: "abc", Number: "AAAA-BB"}
+	b := &desk.Briefing{PDF: []byte("%PDF-1.7 made up"), File: []byte("%PDF-1.7 made up"), Pages: 1, Dossiers: 1, SHA256: "abc", Number: "AAAA-BB"}
 	w.export(b, "a.pdf")
 	e := w.win.Canvas().Focused().(*widgets.Entry)
 	e.SetText(path)
@@ -250,7 +250,7 @@ func TestExportWritesAFileWhole(t *testing.T) {
 		t.Errorf("the folder that is remembered is %q", w.kept.folder())
 	}
 	// A second time the file is there.
-	b.PDF = []byte("%PDF-1.7 other")
+	b.File = []byte("%PDF-1.7 other")
 	w.export(b, "a.pdf")
 	e = w.win.Canvas().Focused().(*widgets.Entry)
 	e.SetText(filepath.Dir(path)) // a folder is where the file goes
