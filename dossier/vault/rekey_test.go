@@ -12,6 +12,7 @@ import (
 	"github.com/fxamacker/cbor/v2"
 	bolt "go.etcd.io/bbolt"
 
+	"habeas/dossier/vault/keyfile"
 	"habeas/dossier/vault/recovery"
 )
 
@@ -400,6 +401,10 @@ func FuzzSlots(f *testing.F) {
 	must(f, err)
 	f.Add([]byte(r), []byte(p))
 	f.Add([]byte(p), []byte{0xa1, 1, 9})
+	file := keyfile.Key{1}
+	both, err := passphraseSlot(context.Background(), &counter{1}, id, data, Passphrase([]byte("x")).With(&file), cheap)
+	must(f, err)
+	f.Add([]byte(both), []byte(both))
 	f.Add([]byte{}, []byte{0xa0})
 	f.Fuzz(func(t *testing.T, a, b []byte) {
 		h := &header{Version: 1, ID: id, Slots: []cbor.RawMessage{a, b}}
@@ -410,6 +415,9 @@ func FuzzSlots(f *testing.F) {
 		for _, s := range passphrases {
 			if s.cost().Validate() != nil {
 				t.Fatalf("a cost of %+v is let through", s.cost())
+			}
+			if s.Kind != slotPassphrase && s.Kind != slotKeyFile {
+				t.Fatalf("kind %d is taken for a passphrase", s.Kind)
 			}
 		}
 		for _, s := range recoveries {
