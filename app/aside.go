@@ -8,9 +8,9 @@ import "fyne.io/fyne/v2"
 // settings, the backups, the check of the vault.
 type aside interface {
 	Object() fyne.CanvasObject
-	Focus()     // puts the cursor where one begins
-	Back() bool // leaves what is being done in it; false where there is nothing to leave
-	Leave()     // stops what goes on; it is not shown again
+	Focus() // puts the cursor where one begins
+	Back()  // leaves what is being done in it, or the screen
+	Leave() // stops what goes on; it is not shown again
 }
 
 // goAside shows such a screen of the vault that is open.
@@ -54,11 +54,4 @@ func (w *window) closeFor(s aside, then func(error)) {
 		w.goAlone(s)
 		then(err)
 	})
-}
-
-// escapeAside is Escape there: a step back in it, or out of it.
-func (w *window) escapeAside() {
-	if !w.aside.Back() && w.desk != nil {
-		w.showDossiers()
-	}
 }

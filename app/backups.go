@@ -189,6 +189,18 @@ func (w *window) unlock(ctx context.Context, path string, given secret.Given) er
 	return err
 }
 
+// askAfterNoBackup says why no backup is made, and leads to where that is mended.
+func (w *window) askAfterNoBackup(err error) {
+	w.ask(question{title: "No backup", content: told(say.Capital(err.Error())), yes: "Backups", no: "OK", rash: true, then: func(yes bool) {
+		if yes && w.desk != nil {
+			s := w.newSettings()
+			w.goAside(s)
+			s.ShowBackups()
+			s.Focus()
+		}
+	}})
+}
+
 // askAfterFallBack leads to the check of a vault whose newest save is damaged.
 func (w *window) askAfterFallBack() {
 	text := "The newest save in the vault could not be read, and the one before it is shown. Nothing was changed. Look whether your last change is missing, and check the vault."

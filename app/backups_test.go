@@ -3,6 +3,7 @@
 package app
 
 import (
+	"encoding/binary"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
+	"habeas/app/say"
 	"habeas/app/widgets"
 	"habeas/dossier"
 )
@@ -412,4 +414,70 @@ func TestSettingsLockAndBack(t *testing.T) {
 	if w.aside != nil || !w.atList() {
 		t.Error("the way to the dossiers leaves the settings behind")
 	}
+}
+
+// TestFellBackLeadsToCheck: where the newest save is damaged, the one before it
+// is shown, and the check is offered.
+func TestFellBackLeadsToCheck(t *testing.T) {
+	path := sampleVault(t)
+	d, err := desk.Open(t.Context(), path, []byte(passphrase), desk.Options{Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := &dossier.Dossier{ID: d.NewID(), Names: []dossier.Name{{Item: dossier.Item{ID: d.NewID()}, Text: "Came Last", Role: dossier.NameInPrint}}}
+	if err := d.SaveDossier(nil, x); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	hurt(t, path, func(data []byte) []byte {
+		// The two first pages note the last two saves, with a count at this place.
+		const page, saves = 4096, 16 + 48
+		newest := 0
+		if binary.LittleEndian.Uint64(data[page+saves:]) > binary.LittleEndian.Uint64(data[saves:]) {
+			newest = page
+		}
+		data[newest+saves] ^= 0xff
+		return data
+	})
+	w := newTestWindow(t, Options{})
+	enter(t, w, path)
+	if !w.desk.FellBack() || len(w.asked) != 1 {
+		t.Fatal("nothing is said")
+	}
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	shows(t, w, "The file: one of its two first pages is damaged: the last save may be missing", "[Restore a backup …]")
+}
+
+// TestNoBackupLeadsToSettings: the mark in the foot leads to where it is mended.
+func TestNoBackupLeadsToSettings(t *testing.T) {
+	path := sampleVault(t)
+	if err := os.WriteFile(desk.BackupFolder(path), []byte("a file in the folder's place"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := newTestWindow(t, Options{})
+	enter(t, w, path)
+	err := w.desk.BackupTrouble()
+	if err == nil {
+		t.Fatal("there is no trouble")
+	}
+	w.askAfterNoBackup(err)
+	tapDialog(t, w, "Backups")
+	shows(t, w, "Second folder", say.Capital(err.Error()))
+}
+
+// tapDialog presses a button of the dialog in front.
+func tapDialog(t *testing.T, w *window, text string) {
+	t.Helper()
+	var found *widgets.Button
+	eachShown(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && b.Text == text {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("the dialog has no button %q", text)
+	}
+	test.Tap(found)
 }

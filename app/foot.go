@@ -39,7 +39,7 @@ func (w *window) notices() []notice {
 		l = append(l, notice{"Read-only", false, w.tellReadOnly})
 	}
 	if err := d.BackupTrouble(); err != nil {
-		l = append(l, notice{"No backup", true, func() { w.tell("No backup", told(say.Capital(err.Error()))) }})
+		l = append(l, notice{"No backup", true, func() { w.askAfterNoBackup(err) }})
 	}
 	if program, ok := w.syncs(); ok {
 		l = append(l, notice{"In " + program, false, w.tellSyncFolder})

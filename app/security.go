@@ -57,7 +57,7 @@ func (w *window) newSettings() *setting.Screen {
 		Delete:      os.Remove,
 		MakeKeyFile: func(path string) error { return desk.MakeKeyFile(path, desk.Options{Now: w.opts.Now}) },
 		KeyFile:     func(path string) { w.keyFiles.Store(d.Path(), path) },
-		Restore:     w.showBackups, Check: w.showCheck,
+		Restore:     w.showBackups, Check: w.showCheck, Back: w.showDossiers,
 		Destroyed: func(left error) { w.destroyed(d.Path(), left) },
 	})
 }

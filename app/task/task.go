@@ -57,6 +57,8 @@ type Options struct {
 
 	Back     func()
 	BackName string // "" is Cancel
+	// Out is the way out that the screen has already; nil has the task show one.
+	Out fyne.Focusable
 }
 
 // Task is such a form.
@@ -67,7 +69,7 @@ type Task struct {
 	problem *widgets.Note
 	wait    *widgets.Waiting
 	act     *widgets.Button
-	back    *widgets.Button
+	back    *widgets.Button    // nil where the screen has one
 	stop    context.CancelFunc // of the work that goes on; nil for none
 	gone    bool               // nobody waits for its end
 }
@@ -76,12 +78,15 @@ type Task struct {
 func New(o Options) *Task {
 	t := &Task{o: o, problem: widgets.NewNote(widgets.Bad, "")}
 	t.wait = widgets.NewWaiting(o.Wait, t.Stop)
-	name := o.BackName
-	if name == "" {
-		name = "Cancel"
+	buttons := container.NewHBox()
+	if o.Out == nil {
+		name := o.BackName
+		if name == "" {
+			name = "Cancel"
+		}
+		t.back = widgets.NewButton(name, nil, o.Back)
+		buttons.Add(t.back)
 	}
-	t.back = widgets.NewButton(name, nil, o.Back)
-	buttons := container.NewHBox(t.back)
 	if o.Act != "" {
 		t.act = widgets.NewButton(o.Act, nil, t.Do)
 		t.act.Importance = widget.HighImportance
@@ -131,8 +136,10 @@ func (t *Task) Focus() {
 		t.focus(t.o.Ask.Secret)
 	case t.act != nil && !t.o.Rash:
 		t.focus(t.act)
-	default:
+	case t.back != nil:
 		t.focus(t.back)
+	default:
+		t.focus(t.o.Out)
 	}
 }
 
@@ -221,7 +228,10 @@ func (t *Task) tell() Progress {
 func (t *Task) busy(on bool) {
 	t.wait.Say(t.o.Wait)
 	t.wait.Busy(on)
-	rest := []fyne.Disableable{t.back}
+	var rest []fyne.Disableable
+	if t.back != nil {
+		rest = append(rest, t.back)
+	}
 	if t.act != nil {
 		rest = append(rest, t.act)
 	}

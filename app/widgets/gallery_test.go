@@ -80,12 +80,16 @@ func everything() fyne.CanvasObject {
 	prose.Put("Kem Sokha កឹម សុខា led the main opposition party until it was banned, two months after his arrest.")
 	pages := NewPages(job.Place{})
 	pages.Put((&paper{}).document(2))
+	waits := NewWaiting("Checking every byte of it …", nil)
+	waits.Busy(true)
+	waits.Progress(2, 3)
 	left := container.New(Stack(12),
 		container.New(Wrap(8), chosen, NewFilter("Released 21", nil), NewFact("as the dossier", nil), NewWord("no source", house.ColorNotFree, house.ColorWarnPale),
 			NewWord("internal", house.ColorHeld, house.ColorHeldPale), NewWord("ok", house.ColorFree, house.ColorFreePale), tick),
 		place, part, marks, container.NewHBox(portrait, letters), bar,
 		NewText("Title កឹម សុខា", "", house.SizeTitle, true), NewText("Running text", "", house.SizeText, false),
 		NewText("Small and quiet", house.ColorQuiet, house.SizeSmall, false),
-		Field("Name", khmer), Field("When", date.Box), Field("In words", prose), NewSecret("Passphrase"))
+		Field("Name", khmer), Field("When", date.Box), Field("In words", prose), NewSecret("Passphrase"),
+		NewNote(Good, "Every byte of it was checked."), NewNote(Warning, "No recovery key opens the vault now."), NewNote(Bad, "This backup is damaged."), waits)
 	return container.New(Inset(16, 16), container.New(Panes(500, 0, 16, 200), NewCard(house.ColorCard, house.ColorChip, 16, left), pages))
 }

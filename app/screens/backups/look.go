@@ -23,7 +23,7 @@ import (
 func (s *Screen) showLook(r desk.Restored) {
 	fields := []fyne.CanvasObject{widgets.NewNote(widgets.Good, "Every byte of it was checked. "+holds(r))}
 	fields = append(fields, s.differences(r)...)
-	o := task.Options{Fields: fields, Act: "Restore it", Wait: "Putting the backup in the vault's place …", BackName: "Back"}
+	o := task.Options{Fields: fields, Act: "Restore it", Wait: "Putting the backup in the vault's place …"}
 	var ask *secret.Ask
 	if len(s.given.Typed) == 0 {
 		ask = secret.NewAsk(s.opts.Keys, s.picked.Path)
@@ -127,7 +127,7 @@ func (s *Screen) restore() {
 		given := s.given
 		var got desk.Restored
 		s.begin(task.Options{
-			Wait: "Putting the backup in the vault's place …", Act: "Try again", BackName: "Back",
+			Wait: "Putting the backup in the vault's place …", Act: "Try again",
 			Take: func() (task.Work, error) { s.restore(); return nil, nil },
 			Done: func() {
 				s.restoring = false
@@ -149,12 +149,12 @@ func (s *Screen) showRestored(r desk.Restored) {
 		fields = append(fields, task.Prose("The vault as it was is kept as "+r.Kept+"."))
 	}
 	given := s.given
+	s.done = true
 	s.begin(task.Options{
-		Fields: fields, Act: "Open the vault", Wait: "Working out the key from the passphrase …", BackName: "Back",
+		Fields: fields, Act: "Open the vault", Wait: "Working out the key from the passphrase …",
 		Take: func() (task.Work, error) {
 			return func(ctx context.Context, _ task.Progress) error { return s.opts.Unlock(ctx, given) }, nil
 		},
-		Back: s.opts.Back,
 		Done: s.opts.Entered,
 	})
 	s.load()

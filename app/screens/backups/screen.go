@@ -61,6 +61,7 @@ type Screen struct {
 
 	all     []backup // the newest first
 	list    *widgets.RowList
+	out     *widgets.Button
 	empty   *widgets.Note
 	loading job.Latest[[]desk.BackupPlace]
 
@@ -70,6 +71,7 @@ type Screen struct {
 	given  secret.Given
 
 	restoring bool // the vault's place is being taken
+	done      bool // it was taken
 	left      bool // it is not shown any more
 }
 
@@ -81,8 +83,8 @@ func New(o Options) *Screen {
 	s.list.OnOpen = func(i int) { s.pick(s.all[i]) }
 	s.empty = widgets.NewNote(widgets.Warning, "")
 	file := widgets.NewButton("Another file …", theme.FolderOpenIcon(), func() { o.ChooseFile(s.PickFile) })
-	back := widgets.NewQuietButton("Back", theme.NavigateBackIcon(), o.Back)
-	head := container.NewBorder(nil, nil, back, nil, container.New(widgets.Stack(0),
+	s.out = widgets.NewQuietButton("Back", theme.NavigateBackIcon(), o.Back)
+	head := container.NewBorder(nil, nil, s.out, nil, container.New(widgets.Stack(0),
 		widgets.NewShortText("Backups and Restore", "", house.SizeTitle, true),
 		widgets.NewShortText("of "+o.Vault, house.ColorQuiet, house.SizeSmall, false)))
 	left := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1,
@@ -125,18 +127,17 @@ func (s *Screen) Leave() {
 	s.given.Clear()
 }
 
-// Back leaves what was picked, and says whether something was.
-func (s *Screen) Back() bool {
+// Back stops what goes on, leaves what was picked, or leaves the screen.
+func (s *Screen) Back() {
 	switch {
-	case s.task == nil:
-		return false
+	case s.task == nil || s.done:
+		s.opts.Back()
 	case s.task.Running():
 		s.task.Stop()
 	default:
 		s.showNothing()
 		s.focus(s.list)
 	}
-	return true
 }
 
 func (s *Screen) load() {
@@ -190,9 +191,7 @@ func (s *Screen) put(o fyne.CanvasObject) {
 // begin shows something to be done with the backup that is picked.
 func (s *Screen) begin(o task.Options) {
 	o.Place, o.Focus, o.Title = s.opts.Place, s.focus, s.picked.name()
-	if o.Back == nil {
-		o.Back = func() { s.Back() }
-	}
+	o.Back, o.Out = s.Back, s.out
 	s.focus(nil) // what had it goes away
 	s.task = task.New(o)
 	s.put(s.task.Box)
@@ -207,7 +206,7 @@ func (s *Screen) pick(b backup) {
 	if s.task != nil {
 		s.task.Abandon()
 	}
-	s.picked = b
+	s.picked, s.done = b, false
 	s.list.Refresh()
 	s.given.Clear()
 	s.given = secret.Given{}
@@ -257,7 +256,7 @@ func (s *Screen) looking(take func() secret.Given) (o task.Options, work func() 
 		}
 	}
 	return task.Options{
-		Act: "Look through it", Wait: "Checking every byte of it …", BackName: "Back",
+		Act: "Look through it", Wait: "Checking every byte of it …",
 		Take: func() (task.Work, error) { return work(), nil },
 		Done: func() { s.showLook(got) },
 		Failed: func(err error) bool {

@@ -47,6 +47,7 @@ type Screen struct {
 	opts  Options
 	root  fyne.CanvasObject
 	body  *container.Scroll
+	out   *widgets.Button
 	open  bool // the vault is
 	given secret.Given
 	task  *task.Task
@@ -57,8 +58,8 @@ type Screen struct {
 // [Screen.Salvage]. given opens the vault, where that is known.
 func New(o Options, given secret.Given) *Screen {
 	s := &Screen{opts: o, open: o.Open, given: given}
-	back := widgets.NewQuietButton("Back", theme.NavigateBackIcon(), o.Back)
-	head := container.NewBorder(nil, nil, back, nil, container.New(widgets.Stack(0),
+	s.out = widgets.NewQuietButton("Back", theme.NavigateBackIcon(), o.Back)
+	head := container.NewBorder(nil, nil, s.out, nil, container.New(widgets.Stack(0),
 		widgets.NewShortText("Check the vault", "", house.SizeTitle, true),
 		widgets.NewShortText(o.Vault, house.ColorQuiet, house.SizeSmall, false)))
 	s.body = container.NewVScroll(container.NewStack())
@@ -92,26 +93,20 @@ func (s *Screen) Leave() {
 	s.given.Clear()
 }
 
-// Back asks what goes on to stop, and says whether something did.
-func (s *Screen) Back() bool {
-	if s.task == nil || !s.task.Running() {
-		return false
+// Back asks what goes on to stop, or leaves the screen.
+func (s *Screen) Back() {
+	if s.task != nil && s.task.Running() {
+		s.task.Stop()
+		return
 	}
-	s.task.Stop()
-	return true
+	s.opts.Back()
 }
 
 // widest is as wide as what one reads is.
 const widest = 640
 
 func (s *Screen) begin(o task.Options) {
-	o.Place, o.Focus = s.opts.Place, s.focus
-	if o.Back == nil {
-		o.Back = s.opts.Back
-	}
-	if o.BackName == "" {
-		o.BackName = "Back"
-	}
+	o.Place, o.Focus, o.Back, o.Out = s.opts.Place, s.focus, s.Back, s.out
 	s.focus(nil) // what had it goes away
 	s.task = task.New(o)
 	s.body.Offset = fyne.Position{}

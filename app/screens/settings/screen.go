@@ -77,6 +77,7 @@ type Options struct {
 
 	Restore   func()           // goes to the backups
 	Check     func()           // goes to the check of the vault
+	Back      func()           // leaves the settings
 	Destroyed func(left error) // the vault is no more; what could not be deleted of its backups
 }
 
@@ -164,18 +165,16 @@ func (s *Screen) focus(f fyne.Focusable) {
 	}
 }
 
-// Back goes from what is being done to its section, and says whether there was
-// something to leave.
-func (s *Screen) Back() bool {
-	if s.task == nil {
-		return false
-	}
-	if s.task.Running() {
+// Back goes from what is being done to its section, or leaves the screen.
+func (s *Screen) Back() {
+	switch {
+	case s.task == nil:
+		s.opts.Back()
+	case s.task.Running():
 		s.task.Stop()
-		return true
+	default:
+		s.end("", widgets.Good)
 	}
-	s.end("", widgets.Good)
-	return true
 }
 
 // Leave stops what is being done.
@@ -189,9 +188,6 @@ func (s *Screen) Leave() {
 
 // ShowBackups goes to the section of the backups.
 func (s *Screen) ShowBackups() { s.said = ""; s.show(atBackups) }
-
-// ShowKeys goes to the section of the passphrase and the keys.
-func (s *Screen) ShowKeys() { s.said = ""; s.show(atKeys) }
 
 // show shows a section.
 func (s *Screen) show(i int) {
@@ -224,7 +220,7 @@ func (s *Screen) put(o fyne.CanvasObject) {
 func (s *Screen) begin(o task.Options) {
 	o.Place, o.Focus = s.opts.Place, s.focus
 	if o.Back == nil {
-		o.Back = func() { s.Back() }
+		o.Back = s.Back
 	}
 	s.task = task.New(o)
 	s.put(s.task.Box)
