@@ -97,3 +97,29 @@ func TestALetterGoesToAChoice(t *testing.T) {
 		}
 	}
 }
+
+// TestWaitingProgress: once it is known how far the work is, that is shown, and
+// not a bar that only moves.
+func TestWaitingProgress(t *testing.T) {
+	test.NewTempApp(t)
+	w := NewWaiting("Checking …", func() {})
+	test.NewTempWindow(t, w).Resize(fyne.NewSize(400, 100))
+	w.Progress(1, 2)
+	if w.known.Visible() {
+		t.Error("progress of what does not go on is shown")
+	}
+	w.Busy(true)
+	if w.known.Visible() || !w.bar.Visible() {
+		t.Error("progress is shown that is not known")
+	}
+	w.Progress(1, 4)
+	done := w.known.Objects[1].(*fyne.Container).Objects[0]
+	if !w.known.Visible() || w.bar.Visible() || done.Size().Width < 40 || done.Size().Width > w.known.Size().Width/3 {
+		t.Errorf("a quarter is %v of %v", done.Size(), w.known.Size())
+	}
+	w.Busy(false)
+	w.Busy(true)
+	if w.known.Visible() {
+		t.Error("the next work begins with the progress of the last")
+	}
+}

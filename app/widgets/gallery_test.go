@@ -30,7 +30,7 @@ func TestGallery(t *testing.T) {
 	for _, look := range []house.Choice{house.Light, house.Dark} {
 		test.NewTempApp(t).Settings().SetTheme(house.New(look))
 		win := test.NewTempWindow(t, everything())
-		win.Resize(fyne.NewSize(900, 700))
+		win.Resize(fyne.NewSize(900, 1120))
 		win.Canvas().(interface{ SetScale(float32) }).SetScale(1.5)
 		f, err := os.Create(filepath.Join(*gallery, "widgets-"+string(look)+".png"))
 		if err != nil {

@@ -5,6 +5,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	house "habeas/app/theme"
@@ -19,7 +20,8 @@ type Waiting struct {
 
 	what  *Text
 	bar   *widget.ProgressBarInfinite
-	share *widget.ProgressBar // of the work that is done, where that is known
+	share *portion        // of the work that is done, where that is known
+	known *fyne.Container // what shows it
 	box   *fyne.Container
 }
 
@@ -28,11 +30,13 @@ type Waiting struct {
 func NewWaiting(what string, cancel func()) *Waiting {
 	w := &Waiting{
 		what: NewShortText(what, house.ColorQuiet, house.SizeSmall, false),
-		bar:  widget.NewProgressBarInfinite(), share: widget.NewProgressBar(),
+		bar:  widget.NewProgressBarInfinite(), share: &portion{},
 	}
 	w.bar.Stop()
-	w.share.TextFormatter = func() string { return "" }
-	w.share.Hide()
+	track, done := NewPanel(theme.ColorNameSeparator, 0, container.NewStack()), NewPanel(theme.ColorNamePrimary, 0, container.NewStack())
+	track.Radius, done.Radius = 4, 4
+	w.known = container.NewStack(track, container.New(w.share, done))
+	w.known.Hide()
 	stop := NewButton("Cancel", nil, func() {
 		cancel()
 		if w.OnCancelled != nil {
@@ -40,7 +44,7 @@ func NewWaiting(what string, cancel func()) *Waiting {
 		}
 	})
 	w.box = container.New(Stack(4), w.what,
-		container.NewBorder(nil, nil, nil, stop, container.New(Inset(0, 12), container.NewStack(w.bar, w.share))))
+		container.NewBorder(nil, nil, nil, stop, container.New(Inset(0, 12), container.NewStack(w.bar, w.known))))
 	w.ExtendBaseWidget(w)
 	w.Hide()
 	return w
@@ -51,7 +55,7 @@ func (w *Waiting) Busy(on bool) {
 	if on == w.Visible() {
 		return
 	}
-	w.share.Hide()
+	w.known.Hide()
 	if on {
 		w.bar.Show()
 		w.bar.Start()
@@ -70,13 +74,25 @@ func (w *Waiting) Progress(done, total int) {
 	if total <= 0 || !w.Visible() {
 		return
 	}
-	if !w.share.Visible() {
+	if !w.known.Visible() {
 		w.bar.Stop()
 		w.bar.Hide()
-		w.share.Show()
+		w.known.Show()
 	}
-	w.share.SetValue(float64(done) / float64(total))
+	w.share.is = min(1, float32(done)/float32(total))
+	w.known.Objects[1].Refresh()
 }
+
+// portion lays a thing out over a part of the width.
+type portion struct{ is float32 }
+
+func (p *portion) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(size.Width*p.is, size.Height))
+	}
+}
+
+func (p *portion) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 10) }
 
 // CreateRenderer is for Fyne.
 func (w *Waiting) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(w.box) }
