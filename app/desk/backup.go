@@ -164,6 +164,7 @@ func Salvage(ctx context.Context, damaged string, passphrase []byte, to string, 
 	if err != nil {
 		return Salvaged{}, err
 	}
+	defer secret.Clear()
 	return vault.Salvage(ctx, damaged, to, secret, vault.SalvageOptions{
 		Options: o.vault(), Device: o.Device, Now: o.Now(),
 	})

@@ -83,6 +83,7 @@ func (o Options) open(ctx context.Context, path string, typed []byte) (*vault.Va
 	if err != nil {
 		return nil, err
 	}
+	defer secret.Clear()
 	return vault.OpenWith(ctx, path, secret, o.vault())
 }
 

@@ -75,6 +75,7 @@ func (d *Desk) rekey(ctx context.Context, by func(_ context.Context, authorised,
 	if err != nil {
 		return err
 	}
+	defer authorised.Clear()
 	if passphrase == nil {
 		if authorised.IsRecovery() {
 			return errors.New("failed to change the keys: with a recovery key, a new passphrase is needed; nothing was changed")
@@ -91,8 +92,8 @@ func (d *Desk) rekey(ctx context.Context, by func(_ context.Context, authorised,
 		if err != nil {
 			return err
 		}
-		defer clear(k[:])
 		to = to.With(k)
+		defer to.Clear()
 	}
 	cost, err := d.cost(ctx)
 	if err != nil {

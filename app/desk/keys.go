@@ -52,6 +52,7 @@ func (d *Desk) Destroy(ctx context.Context, current []byte) error {
 	if err != nil {
 		return err
 	}
+	defer authorised.Clear()
 	if d.backups != nil {
 		d.backups.halt() // none is to appear after those that are there were looked at
 	}
@@ -97,6 +98,7 @@ func (d *Desk) MakeRecovery(ctx context.Context, current []byte, path string, sp
 	if err != nil {
 		return nil, err
 	}
+	defer authorised.Clear()
 	key, err := recovery.New(d.random)
 	if err != nil {
 		return nil, err
@@ -160,6 +162,7 @@ func (d *Desk) RemoveRecovery(ctx context.Context, passphrase []byte) error {
 	if err != nil {
 		return err
 	}
+	defer authorised.Clear()
 	return d.vault.RemoveRecovery(ctx, authorised)
 }
 

@@ -63,6 +63,17 @@ func (s Secret) With(k *keyfile.Key) Secret {
 	return s
 }
 
+// Clear overwrites the recovery key and the key file. The passphrase is the
+// caller's.
+func (s Secret) Clear() {
+	if s.recovery != nil {
+		clear(s.recovery[:])
+	}
+	if s.keyFile != nil {
+		clear(s.keyFile[:])
+	}
+}
+
 // Format keeps a secret out of logs and errors, whatever the verb.
 func (Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "(a secret)") }
 

@@ -7,9 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"habeas/dossier/vault/keyfile"
+	"habeas/dossier/vault/recovery"
 )
 
 // withKeyFile is a vault that opens with the passphrase and a key file together,
@@ -202,5 +204,21 @@ func TestTamperedKeyFileSlot(t *testing.T) {
 	}
 	if _, err := NeedsKeyFile(filepath.Join(t.TempDir(), "none"), Options{}); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("no vault: %v", err)
+	}
+}
+
+// TestSecretIsCleared: the keys in it are gone, the passphrase is the caller's.
+func TestSecretIsCleared(t *testing.T) {
+	typed := []byte(strings.Join(newKey(t).Words(), " "))
+	before := bytes.Clone(typed)
+	file := keyfile.Key{1, 2}
+	s := Typed(typed).With(&file)
+	if *s.recovery != newKey(t) {
+		t.Fatal("it is not the recovery key that was typed")
+	}
+	s.Clear()
+	Passphrase(typed).Clear()
+	if *s.recovery != (recovery.Key{}) || file != (keyfile.Key{}) || !bytes.Equal(typed, before) {
+		t.Error("it has more than the passphrase, or less")
 	}
 }
