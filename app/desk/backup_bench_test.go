@@ -11,6 +11,7 @@ import (
 	"github.com/fxamacker/cbor/v2"
 
 	"habeas/app/desk"
+	"habeas/dossier"
 	"habeas/dossier/change"
 	"habeas/dossier/vault"
 )
@@ -66,8 +67,9 @@ func jsonSize(b *testing.B, x any) int64 {
 	return int64(len(j))
 }
 
-// historyOf is the size of the log as JSON without a name or hash in it, in
-// bytes.
+// historyOf is the size of the log as JSON, in bytes: of each change when and where
+// it was made, and what it wrote where; without the names of changes, and without
+// what was there before.
 func historyOf(b *testing.B, path string) (size int64) {
 	b.Helper()
 	v, err := vault.Open(b.Context(), path, passphrase, vault.Options{ReadOnly: true})
@@ -76,22 +78,26 @@ func historyOf(b *testing.B, path string) (size int64) {
 	}
 	defer v.Close()
 	type write struct {
-		Place change.Place
-		Value any
+		Kind    change.Kind `json:"kind"`
+		Subject dossier.ID  `json:"subject"`
+		Part    string      `json:"part,omitempty"`
+		Item    dossier.ID  `json:"item,omitempty"`
+		Field   string      `json:"field"`
+		Value   any         `json:"value"`
 	}
 	err = v.Log(func(_ uint64, c change.NamedChange) error {
 		var writes []write
 		for _, w := range c.Change.Writes {
-			x := write{Place: w.Place}
+			x := write{Kind: w.Place.Kind, Subject: w.Place.Subject, Part: w.Place.Part, Item: w.Place.Item, Field: w.Place.Field}
 			if err := toAny.Unmarshal(w.Value, &x.Value); err != nil {
 				return err
 			}
 			writes = append(writes, x)
 		}
 		size += jsonSize(b, struct {
-			Device string
-			Time   time.Time
-			Writes []write
+			Device string    `json:"device"`
+			Time   time.Time `json:"time"`
+			Writes []write   `json:"writes"`
 		}{c.Change.Device, c.Change.Time(), writes})
 		return nil
 	})

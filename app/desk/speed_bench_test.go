@@ -2,6 +2,8 @@ package desk_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -79,6 +81,52 @@ func BenchmarkDraft(b *testing.B) {
 				}
 				i++
 			}
+		})
+	}
+}
+
+// BenchmarkSize is how large a vault of ten thousand dossiers is after compaction,
+// beside the JSON of its dossiers and of its history, as each of them gets more of
+// the smallest edits there are, one word in one field. A copy is what compaction
+// makes.
+func BenchmarkSize(b *testing.B) {
+	for _, edits := range []int{0, 3, 10} {
+		b.Run(fmt.Sprint("edits=", edits), func(b *testing.B) {
+			d := many(b, 10_000)
+			for round := range edits {
+				err := d.Together("", func(t *desk.Batch) error {
+					for _, x := range d.View().Dossiers {
+						now := *x
+						now.Tags = []string{fmt.Sprint("round ", round)}
+						if err := desk.Add(t, x, &now); err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+			path := filepath.Join(b.TempDir(), "copy.habeas")
+			if err := d.Close(); err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				_ = os.Remove(path)
+				if _, err := desk.Backup(b.Context(), d.Path(), passphrase, path, options()); err != nil {
+					b.Fatal(err)
+				}
+			}
+			info, err := os.Stat(path)
+			if err != nil {
+				b.Fatal(err)
+			}
+			plain, history := jsonOf(b, d), historyOf(b, path)
+			b.ReportMetric(float64(info.Size())/1e6, "MB-file")
+			b.ReportMetric(float64(plain)/1e6, "MB-dossiers")
+			b.ReportMetric(float64(history)/1e6, "MB-history")
+			b.ReportMetric(float64(info.Size())/float64(plain+history), "file/JSON")
 		})
 	}
 }
