@@ -33,6 +33,7 @@ func (w *window) showBackupsOf(path string) { w.goAlone(w.newBackups(path, nil))
 
 // newBackups makes the screen; d is nil where the vault is not open.
 func (w *window) newBackups(path string, d *desk.Desk) *backups.Screen {
+	path = whole(path)
 	var s *backups.Screen
 	s = backups.New(backups.Options{
 		Place: w.place, Focus: w.focus, Keys: w.keys(), Vault: path, Open: d != nil,
@@ -60,6 +61,14 @@ func (w *window) newBackups(path string, d *desk.Desk) *backups.Screen {
 		Back:       func() { w.outOf(path) },
 	})
 	return s
+}
+
+// whole is a path from the root, as one reads it.
+func whole(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
 }
 
 // outOf leaves a screen beside the others, for the dossiers or, where no vault is
@@ -101,6 +110,7 @@ func (w *window) showSalvageOf(path string, given secret.Given) {
 
 // newCheck makes the screen; d is nil where the vault is not open.
 func (w *window) newCheck(path string, d *desk.Desk, given secret.Given) *check.Screen {
+	path = whole(path)
 	var s *check.Screen
 	o := check.Options{
 		Place: w.place, Focus: w.focus, Keys: w.keys(), Vault: path, Open: d != nil,

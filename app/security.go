@@ -36,8 +36,8 @@ func (w *window) newSettings() *setting.Screen {
 			Remembers: w.kept.remembers,
 			SetRemembers: func(on bool) {
 				w.kept.setRemembers(on)
-				if path, err := filepath.Abs(d.Path()); on && err == nil {
-					w.kept.addRecent(path)
+				if on {
+					w.kept.addRecent(whole(d.Path()))
 				}
 				w.setMenu()
 			},
@@ -71,9 +71,7 @@ func (w *window) setTheme(c theme.Choice) {
 // destroyed goes on where the vault is no more.
 func (w *window) destroyed(path string, left error) {
 	w.shut(func(error) { // it is closed already, and cannot keep anything
-		if abs, err := filepath.Abs(path); err == nil {
-			w.kept.forget(abs)
-		}
+		w.kept.forget(whole(path))
 		w.showWelcome("")
 		text := "The vault " + filepath.Base(path) + " is destroyed, and its file deleted. Copies that lie elsewhere still open: look for them on sticks, with colleagues, and where a sync program keeps old versions."
 		if left != nil {

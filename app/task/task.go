@@ -45,9 +45,12 @@ type Options struct {
 	// fields, and takes Enter and Escape itself.
 	Ask *secret.Ask
 
-	Act  string // the button that does it; "" where there is nothing to be done
-	Rash bool   // it cannot be undone
-	Wait string // what goes on while it is done
+	Act string // the button that does it; "" where there is nothing to be done
+	// Again says that the work is begun with [Task.Run]: the button is there only
+	// once that has failed.
+	Again bool
+	Rash  bool   // it cannot be undone
+	Wait  string // what goes on while it is done
 	// Take reads the fields: it gives the work, or says what is lacking. Nil work
 	// means that somebody else goes on.
 	Take func() (Work, error)
@@ -93,6 +96,9 @@ func New(o Options) *Task {
 		if o.Rash {
 			t.act.Importance = widget.DangerImportance
 		}
+		if o.Again {
+			t.act.Hide()
+		}
 		buttons.Add(t.act)
 	}
 	objects := []fyne.CanvasObject{widgets.NewShortText(o.Title, "", house.SizeSection, true)}
@@ -134,7 +140,7 @@ func (t *Task) Focus() {
 		t.focus(t.o.Entries[0])
 	case t.o.Ask != nil:
 		t.focus(t.o.Ask.Secret)
-	case t.act != nil && !t.o.Rash:
+	case t.act != nil && t.act.Visible() && !t.o.Rash:
 		t.focus(t.act)
 	case t.back != nil:
 		t.focus(t.back)
@@ -165,6 +171,9 @@ func (t *Task) Fail(err error) {
 	text := ""
 	if err != nil {
 		text = say.Capital(err.Error())
+		if t.o.Again {
+			t.act.Show()
+		}
 	}
 	t.problem.Set(widgets.Bad, text)
 }

@@ -178,3 +178,24 @@ func TestRashIsNotTheFirst(t *testing.T) {
 		t.Errorf("it begins at %T", b.focused)
 	}
 }
+
+// TestAgain: what begins by itself has a button only once it has failed.
+func TestAgain(t *testing.T) {
+	b := newBench(t, func(o *Options) { o.Entries, o.Again = nil, true })
+	work, _ := b.task.o.Take()
+	b.task.Run(work)
+	if b.task.act.Visible() {
+		t.Error("it can be begun while it goes on")
+	}
+	b.answer = errors.New("the stick was pulled")
+	b.run()
+	if !b.task.act.Visible() || b.focused != b.task.act {
+		t.Errorf("it cannot be tried again: the focus is on %T", b.focused)
+	}
+	b.answer = nil
+	b.task.act.OnTapped()
+	b.run()
+	if b.done != 1 {
+		t.Error("trying again does nothing")
+	}
+}

@@ -123,3 +123,19 @@ func TestWaitingProgress(t *testing.T) {
 		t.Error("the next work begins with the progress of the last")
 	}
 }
+
+// TestRailArrows: the arrows go from place to place, and not out of the rail.
+func TestRailArrows(t *testing.T) {
+	a, b := NewRailItem("Look", false, nil), NewRailItem("Locking", false, nil)
+	c := inWindow(t, container.NewVBox(NewButton("Before", nil, nil), a, b, NewButton("After", nil, nil)), 300, 300).Canvas()
+	c.Focus(a)
+	for i, step := range []struct {
+		key  fyne.KeyName
+		want fyne.Focusable
+	}{{fyne.KeyUp, a}, {fyne.KeyDown, b}, {fyne.KeyDown, b}, {fyne.KeyUp, a}} {
+		c.Focused().TypedKey(&fyne.KeyEvent{Name: step.key})
+		if c.Focused() != step.want {
+			t.Errorf("step %d leads to %T", i, c.Focused())
+		}
+	}
+}

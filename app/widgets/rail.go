@@ -62,13 +62,32 @@ func (i *RailItem) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// TypedKey goes there with Space or Enter.
+// TypedKey goes there with Space or Enter, and with the arrows to the items
+// above and below.
 func (i *RailItem) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
+	case fyne.KeyDown, fyne.KeyUp:
+		i.step(e.Name == fyne.KeyDown)
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		i.Tapped(nil)
 	default:
 		Pass(i, e)
+	}
+}
+
+// step gives the keyboard to the item above or below, where there is one.
+func (i *RailItem) step(down bool) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(i)
+	if c == nil {
+		return
+	}
+	if down {
+		c.FocusNext()
+	} else {
+		c.FocusPrevious()
+	}
+	if _, ok := c.Focused().(*RailItem); !ok { // that was the last of them
+		c.Focus(i)
 	}
 }
 

@@ -19,9 +19,9 @@ type Waiting struct {
 	OnCancelled func()
 
 	what  *Text
-	bar   *widget.ProgressBarInfinite
-	share *portion        // of the work that is done, where that is known
-	known *fyne.Container // what shows it
+	bar   *widget.ProgressBarInfinite // as long as it is not known how far the work is
+	share *portion                    // of the work that is done, where that is known
+	known *fyne.Container             // what shows it
 	box   *fyne.Container
 }
 
@@ -44,7 +44,7 @@ func NewWaiting(what string, cancel func()) *Waiting {
 		}
 	})
 	w.box = container.New(Stack(4), w.what,
-		container.NewBorder(nil, nil, nil, stop, container.New(Inset(0, 12), container.NewStack(w.bar, w.known))))
+		container.NewBorder(nil, nil, nil, stop, container.New(Inset(0, 12), container.NewStack(container.New(&portion{is: 1}, w.bar), w.known))))
 	w.ExtendBaseWidget(w)
 	w.Hide()
 	return w

@@ -127,7 +127,7 @@ func (s *Screen) restore() {
 		given := s.given
 		var got desk.Restored
 		s.begin(task.Options{
-			Wait: "Putting the backup in the vault's place …", Act: "Try again",
+			Wait: "Putting the backup in the vault's place …", Act: "Try again", Again: true,
 			Take: func() (task.Work, error) { s.restore(); return nil, nil },
 			Done: func() {
 				s.restoring = false

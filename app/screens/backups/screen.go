@@ -220,6 +220,7 @@ func (s *Screen) pick(b backup) {
 // look looks through the backup with the keys at hand.
 func (s *Screen) look() {
 	o, work := s.looking(func() secret.Given { return secret.Given{} })
+	o.Act, o.Again = "Look again", true
 	damaged := o.Failed
 	o.Failed = func(err error) bool {
 		if !errors.Is(err, desk.ErrOtherKeys) {

@@ -43,7 +43,7 @@ func (s *Screen) salvage(to string) {
 	}
 	s.begin(task.Options{
 		Title: filepath.Base(s.opts.Vault), Text: "What is whole of it goes into " + to + ".",
-		Act: "Try again", Wait: "Looking at every page of the file for what is whole …",
+		Act: "Try again", Again: true, Wait: "Looking at every page of the file for what is whole …",
 		Take: func() (task.Work, error) { return work, nil },
 		Failed: func(err error) bool {
 			if t := desk.TroubleOf(err); t != desk.WrongPassphrase && t != desk.KeyFileNeeded {

@@ -153,7 +153,7 @@ func (s *Screen) check() {
 		return err
 	}
 	s.begin(task.Options{
-		Title: filepath.Base(s.opts.Vault), Act: "Check it again", Wait: "Checking every byte of it …",
+		Title: filepath.Base(s.opts.Vault), Act: "Check it again", Again: true, Wait: "Checking every byte of it …",
 		Take: func() (task.Work, error) { return work, nil },
 		Failed: func(err error) bool {
 			switch desk.TroubleOf(err) {

@@ -4,6 +4,7 @@ package settings
 
 import (
 	"context"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -43,7 +44,7 @@ func (s *Screen) backups() []fyne.CanvasObject {
 				second.say(got.second + "\n" + have(p))
 				second.buttons[1].Show()
 			} else {
-				usual.say(p.Folder + "\n" + have(p))
+				usual.say(whole(p.Folder) + "\n" + have(p))
 			}
 		}
 		if got.second == "" {
@@ -58,6 +59,14 @@ func (s *Screen) backups() []fyne.CanvasObject {
 			s.button("Backups and Restore …", s.opts.Restore),
 			s.button("Check the vault …", s.opts.Check)),
 	}
+}
+
+// whole is a path from the root, as one reads it.
+func whole(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
 }
 
 // have says what backups a place has.
@@ -106,7 +115,7 @@ func (s *Screen) backUpNow() {
 func (s *Screen) does(title, wait, said string, work func(context.Context) error) {
 	run := func(ctx context.Context, _ task.Progress) error { return work(ctx) }
 	s.begin(task.Options{
-		Title: title, Act: "Try again", Wait: wait, BackName: "Back",
+		Title: title, Act: "Try again", Again: true, Wait: wait, BackName: "Back",
 		Take: func() (task.Work, error) { return run, nil },
 		Done: func() { s.end(said, widgets.Good) },
 	})

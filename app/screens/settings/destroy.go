@@ -94,7 +94,7 @@ func folders(places []desk.BackupPlace) string {
 	var l []string
 	for _, p := range places {
 		if len(p.Files) > 0 {
-			l = append(l, p.Folder)
+			l = append(l, whole(p.Folder))
 		}
 	}
 	return strings.Join(l, " and ")
