@@ -14,6 +14,8 @@ import (
 	"reflect"
 	"testing"
 	"time"
+
+	"habeas/dossier/vault/keyfile"
 )
 
 // Acts of the test binary as a second process: change the passphrase until
@@ -36,11 +38,20 @@ func turn(n int) []byte {
 	return fmt.Append(nil, another, n)
 }
 
+// turnSecret is that passphrase and, after every other change, a key file.
+func turnSecret(n int) Secret {
+	s := Passphrase(turn(n))
+	if n%2 == 1 {
+		s = s.With(&keyfile.Key{byte(n)})
+	}
+	return s
+}
+
 // openTurn opens a vault whose passphrase is that after least changes, or a
 // later one.
 func openTurn(path string, least int) (v *Vault, n int, err error) {
 	for n = least; n < least+2000; n++ {
-		if v, err = Open(context.Background(), path, turn(n), Options{}); !errors.Is(err, ErrWrongPassphrase) {
+		if v, err = OpenWith(context.Background(), path, turnSecret(n), Options{}); !errors.Is(err, ErrWrongPassphrase) {
 			break
 		}
 	}
@@ -53,17 +64,17 @@ func changeForEver(path string, change func(*Vault, context.Context, Secret, Sec
 		return err
 	}
 	for ; ; n++ {
-		if err := change(v, context.Background(), Passphrase(turn(n)), Passphrase(turn(n+1)), cheap); err != nil {
+		if err := change(v, context.Background(), turnSecret(n), turnSecret(n+1), cheap); err != nil {
 			return err
 		}
 		fmt.Println("ok", n+1)
 	}
 }
 
-// TestKilledWhileRekeying kills a process that changes the passphrase, at some
-// moment, again and again over one vault: the passphrase is the one that was
-// acknowledged last or the one after it, all of the vault is there, and no old
-// header is left.
+// TestKilledWhileRekeying kills a process that changes the passphrase, and sets
+// and removes a key file, at some moment, again and again over one vault: it opens
+// with what was acknowledged last or what comes after it, all of the vault is there,
+// and no old header is left.
 func TestKilledWhileRekeying(t *testing.T) { killWhile(t, rekeyVault) }
 
 // TestKilledWhileRotating is the same of the data key: the file with the vault's
