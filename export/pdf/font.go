@@ -57,6 +57,7 @@ func (s *fontSet) copy(face *typeset.Face) (*fontCopy, error) {
 	if err != nil {
 		return nil, fmt.Errorf("failed to read %s: %w", face.Name, err)
 	}
+	font.Draw = face.Outline
 	cut, err := truetype.NewCut(font, s.limit)
 	if err != nil {
 		return nil, fmt.Errorf("failed to read %s: %w", face.Name, err)

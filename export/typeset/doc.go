@@ -28,8 +28,9 @@
 // Latin face, its Khmer face, then those of the other family, then the faces of
 // the other scripts that a name may come in (Thai, Lao, Burmese, Arabic, Hebrew,
 // Devanagari), which serve both families. Faces are compiled in (package fonts).
-// A character that none of them has is drawn as an empty box, keeps its text, and
-// is listed by [Setter.Missing]: emoji, Chinese and many more.
+// What none of them has may be set in a face of the machine, if the Setter knows
+// who finds one: Chinese, Japanese, Korean and many more. Else it is drawn as an
+// empty box, keeps its text, and is listed by [Setter.Missing].
 //
 // # Caveats
 //

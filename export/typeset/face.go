@@ -3,12 +3,15 @@ package typeset
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/language"
+
+	"habeas/export/typeset/foreign"
 )
 
 // Family is the design of the letters. Each has its Latin and its Khmer face;
@@ -22,14 +25,18 @@ const (
 	Serif
 )
 
-// Face is a bundled font. There is one Face per font in a program, shared by
-// all goroutines, so that faces can be compared and used as keys.
+// Face is a font: a bundled one, or one of the machine, see [NewFace]. There is
+// one Face per bundled font in a program, shared by all goroutines, so that faces
+// can be compared and used as keys.
 type Face struct {
-	Name    string // the PostScript name, such as "NotoSans-Regular"
-	TTF     []byte // the font file; read only
-	Upem    int    // font units per em
-	Ascent  int    // in font units, above the baseline
-	Descent int    // in font units, positive, below the baseline
+	Name string // the PostScript name, such as "NotoSans-Regular"
+	TTF  []byte // the font file; read only
+	// Outline, if it is not nil, gives the glyphs that are not in the file: for
+	// each its record as the glyf table has it, empty for a blank.
+	Outline func(glyph uint16) []byte
+	Upem    int // font units per em
+	Ascent  int // in font units, above the baseline
+	Descent int // in font units, positive, below the baseline
 
 	font     *font.Font
 	script   language.Script // that it is for
@@ -86,8 +93,33 @@ func read(name string, ttf []byte) (*Face, error) {
 	if err != nil || len(maxp) < 6 {
 		return nil, fmt.Errorf("invalid maxp table: %w", err)
 	}
+	return faceOf(name, ttf, parsed, int(binary.BigEndian.Uint16(maxp[4:])))
+}
+
+// NewFace reads a font that came with the machine, for the characters that no
+// bundled face has: a font file, or one font of a collection, counted from 0. Name
+// is its PostScript name, or something like it.
+func NewFace(name string, file []byte, index int) (*Face, error) {
+	read, err := foreign.Read(file, index)
+	if err != nil {
+		return nil, err
+	}
+	f, err := faceOf(name, read.TTF, read.Font, read.Glyphs)
+	if err != nil {
+		return nil, err
+	}
+	f.Outline = read.Outline
+	// Many leave room for lines of their own. A line grows with what is drawn in it.
+	f.Ascent, f.Descent = min(f.Ascent, f.Upem), min(f.Descent, f.Upem/4)
+	return f, nil
+}
+
+func faceOf(name string, ttf []byte, parsed *font.Font, glyphs int) (*Face, error) {
 	face := font.NewFace(parsed)
-	extents, _ := face.FontHExtents()
+	extents, ok := face.FontHExtents()
+	if !ok || face.Upem() == 0 {
+		return nil, errors.New("invalid font: it has no height")
+	}
 	f := &Face{
 		Name:     name,
 		TTF:      ttf,
@@ -95,7 +127,7 @@ func read(name string, ttf []byte) (*Face, error) {
 		Ascent:   int(extents.Ascender),
 		Descent:  int(-extents.Descender),
 		font:     parsed,
-		advances: make([]uint16, binary.BigEndian.Uint16(maxp[4:])),
+		advances: make([]uint16, glyphs),
 	}
 	for id := range f.advances {
 		f.advances[id] = uint16(face.HorizontalAdvance(font.GID(id)))

@@ -40,8 +40,9 @@ type voice struct {
 
 // itemize cuts a text into words. Faces are chosen for a whole user-perceived
 // character, so that no accent is torn from its letter; starts tells where
-// these begin, and is told where one had to be torn.
-func itemize(t text, spans []Span, levels []uint8, starts []bool) []word {
+// these begin, and is told where one had to be torn. Other finds a face for what
+// no bundled one has; it may be nil.
+func itemize(t text, spans []Span, levels []uint8, starts []bool, other func(rune) *Face) []word {
 	words := make([]word, 0, len(t.runes)/3+1)
 	var last *word
 	for i := 0; i < len(t.runes); {
@@ -59,7 +60,7 @@ func itemize(t text, spans []Span, levels []uint8, starts []bool) []word {
 		}
 		w.lang = spans[w.span].Lang
 		w.level = levels[i]
-		w.face, w.script = w.cascade.choose(unit, last)
+		w.face, w.script = w.cascade.choose(unit, last, other)
 		if last != nil && joins(last, &w, spans) {
 			last.end, last.span, last.cascade = end, w.span, w.cascade
 		} else {
@@ -87,9 +88,9 @@ func joins(a, b *word, spans []Span) bool {
 // choose finds the face and script for a user-perceived character: the first
 // face of the style's cascade that has all of it, or else its first character.
 // Spaces and invisible characters stay with the face before them, so that a
-// Khmer phrase is one stretch. What no face has falls to the first face, whose
-// glyph for a missing character is an empty box.
-func (c *cascade) choose(unit []rune, last *word) (*Face, language.Script) {
+// Khmer phrase is one stretch. What no face has, nor any other, falls to the first
+// face, whose glyph for a missing character is an empty box.
+func (c *cascade) choose(unit []rune, last *word, other func(rune) *Face) (*Face, language.Script) {
 	if last != nil && last.cascade == c && follows(unit, last.face) {
 		return last.face, last.script
 	}
@@ -98,15 +99,20 @@ func (c *cascade) choose(unit []rune, last *word) (*Face, language.Script) {
 	if face == nil {
 		face = c.find(script, func(f *Face) bool { return f.Has(unit[0]) })
 	}
+	if face == nil && other != nil {
+		face = other(unit[0])
+	}
 	if face == nil {
 		face = c.first()
 	}
 	switch {
-	case face.script != language.Latin:
+	case face.script != language.Latin && face.script != 0:
 		script = face.script
 	case script.Strong():
 	case last != nil && last.face == face:
 		script = last.script
+	case face.script == 0:
+		script = language.Common
 	default:
 		script = face.script
 	}

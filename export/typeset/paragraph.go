@@ -39,7 +39,7 @@ func (s *Setter) paragraph(t text, spans []Span) *paragraph {
 	p.units = units(&s.segmenter, t.runes)
 	levels, base := levels(t)
 	p.base = base
-	p.words = itemize(t, spans, levels, p.units)
+	p.words = itemize(t, spans, levels, p.units, s.Other)
 	p.atoms = make([]atom, 0, len(t.runes))
 	for i := range p.words {
 		p.atoms = p.appendWord(p.atoms, i, p.words[i].start, p.words[i].end)

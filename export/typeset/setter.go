@@ -24,6 +24,10 @@ type Options struct {
 // is not safe for concurrent use; Setters in different goroutines share the
 // faces alone.
 type Setter struct {
+	// Other finds a face of the machine for a character that no bundled face has,
+	// or nil. Without it such a character is an empty box.
+	Other func(rune) *Face
+
 	shaper    shaping.HarfbuzzShaper
 	segmenter segmenter.Segmenter
 	faces     map[*Face]*font.Face
@@ -124,7 +128,7 @@ func (s *Setter) Measure(spans ...Span) float64 {
 	return s.Line(spans...).Width
 }
 
-// Missing lists, in order, the characters set so far that no bundled face has.
+// Missing lists, in order, the characters set so far that no face has.
 // Each was printed as an empty box that keeps the character as its text.
 func (s *Setter) Missing() []rune {
 	return slices.Sorted(maps.Keys(s.missing))

@@ -21,6 +21,10 @@ type Font struct {
 	Glyphs  int // how many there are
 	Metrics     // of the whole font
 
+	// Draw, if it is not nil, gives the records of the glyphs instead of the glyf
+	// table.
+	Draw func(glyph uint16) []byte
+
 	head, hhea, maxp, hmtx, loca, glyf []byte
 	longLoca                           bool
 	metricCount                        int // of hmtx, the later glyphs share the last advance
@@ -128,6 +132,9 @@ func (f *Font) Advance(glyph uint16) int {
 // bearing is the left side bearing of a glyph.
 func (f *Font) bearing(glyph uint16) int16 {
 	i := int(glyph)
+	if record := f.outline(glyph); f.Draw != nil && len(record) > 0 {
+		return box(record[2:]).XMin
+	}
 	if i < f.metricCount {
 		return int16(be.Uint16(f.hmtx[4*i+2:]))
 	}
@@ -139,6 +146,9 @@ func (f *Font) outline(glyph uint16) []byte {
 	i := int(glyph)
 	if i >= f.Glyphs {
 		return nil
+	}
+	if f.Draw != nil {
+		return f.Draw(glyph)
 	}
 	var from, to uint64
 	if f.longLoca {
