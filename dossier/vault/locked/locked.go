@@ -5,10 +5,10 @@
 // # Model
 //
 // There is one small piece of such memory for the whole program, made when it is
-// first needed, outside of what Go's garbage collector moves about and gives to
-// others. It fits into what every system lets a program lock (64 KiB on older
-// Linux). Where locking is refused, or the piece is full, ordinary memory has to
-// do: a vault that does not open protects nobody.
+// first needed, outside of Go's heap, which would be far too large to lock. It
+// fits into what every system lets a program lock (64 KiB on older Linux). Where
+// locking is refused, or the piece is full, ordinary memory has to do: a vault that
+// does not open protects nobody.
 //
 // # Caveats
 //
