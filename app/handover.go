@@ -45,6 +45,7 @@ func (s *second) close() {
 
 // raise shows the window to somebody who started the program once more.
 func (w *window) raise() {
+	w.idle.seen() // they are here
 	if w.front != nil {
 		w.front()
 	}

@@ -48,8 +48,9 @@ func (w *window) lockBy(closes func(*desk.Desk) error, note string, locked func(
 	}
 	d, path := w.desk, w.desk.Path()
 	w.dismiss()
-	w.cover()
+	closed := false
 	w.shutBy(closes, func(err error) {
+		closed = true
 		locked()
 		if err != nil {
 			note = "" // it would promise too much
@@ -62,6 +63,9 @@ func (w *window) lockBy(closes func(*desk.Desk) error, note string, locked func(
 			w.fail(err)
 		}
 	})
+	if !closed {
+		w.cover()
+	}
 }
 
 // cover hides what is open while the vault is being closed, which may take as

@@ -71,7 +71,9 @@ func newTestWindow(t *testing.T, o Options) *window {
 	w := newWindow(a, settings{a.Preferences()}, o)
 	w.place = job.Place{}
 	w.changes.Place = w.place
-	w.idle.tick.After = func(time.Duration, func()) func() bool { return func() bool { return true } }
+	// Nothing happens on goroutines of timers, which Fyne's test driver knows not.
+	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
+	w.changes.After, w.idle.tick.After, w.copies.clear.After = never, never, never
 	w.make = func(_ *desk.Desk, _ context.Context, o desk.Order) (*desk.Briefing, error) {
 		return &desk.Briefing{Dossiers: len(o.IDs), PDF: []byte("%PDF")}, nil
 	}

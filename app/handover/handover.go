@@ -95,7 +95,7 @@ func (l *Listener) serve(show func()) {
 
 // answer takes one request. Nothing is believed of it but that a path is meant.
 func (l *Listener) answer(c net.Conn, show func()) {
-	defer c.Close()
+	defer func() { _ = c.Close() }()
 	_ = c.SetDeadline(time.Now().Add(patience))
 	answer := refused
 	if path, ok := request(c); ok && own(c) && l.same(path) {
@@ -144,7 +144,7 @@ func Offer(vault string) bool {
 	if err != nil {
 		return false
 	}
-	defer c.Close()
+	defer func() { _ = c.Close() }()
 	if !own(c) {
 		return false
 	}

@@ -83,7 +83,7 @@ func watchLogin(ctx context.Context, address, sessionID string, tell func(Event)
 	if conn == nil {
 		return
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	manager := conn.Object(login1, login1Path)
 	mine := ownSession(manager, sessionID)
 	held := hold(manager)
@@ -153,7 +153,7 @@ func watchScreen(ctx context.Context, address string, tell func(Event)) {
 	if conn == nil {
 		return
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	for s := range signals {
 		if screenLocked(s) {
 			tell(Event{Kind: ScreenLocked})
