@@ -82,3 +82,21 @@ func TestRecent_Bounded(t *testing.T) {
 		}
 	}
 }
+
+// TestNewest is the time of the newest change, whatever came last, also after the
+// data key was changed.
+func TestNewest(t *testing.T) {
+	v := fresh(t, Options{})
+	if !v.Newest().IsZero() {
+		t.Errorf("of an empty vault: %v", v.Newest())
+	}
+	for _, at := range []int{5, 9, 7} {
+		appendAll(t, v, write(at, "", "known_as", fmt.Sprint(at)))
+	}
+	v = reopen(t, v, Options{})
+	must(t, v.Rotate(t.Context(), Passphrase([]byte(passphrase)), Passphrase([]byte(passphrase)), cheap))
+	v = reopen(t, v, Options{})
+	if got := v.Newest().UnixMilli(); got != 9 {
+		t.Errorf("it is %d", got)
+	}
+}
