@@ -50,6 +50,9 @@ func (w *window) newBackups(path string, d *desk.Desk) *backups.Screen {
 		Look: func(ctx context.Context, backup string, given secret.Given, tell task.Progress) (desk.Restored, error) {
 			return desk.LookAtBackup(ctx, backup, given.Typed, path, w.reading(given, tell))
 		},
+		Try: func(ctx context.Context, backup string, given secret.Given) error {
+			return desk.Opens(ctx, backup, given.Typed, w.reading(given, nil))
+		},
 		Restore: func(ctx context.Context, backup string, given secret.Given) (desk.Restored, error) {
 			_, err := os.Lstat(path)
 			return desk.Restore(ctx, backup, given.Typed, path, err == nil, w.reading(given, nil))

@@ -177,11 +177,9 @@ func TestRestoreWrongPassphrase(t *testing.T) {
 	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	typeInto(t, w, "a guess").OnSubmitted("")
 	shows(t, w, "Wrong passphrase")
-	if len(kept(t, path)) != 0 {
-		t.Fatal("the vault was replaced")
+	if len(kept(t, path)) != 0 || w.desk == nil {
+		t.Fatal("the vault was replaced, or closed")
 	}
-	tapOn(t, w, "Back")
-	enter(t, w, path)
 	if w.desk.View().Dossier(id) == nil {
 		t.Error("the vault is not what it was")
 	}

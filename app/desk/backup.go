@@ -151,6 +151,17 @@ func beside(ctx context.Context, backup *vault.Vault, path string, passphrase []
 	return v, nil
 }
 
+// Opens says whether a secret opens a vault that is not open here; nil where it
+// does. The errors are those of [Open].
+func Opens(ctx context.Context, path string, passphrase []byte, o Options) error {
+	o.ReadOnly = true
+	v, err := o.open(ctx, path, passphrase)
+	if err != nil {
+		return err
+	}
+	return v.Close()
+}
+
 // Salvaged is what was got out of a damaged vault.
 type Salvaged = vault.Salvaged
 

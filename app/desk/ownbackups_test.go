@@ -193,3 +193,17 @@ func TestNoBackups(t *testing.T) {
 		t.Errorf("BackupPlaces = %+v", p)
 	}
 }
+
+func TestOpens(t *testing.T) {
+	d := fresh(t)
+	path := filepath.Join(t.TempDir(), "b.habeas")
+	if _, err := vaultCopy(t, d, path); err != nil {
+		t.Fatal(err)
+	}
+	if err := desk.Opens(t.Context(), path, passphrase, options()); err != nil {
+		t.Error(err)
+	}
+	if err := desk.Opens(t.Context(), path, another, options()); desk.TroubleOf(err) != desk.WrongPassphrase {
+		t.Errorf("a wrong passphrase: %v", err)
+	}
+}

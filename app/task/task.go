@@ -142,6 +142,8 @@ func (t *Task) Focus() {
 		t.focus(t.o.Ask.Secret)
 	case t.act != nil && t.act.Visible() && !t.o.Rash:
 		t.focus(t.act)
+	case t.o.Again && t.act != nil && !t.act.Visible():
+		t.focus(nil) // a key by accident must not leave what goes on; Escape stops it
 	case t.back != nil:
 		t.focus(t.back)
 	default:

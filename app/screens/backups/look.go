@@ -23,7 +23,7 @@ import (
 func (s *Screen) showLook(r desk.Restored) {
 	fields := []fyne.CanvasObject{widgets.NewNote(widgets.Good, "Every byte of it was checked. "+holds(r))}
 	fields = append(fields, s.differences(r)...)
-	o := task.Options{Fields: fields, Act: "Restore it", Wait: "Putting the backup in the vault's place …"}
+	o := task.Options{Fields: fields, Act: "Restore it", Wait: "Working out the key from the passphrase …"}
 	var ask *secret.Ask
 	if len(s.given.Typed) == 0 {
 		ask = secret.NewAsk(s.opts.Keys, s.picked.Path)
@@ -31,14 +31,21 @@ func (s *Screen) showLook(r desk.Restored) {
 		o.Fields = append(o.Fields, widgets.Field("The passphrase that opens this backup", ask.Box))
 	}
 	o.Take = func() (task.Work, error) {
-		if ask != nil {
-			if s.given = ask.Take(); len(s.given.Typed) == 0 {
-				return nil, errNoPassphrase
-			}
+		if ask == nil {
+			s.restore() // it was opened by what was given
+			return nil, nil
 		}
-		s.restore()
-		return nil, nil
+		if s.given = ask.Take(); len(s.given.Typed) == 0 {
+			return nil, errNoPassphrase
+		}
+		path, given := s.picked.Path, s.given.Copy()
+		return func(ctx context.Context, _ task.Progress) error {
+			defer given.Clear()
+			return s.opts.Try(ctx, path, given)
+		}, nil
 	}
+	o.Done = s.restore
+	o.Failed = func(error) bool { s.given = secret.Given{}; return false }
 	s.begin(o)
 }
 

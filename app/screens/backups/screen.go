@@ -25,7 +25,8 @@ import (
 )
 
 // Options are what the screen needs of the window around it. List, both Looks,
-// Restore and Unlock run off the goroutine that draws, and leave what is given as it is.
+// Try, Restore and Unlock run off the goroutine that draws, and leave what is
+// given as it is.
 type Options struct {
 	Place job.Place
 	Focus func(fyne.Focusable) // gives the keyboard to a widget that is in the window; nil takes it away
@@ -38,9 +39,11 @@ type Options struct {
 	// with desk.ErrOtherKeys where something has to be.
 	LookOpen func(ctx context.Context, backup string, given secret.Given, tell task.Progress) (desk.Restored, error)
 	Look     func(ctx context.Context, backup string, given secret.Given, tell task.Progress) (desk.Restored, error)
-	Restore  func(ctx context.Context, backup string, given secret.Given) (desk.Restored, error)
-	Unlock   func(ctx context.Context, given secret.Given) error // the vault
-	Entered  func()                                              // it was unlocked
+	// Try looks whether something opens a backup, before the vault is closed for it.
+	Try     func(ctx context.Context, backup string, given secret.Given) error
+	Restore func(ctx context.Context, backup string, given secret.Given) (desk.Restored, error)
+	Unlock  func(ctx context.Context, given secret.Given) error // the vault
+	Entered func()                                              // it was unlocked
 
 	ChooseFile func(chosen func(path string))
 	Close      func(then func(error)) // closes the vault if it is open, and leaves the screen in the window
