@@ -207,3 +207,43 @@ func TestOpens(t *testing.T) {
 		t.Errorf("a wrong passphrase: %v", err)
 	}
 }
+
+// TestDeleteBackups: neither the files open, nor what is left of them on the disk;
+// what else lies in the folder stays.
+func TestDeleteBackups(t *testing.T) {
+	s := newSession(t)
+	d := s.create()
+	save(t, d, nil, written(d, "made up"))
+	if err := d.BackupNow(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p := places(t, d)
+	letter := filepath.Join(p[0].Folder, "letter.txt")
+	if err := os.WriteFile(letter, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	left := filepath.Join(t.TempDir(), "left") // a second name stands for what the disk keeps
+	if err := os.Link(p[0].Files[0].Path, left); err != nil {
+		t.Fatal(err)
+	}
+	if err := desk.DeleteBackups(p, nil); err != nil {
+		t.Fatal(err)
+	}
+	if made := s.made(); len(made) != 0 {
+		t.Errorf("left: %v", made)
+	}
+	if _, err := os.Stat(letter); err != nil {
+		t.Error("another file is gone")
+	}
+	if err := desk.Opens(t.Context(), left, passphrase, s.options()); err == nil {
+		t.Error("what is left on the disk opens")
+	}
+	to := filepath.Join(t.TempDir(), "saved.habeas")
+	if _, err := desk.Salvage(t.Context(), left, passphrase, to, s.options()); err == nil {
+		t.Error("what is left on the disk can be salvaged")
+	}
+	if err := desk.DeleteBackups(p, nil); err == nil {
+		t.Error("that one could not be deleted is not said")
+	}
+	s.close(d)
+}
