@@ -48,12 +48,14 @@ func Make(ctx context.Context, b Briefing) (*Made, error) {
 	if err != nil {
 		return nil, fmt.Errorf("failed to make the pages: %w", err)
 	}
+	p.doc = p.document()
 	pages, perProfile, err := p.pages()
 	if err != nil {
 		return nil, fmt.Errorf("failed to make the pages: %w", err)
 	}
 	p.frame(pages)
-	file, err := p.draw(pages)
+	p.settle(pages)
+	file, err := p.doc.Bytes()
 	if err != nil {
 		return nil, fmt.Errorf("failed to make the pages: %w", err)
 	}
@@ -132,17 +134,20 @@ func (p *press) pages() ([]*page, []int, error) {
 			first.marks = slices.Insert(first.marks, 0, outlineMark(p.say.profiles, 0, 0))
 		}
 		contents = append(contents, p.contentsEntry(profile, len(body)))
-		body = append(body, pages...)
+		body = append(body, p.settle(pages)...)
 		per = append(per, len(pages))
 		p.checkLength(profile, len(pages))
 	}
 	p.at = p.tree
 	if packet {
 		contents, body = p.closing(contents, body)
-		p.inside(cover, func() { body = append(p.cover(contents), body...) })
+		var front []*page
+		p.inside(cover, func() { front = p.cover(contents) })
+		body = append(p.settle(front), body...)
+		p.label(body, len(front))
 	}
 	if len(body) == 0 {
-		body = p.nothing()
+		body = p.settle(p.nothing())
 	}
 	return body, per, nil
 }
@@ -154,7 +159,7 @@ func (p *press) opening(contents []entry, body []*page) ([]entry, []*page) {
 	contents = p.sections(contents, len(body), pages, p.say.goingOn, "context", p.say.askMeeting, "asks")
 	p.in(pdf.Sect, func() { glance = p.glance() })
 	contents = p.sections(contents, len(body)+len(pages), glance, p.glanceTitle(), "glance")
-	return contents, slices.Concat(body, pages, glance)
+	return contents, slices.Concat(body, p.settle(pages), p.settle(glance))
 }
 
 // closing lays out the pages after the profiles and their lines in the contents.
@@ -166,7 +171,7 @@ func (p *press) closing(contents []entry, body []*page) ([]entry, []*page) {
 	f.set(strips)
 	pages := f.finish()
 	contents = p.sections(contents, len(body), pages, p.say.sources, "sources", p.say.legend.title, "legend")
-	return contents, append(body, pages...)
+	return contents, append(body, p.settle(pages)...)
 }
 
 // sections are the lines in the contents of those of the destinations that are
@@ -228,28 +233,49 @@ func (p *press) nothing() []*page {
 	return f.finish()
 }
 
-// draw makes the file.
-func (p *press) draw(pages []*page) ([]byte, error) {
-	doc := pdf.New(pdf.Options{
+// document begins the file.
+func (p *press) document() *pdf.Document {
+	return pdf.New(pdf.Options{
 		Title: p.title, Lang: p.Lang, Author: oneLine(p.shown.We().Name), Subject: p.subtitle(),
 		Created: p.MadeOn, PageSize: pdf.Size{W: p.Paper.W, H: p.Paper.H}, Structure: p.tree,
 	})
-	for i, pg := range pages {
-		if err := p.ctx.Err(); err != nil {
-			return nil, err
+}
+
+// settle draws what was laid out since, and lets go of it: the lines of a packet
+// of hundreds take many times the room of what is drawn of them. Frames come
+// later, when it is known how many pages there are.
+func (p *press) settle(pages []*page) []*page {
+	if p.doc == nil {
+		return pages
+	}
+	for _, pg := range pages {
+		if !pg.begun {
+			p.doc.AddPage()
+			pg.begun, pg.drawn = true, p.doc.Page()
 		}
-		err := pg.drawOn(doc)
-		if p.Kind == KindPacket && i == 0 {
-			doc.PageLabel(p.say.cover, pdf.NoNumber, 1)
-		} else if p.Kind == KindPacket && i == 1 {
-			doc.PageLabel("", pdf.Arabic, 2) // as the foot has it
-		}
-		if err != nil {
+		if err := pg.drawOn(p.doc); err != nil {
 			p.find(disclosure.Finding{
 				Severity: disclosure.Error, Code: CodePhotoBroken,
 				Text: fmt.Sprintf("a photograph cannot be printed: %v", err),
 			})
 		}
 	}
-	return doc.Bytes()
+	return pages
+}
+
+// label puts the front pages first, and has readers call the pages as the foot
+// does.
+func (p *press) label(pages []*page, front int) {
+	if p.doc == nil {
+		return
+	}
+	p.doc.Front(front)
+	for i, pg := range pages[:min(2, len(pages))] {
+		p.doc.Turn(pg.drawn)
+		if i == 0 {
+			p.doc.PageLabel(p.say.cover, pdf.NoNumber, 1)
+		} else {
+			p.doc.PageLabel("", pdf.Arabic, 2)
+		}
+	}
 }

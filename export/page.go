@@ -19,6 +19,8 @@ type page struct {
 	dests []string // the places that are named on it
 	under []mark
 	marks []mark
+	begun bool // in the document
+	drawn int  // which page of the document it is
 
 	element   *pdf.Element  // that is drawn into
 	furniture pdf.Furniture // that is drawn instead, "" is none
@@ -232,16 +234,17 @@ func (p *page) path(ox, oy float64, s chart.Path) {
 	}})
 }
 
-// drawOn puts the page into a document. What cannot be drawn is left out and
-// told; the rest of the page stands.
+// drawOn puts what is on the page into a document, where the page was begun, and
+// lets go of it. What cannot be drawn is left out and told; the rest stands.
 func (p *page) drawOn(d *pdf.Document) error {
-	d.AddPage()
+	d.Turn(p.drawn)
 	var errs []error
 	for _, m := range slices.Concat(p.under, p.marks) {
 		if err := m.drawOn(d); err != nil {
 			errs = append(errs, err)
 		}
 	}
+	p.under, p.marks = nil, nil
 	return errors.Join(errs...)
 }
 

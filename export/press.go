@@ -22,8 +22,9 @@ type press struct {
 	shown    disclosure.Disclosed
 	set      *typeset.Setter
 	sheet    sheet
-	tree     *pdf.Element // what the pages say, in reading order
-	at       *pdf.Element // the part of it that is being composed
+	doc      *pdf.Document // nil keeps the pages as they were laid out
+	tree     *pdf.Element  // what the pages say, in reading order
+	at       *pdf.Element  // the part of it that is being composed
 	fixed    fixed
 	faces    map[string]picture // photographs by hash
 	title    string

@@ -199,12 +199,10 @@ func FuzzAnyTextPrints(f *testing.F) {
 		if len(s) > 2000 {
 			return
 		}
-		p, pages := layOut(t, oddVault(s).briefing(KindPacket, dossier.Public))
+		b := oddVault(s).briefing(KindPacket, dossier.Public)
+		p, pages := layOut(t, b)
 		inside(t, p, pages)
-		p.frame(pages)
-		if _, err := p.draw(pages); err != nil {
-			t.Fatal(err)
-		}
+		make_(t, b)
 	})
 }
 

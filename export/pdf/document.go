@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"math"
@@ -36,16 +37,20 @@ type Options struct {
 
 // Document is a PDF file being drawn, page after page.
 type Document struct {
-	options  Options
-	fpdf     *fpdf.Fpdf
-	fonts    fontSet
-	targets  targets
-	outlined int // the deepest level that the next outline entry may have
-	labels   []pageLabel
-	marking  marking
-	images   map[string]string // of an id, the name under which fpdf knows the picture
-	file     []byte            // once finished
-	err      error
+	options Options
+	fpdf    *fpdf.Fpdf // nil once finished
+	page    int        // that is drawn on, from 0
+	pages   int
+	fonts   fontSet
+	targets targets
+	outline []entry
+	front   int // how many of the last pages come first
+	labels  []pageLabel
+	marking marking
+	images  map[string]string            // of an id, the name under which fpdf knows the picture
+	photos  map[[sha256.Size]byte][]byte // in place of their stubs
+	file    []byte                       // once finished
+	err     error
 }
 
 // New starts a document without pages.
@@ -81,20 +86,53 @@ func New(o Options) *Document {
 
 // AddPage begins the next page.
 func (d *Document) AddPage() {
-	if d.err == nil {
-		if d.PageCount() > 0 {
-			d.unmark()
-		}
-		d.fpdf.AddPage()
-		d.marking.parents = append(d.marking.parents, nil)
+	if !d.open() {
+		return
 	}
+	d.unmark()
+	d.Turn(d.pages - 1) // fpdf counts on from the page it is on
+	d.fpdf.AddPage()
+	d.page, d.pages = d.pages, d.pages+1
+	d.marking.parents = append(d.marking.parents, nil)
+}
+
+// Turn goes back to a page that was begun, to draw more on it. Pages are counted
+// from 0 in the order in which they were begun.
+func (d *Document) Turn(page int) {
+	if d.open() && page >= 0 && page < d.pages && page != d.page {
+		d.unmark()
+		d.fpdf.SetPage(page + 1)
+		d.page = page
+	}
+}
+
+// Page is the page that is being drawn, counted as for [Document.Turn].
+func (d *Document) Page() int { return d.page }
+
+// Front puts the last n pages before all others: a cover that says on which page
+// each part begins can be drawn when they are known.
+func (d *Document) Front(n int) {
+	if n < 0 || n > d.PageCount() {
+		d.fail(fmt.Errorf("invalid number of pages %d of %d", n, d.PageCount()))
+		return
+	}
+	d.front = n
+}
+
+// order is where a page stands in the file, both counted from 0.
+func (d *Document) order(page int) int {
+	body := d.PageCount() - d.front
+	if page >= body {
+		return page - body
+	}
+	return page + d.front
 }
 
 // Structure is the tree that the document draws into.
 func (d *Document) Structure() *Element { return d.options.Structure }
 
 // PageCount says how many pages were begun.
-func (d *Document) PageCount() int { return d.fpdf.PageCount() }
+func (d *Document) PageCount() int { return d.pages }
 
 // PageSize says how large the pages are.
 func (d *Document) PageSize() Size { return d.options.PageSize }
@@ -130,13 +168,21 @@ func (d *Document) fail(err error) {
 	}
 }
 
+// open says whether something can still be drawn.
+func (d *Document) open() bool {
+	if d.fpdf == nil {
+		d.fail(errors.New("something was drawn after the last page was finished"))
+	}
+	return d.err == nil
+}
+
 // ready says whether something can be drawn at these coordinates and lengths.
 func (d *Document) ready(lengths ...float64) bool {
 	if d.PageCount() == 0 {
 		d.fail(errors.New("something was drawn before the first page"))
 	}
 	d.finite(lengths...)
-	return d.err == nil
+	return d.open()
 }
 
 func (d *Document) finite(lengths ...float64) {

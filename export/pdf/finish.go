@@ -1,8 +1,8 @@
 package pdf
 
 import (
-	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,11 +16,13 @@ import (
 func (d *Document) finish() ([]byte, error) {
 	d.unmark()
 	d.putLinks()
-	var draft bytes.Buffer
+	d.putOutline()
+	var draft draft
 	if err := d.fpdf.Output(&draft); err != nil {
 		return nil, err
 	}
-	file, err := cos.Parse(draft.Bytes())
+	d.fpdf = nil // it holds all pages once more
+	file, err := cos.Parse(draft.bytes)
 	if err != nil {
 		return nil, err
 	}
@@ -35,11 +37,25 @@ func (d *Document) finish() ([]byte, error) {
 	return file.Write()
 }
 
+// draft takes what fpdf writes. fpdf writes all of it at once, of a buffer that it
+// does not touch again, so that no copy is needed of what is the most of a file.
+type draft struct{ bytes []byte }
+
+func (d *draft) Write(p []byte) (int, error) {
+	if d.bytes == nil {
+		d.bytes = p
+	} else {
+		d.bytes = append(d.bytes[:len(d.bytes):len(d.bytes)], p...)
+	}
+	return len(p), nil
+}
+
 // finishPages puts our fonts into the resources that all pages share, and gives
 // each link a number and what it says.
 func (d *Document) finishPages(file *cos.File, tree any) (pages []cos.Ref, annotations [][]cos.Ref, err error) {
 	var resources cos.Dict
-	for _, kid := range file.Array(file.Dict(tree)["Kids"]) {
+	kids := file.Array(file.Dict(tree)["Kids"])
+	for _, kid := range kids {
 		page := file.Dict(kid)
 		resources = file.Dict(page["Resources"])
 		ref, _ := kid.(cos.Ref)
@@ -62,11 +78,13 @@ func (d *Document) finishPages(file *cos.File, tree any) (pages []cos.Ref, annot
 		annotation["Contents"] = textString(d.says(l))
 		upright(annotation["Rect"])
 	}
+	file.Dict(tree)["Kids"] = slices.Concat(kids[len(kids)-d.front:], kids[:len(kids)-d.front])
 	fonts := cos.Dict{}
 	for _, c := range d.fonts.copies {
 		fonts[cos.Name(c.resource)] = c.object(file)
 	}
 	resources["Font"] = fonts
+	d.putPhotos(file, file.Dict(resources["XObject"]))
 	delete(resources, "ProcSet") // of no use since PDF 1.4
 	return pages, annotations, nil
 }

@@ -13,6 +13,8 @@ import (
 	"image/png"
 
 	"github.com/go-pdf/fpdf"
+
+	"habeas/export/pdf/cos"
 )
 
 // maxPixels is how large a picture may be. Print-size copies are far smaller.
@@ -20,7 +22,7 @@ const maxPixels = 40_000_000
 
 // Image places a JPEG or PNG picture with its top left corner at x, y. The file
 // holds a picture once, however often it is placed: data is looked at when an id
-// is first used. Alt is what the picture shows, for who cannot see it; without one
+// is first used, and must stay as it is until the document is finished. Alt is what the picture shows, for who cannot see it; without one
 // it is decoration. Where the current element is no Figure, one is added to it. A
 // picture that is broken is an error and leaves no mark; the document can go on.
 func (d *Document) Image(id string, data []byte, x, y, w, h float64, alt string) error {
@@ -75,7 +77,9 @@ func (d *Document) register(data []byte) (name string, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xFF\xD8\xFF")):
 		kind = "jpg"
-		data, err = checkedJPEG(data)
+		if data, err = checkedJPEG(data); err == nil {
+			data = d.stub(hash, data)
+		}
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1A\n")):
 		data, err = plainPNG(data)
 	default:
@@ -122,20 +126,54 @@ func checkedJPEG(data []byte) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// jpegEnds says whether pixels begin and the picture ends (ITU-T T.81, B.1.1.3).
+// stub is what fpdf gets in place of a photograph: its head, which tells the size
+// and the colours, and its hash. fpdf copies a picture several times, and of a
+// packet photographs are nearly all.
+func (d *Document) stub(hash [sha256.Size]byte, data []byte) []byte {
+	if d.photos == nil {
+		d.photos = map[[sha256.Size]byte][]byte{}
+	}
+	d.photos[hash] = data
+	const marker = 4 // fpdf reads up to the length of the scan's head
+	return append(bytes.Clone(data[:scan(data)+marker]), hash[:]...)
+}
+
+// putPhotos puts the photographs where their stubs are.
+func (d *Document) putPhotos(file *cos.File, pictures cos.Dict) {
+	for _, v := range pictures {
+		s, ok := file.Get(v).(*cos.Stream)
+		if !ok || len(s.Data) < sha256.Size {
+			continue
+		}
+		hash := [sha256.Size]byte(s.Data[len(s.Data)-sha256.Size:])
+		if photo, ok := d.photos[hash]; ok && s.Dict["Filter"] == cos.Name("DCTDecode") {
+			s.Data = photo
+		}
+	}
+}
+
+// jpegEnds says whether pixels begin and the picture ends.
 func jpegEnds(data []byte) bool {
-	const startOfScan, endOfImage = 0xDA, "\xFF\xD9"
+	const endOfImage = "\xFF\xD9"
+	at := scan(data)
+	return at > 0 && bytes.Contains(data[at:], []byte(endOfImage))
+}
+
+// scan is where the pixels of a JPEG begin (ITU-T T.81, B.1.1.3), 0 where they do
+// not.
+func scan(data []byte) int {
+	const startOfScan = 0xDA
 	for at := 2; at+4 <= len(data) && data[at] == 0xFF; {
 		if data[at+1] == 0xFF { // fill
 			at++
 			continue
 		}
 		if data[at+1] == startOfScan {
-			return bytes.Contains(data[at:], []byte(endOfImage))
+			return at
 		}
 		at += 2 + int(data[at+2])<<8 + int(data[at+3])
 	}
-	return false
+	return 0
 }
 
 // plainPNG gives a PNG of the kinds that fpdf reads right: 8 bits a channel, not

@@ -1,6 +1,10 @@
 package pdf
 
-import "habeas/export/pdf/cos"
+import (
+	"slices"
+
+	"habeas/export/pdf/cos"
+)
 
 // Numbering is how a run of pages is numbered in a reader's page box.
 type Numbering string
@@ -24,12 +28,17 @@ type pageLabel struct {
 // are called 1, 2, 3 ….
 func (d *Document) PageLabel(prefix string, numbering Numbering, first int) {
 	if d.ready() {
-		d.labels = append(d.labels, pageLabel{d.PageCount() - 1, prefix, numbering, max(first, 1)})
+		d.labels = append(d.labels, pageLabel{d.Page(), prefix, numbering, max(first, 1)})
 	}
 }
 
 // pageLabels is the number tree of ISO 32000-1, 12.4.2.
 func (d *Document) pageLabels() cos.Dict {
+	labels := slices.Clone(d.labels)
+	for i := range labels {
+		labels[i].page = d.order(labels[i].page)
+	}
+	slices.SortStableFunc(labels, func(a, b pageLabel) int { return a.page - b.page })
 	var nums cos.Array
 	add := func(l pageLabel) {
 		dict := cos.Dict{}
@@ -41,11 +50,11 @@ func (d *Document) pageLabels() cos.Dict {
 		}
 		nums = append(nums, l.page, dict)
 	}
-	if d.labels[0].page > 0 { // the tree must begin with the first page
+	if labels[0].page > 0 { // the tree must begin with the first page
 		add(pageLabel{0, "", Arabic, 1})
 	}
-	for i, l := range d.labels {
-		if i+1 < len(d.labels) && d.labels[i+1].page == l.page {
+	for i, l := range labels {
+		if i+1 < len(labels) && labels[i+1].page == l.page {
 			continue // the last one for a page counts
 		}
 		add(l)

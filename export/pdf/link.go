@@ -45,7 +45,7 @@ func (d *Document) place(name, title string, y float64) {
 		d.targets.places = map[string]place{}
 	}
 	if _, ok := d.targets.places[name]; !ok {
-		d.targets.places[name] = place{d.PageCount(), d.onPage(y), title}
+		d.targets.places[name] = place{d.Page() + 1, d.onPage(y), title}
 	}
 }
 
@@ -74,7 +74,7 @@ func (d *Document) Link(x, y, w, h float64, to string) {
 
 func (d *Document) link(l link) {
 	if d.ready(l.x, l.y, l.w, l.h) {
-		l.page = d.PageCount()
+		l.page = d.Page() + 1
 		d.targets.links = append(d.targets.links, l)
 	}
 }

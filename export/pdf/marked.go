@@ -3,8 +3,6 @@ package pdf
 import (
 	"errors"
 	"strconv"
-
-	"habeas/export/pdf/cos"
 )
 
 // Furniture is what belongs to the pages and not to what they say (ISO 32000-1,
@@ -23,7 +21,6 @@ const (
 type spot struct {
 	element   *Element
 	furniture Furniture
-	actual    string // text to be read in place of what the codes say
 }
 
 // marking keeps account of the marked content of the pages.
@@ -73,15 +70,12 @@ func (d *Document) mark(s spot) {
 		d.fpdf.RawWriteStr(string(s.furniture))
 		return
 	}
-	page := len(m.parents) - 1
+	page := d.Page()
 	mcid := len(m.parents[page])
 	m.parents[page] = append(m.parents[page], s.element)
 	s.element.kids = append(s.element.kids, content{page, mcid})
 	out := append([]byte("/"), s.element.Tag...)
 	out = strconv.AppendInt(append(out, " <</MCID "...), int64(mcid), 10)
-	if s.actual != "" {
-		out = cos.AppendString(append(out, "/ActualText"...), textString(s.actual))
-	}
 	d.fpdf.RawWriteStr(string(append(out, ">> BDC"...)))
 }
 

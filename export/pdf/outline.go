@@ -1,18 +1,40 @@
 package pdf
 
-import "habeas/export/pdf/cos"
+import (
+	"slices"
+
+	"habeas/export/pdf/cos"
+)
+
+// entry is a line of the reader's table of contents.
+type entry struct {
+	title string
+	level int
+	page  int
+	y     float64
+}
 
 // Outline adds an entry to the reader's table of contents. It leads to the
 // current page, y points from its top. Level 0 is outermost; a level that skips
-// one is put under the entry before.
+// one is put under the entry before. Entries are in the order of their pages.
 func (d *Document) Outline(title string, level int, y float64) {
-	if !d.ready(y) {
-		return
+	if d.ready(y) {
+		d.outline = append(d.outline, entry{title, level, d.Page(), d.onPage(y)})
 	}
-	level = min(max(level, 0), d.outlined)
-	d.outlined = level + 1
-	// fpdf takes the string as it is as long as no font of its own is set.
-	d.fpdf.Bookmark(string(textString(title)), level, d.onPage(y))
+}
+
+// putOutline hands the entries to fpdf.
+func (d *Document) putOutline() {
+	slices.SortStableFunc(d.outline, func(a, b entry) int { return d.order(a.page) - d.order(b.page) })
+	deepest := 0 // that the next one may be
+	for _, e := range d.outline {
+		level := min(max(e.level, 0), deepest)
+		deepest = level + 1
+		d.fpdf.SetPage(e.page + 1)
+		// fpdf takes the string as it is as long as no font of its own is set.
+		d.fpdf.Bookmark(string(textString(e.title)), level, e.y)
+	}
+	d.fpdf.SetPage(d.PageCount())
 }
 
 // openOutline shows the two outer levels of an outline at first and hides those

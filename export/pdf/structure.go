@@ -53,6 +53,7 @@ type Element struct {
 	Ordered bool       // of an L whose Lbls are numbers
 	Box     Box        // of a Figure; the zero value is what a picture in it takes
 
+	actual string // what is read in place of the content
 	parent *Element
 	kids   []any  // *Element, content or annotation
 	id     string // of those that others refer to, once written

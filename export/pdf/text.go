@@ -50,13 +50,13 @@ func (d *Document) stretch(x, baseline float64, line typeset.Line, runs []typese
 		d.place(Back(to), "", y)
 	}
 	for i, end := 0, 0; i < len(runs); i = end {
-		lang := d.foreign(base, runs[i])
+		voice := d.voice(base, runs[i], line.RTL)
 		var out []byte
-		for end = i; end < len(runs) && d.foreign(base, runs[end]) == lang; end++ {
+		for end = i; end < len(runs) && d.voice(base, runs[end], line.RTL) == voice; end++ {
 			out = d.run(out, x, baseline, runs[end], line.RTL)
 		}
 		if len(out) > 0 {
-			d.mark(voiced(base, lang))
+			d.mark(voiced(base, voice, runs[i:end]))
 			d.fpdf.RawWriteStr("BT" + string(out) + " ET")
 		}
 	}

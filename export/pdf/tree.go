@@ -30,7 +30,7 @@ func (d *Document) structure(file *cos.File, pages []cos.Ref, annotations [][]co
 	top.kept = true
 	dict := cos.Dict{"Type": cos.Name("StructTreeRoot")}
 	root := file.Add(dict)
-	dict["K"] = t.element(top, root)
+	dict["K"] = t.number(top, root)
 	var nums cos.Array
 	for i, elements := range d.marking.parents {
 		parents := cos.Array{}
@@ -56,16 +56,38 @@ func (d *Document) structure(file *cos.File, pages []cos.Ref, annotations [][]co
 	return root
 }
 
-// element writes an element and what is in it.
-func (t *tree) element(e *Element, parent cos.Ref) cos.Ref {
-	dict := cos.Dict{"S": cos.Name(e.Tag), "P": parent}
-	ref := t.file.Add(dict)
+// number gives the elements that are written their references, from the top down,
+// and names to those that others refer to.
+func (t *tree) number(e *Element, parent cos.Ref) cos.Ref {
+	ref := t.file.Add(cos.Made(func() any { return t.element(e, parent) }))
 	t.refs[e] = ref
+	if e.Tag == TH || e.Tag == Note {
+		// In the order of their bytes, as a name tree wants them (7.9.6).
+		e.id = fmt.Sprintf("n%06d", len(t.ids)/2+1)
+		t.ids = append(t.ids, cos.String(e.id), ref)
+	}
+	for _, kid := range e.kids {
+		if kid, ok := kid.(*Element); ok && kid.kept {
+			t.number(kid, ref)
+		}
+	}
+	return ref
+}
+
+// element is what is written of an element.
+func (t *tree) element(e *Element, parent cos.Ref) cos.Dict {
+	dict := cos.Dict{"S": cos.Name(e.Tag), "P": parent}
 	if e.Lang != "" {
 		dict["Lang"] = cos.String(language(e.Lang))
 	}
 	if e.Alt != "" {
 		dict["Alt"] = textString(e.Alt)
+	}
+	if e.actual != "" {
+		dict["ActualText"] = textString(e.actual)
+	}
+	if e.id != "" {
+		dict["ID"] = cos.String(e.id)
 	}
 	home := -1 // the page of content that names none
 	linked := false
@@ -74,7 +96,7 @@ func (t *tree) element(e *Element, parent cos.Ref) cos.Ref {
 		switch kid := kid.(type) {
 		case *Element:
 			if kid.kept {
-				kids = append(kids, t.element(kid, ref))
+				kids = append(kids, t.refs[kid])
 			}
 		case content:
 			if home < 0 {
@@ -100,28 +122,33 @@ func (t *tree) element(e *Element, parent cos.Ref) cos.Ref {
 	default:
 		dict["K"] = kids
 	}
+	if e.Tag == Link && !linked { // it leads nowhere
+		dict["S"] = cos.Name(Span)
+	}
+	if a := t.attribute(e); a != nil {
+		dict["A"] = a
+	}
+	return dict
+}
+
+// attribute is what a reader must know of an element beside its type, nil if
+// nothing.
+func (t *tree) attribute(e *Element) any {
 	switch e.Tag {
-	case Link:
-		if !linked { // it leads nowhere
-			dict["S"] = cos.Name(Span)
-		}
 	case Figure:
-		dict["A"] = t.box(e.Box)
-	case Note:
-		dict["ID"] = t.id(e, ref)
+		return t.box(e.Box)
 	case TH:
-		dict["ID"] = t.id(e, ref)
-		dict["A"] = t.shared("Table", "Scope", cos.Name(e.Scope))
+		return t.shared("Table", "Scope", cos.Name(e.Scope))
 	case TD:
-		if headers := t.headers(e); len(headers) > 0 {
-			dict["A"] = t.shared("Table", "Headers", headers)
+		if headers := headers(e); len(headers) > 0 {
+			return t.shared("Table", "Headers", headers)
 		}
 	case L:
 		if e.Ordered {
-			dict["A"] = t.shared("List", "ListNumbering", cos.Name("Decimal"))
+			return t.shared("List", "ListNumbering", cos.Name("Decimal"))
 		}
 	}
-	return ref
+	return nil
 }
 
 // captionLast is what is in an element. The caption of a figure is heard behind
@@ -149,8 +176,8 @@ func (t *tree) box(b Box) cos.Dict {
 	}
 }
 
-// headers are the names of the heads of a cell, all of which stand before it.
-func (t *tree) headers(e *Element) (ids cos.Array) {
+// headers are the names of the heads of a cell.
+func headers(e *Element) (ids cos.Array) {
 	for _, head := range e.Headers {
 		if head.id != "" {
 			ids = append(ids, cos.String(head.id))
@@ -168,12 +195,4 @@ func (t *tree) shared(owner, name cos.Name, value any) cos.Ref {
 		t.attributes[key] = ref
 	}
 	return ref
-}
-
-// id names an element. The names are in the order of their bytes, as a name tree
-// wants them (7.9.6).
-func (t *tree) id(e *Element, ref cos.Ref) cos.String {
-	e.id = fmt.Sprintf("n%06d", len(t.ids)/2+1)
-	t.ids = append(t.ids, cos.String(e.id), ref)
-	return cos.String(e.id)
 }

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,30 +10,62 @@ import (
 	"habeas/export/typeset"
 )
 
-// foreign is the language of a run, if it is another than that of the text around
-// it.
-func (d *Document) foreign(base spot, run typeset.Run) string {
-	lang := spoken(run)
-	if base.element == nil || lang == base.element.lang(language(d.options.Lang)) {
-		return ""
-	}
-	return lang
+// voice is how a run is to be read out, otherwise than the text around it.
+type voice struct {
+	lang   string // "" is the same
+	turned bool   // is not drawn in the order in which it is read
 }
 
-// voiced is where words in another language stand: in a Span of their own, or in
-// the one that the line before left off in.
-func voiced(base spot, lang string) spot {
-	if lang == "" {
+func (d *Document) voice(base spot, run typeset.Run, rtl bool) (v voice) {
+	switch {
+	case base.element == nil:
+	case run.RTL || rtl: // with the spaces and digits in it
+		v.turned = true
+	default:
+		if lang := spoken(run); lang != base.element.lang(language(d.options.Lang)) {
+			v.lang = lang
+		}
+	}
+	return v
+}
+
+// voiced is where runs of a voice stand. Those in another language are a Span of
+// their own, or go on in the one that the line before left off in. What is read
+// from the right says in letters what it is, as its codes stand in the order of
+// the page.
+func voiced(base spot, v voice, runs []typeset.Run) spot {
+	if v == (voice{}) {
 		return base
 	}
-	if n := len(base.element.kids); n > 0 {
-		if last, ok := base.element.kids[n-1].(*Element); ok && last.Tag == Span && last.Lang == lang {
+	if n := len(base.element.kids); n > 0 && !v.turned {
+		if last, ok := base.element.kids[n-1].(*Element); ok && last.Tag == Span && last.Lang == v.lang && last.actual == "" {
 			return spot{element: last}
 		}
 	}
 	span := base.element.Add(Span)
-	span.Lang = lang
+	span.Lang = v.lang
+	if v.turned {
+		span.actual = logical(runs)
+		for _, run := range runs {
+			span.Lang = cmp.Or(span.Lang, spoken(run))
+		}
+	}
 	return spot{element: span}
+}
+
+// logical is the text of runs that are read from the right, in reading order.
+func logical(runs []typeset.Run) string {
+	var b strings.Builder
+	for _, run := range slices.Backward(runs) {
+		clusters := slices.Clone(run.Clusters)
+		if run.RTL {
+			slices.Reverse(clusters)
+		}
+		for _, c := range clusters {
+			b.WriteString(c.Text)
+		}
+	}
+	return b.String()
 }
 
 // spoken is the language of a run: as its style says, unless its letters are of

@@ -11,7 +11,7 @@
 // # Values
 //
 // An object is one of nil, bool, int, float64, [Name], [String], [Array],
-// [Dict], [Ref] and *[Stream].
+// [Dict], [Ref] and *[Stream]; see also [Made].
 package cos
 
 // Name is a name, without its solidus.
@@ -37,6 +37,10 @@ type Stream struct {
 	Data  []byte
 	Plain bool
 }
+
+// Made is an object that is made when it is written, so that not all of many
+// small ones are there at once. It is one object of a [File], not a part of one.
+type Made func() any
 
 // File is a set of objects.
 type File struct {

@@ -37,6 +37,9 @@ func (f *File) Write() ([]byte, error) {
 	// Writing an object numbers those that it refers to.
 	for i := 0; i < len(w.order); i++ {
 		object := f.Objects[w.order[i]]
+		if make, ok := object.(Made); ok {
+			object = make()
+		}
 		write := w.packed
 		if _, ok := object.(*Stream); ok {
 			write = w.direct
@@ -62,8 +65,10 @@ func (f *File) size() int {
 	n := len(header)
 	for _, object := range f.Objects {
 		n += 64
-		if s, ok := object.(*Stream); ok {
+		if s, ok := object.(*Stream); ok && s.Dict["Filter"] != nil {
 			n += len(s.Data)
+		} else if ok {
+			n += len(s.Data) / 5 // about as small as text becomes
 		}
 	}
 	return n
@@ -77,6 +82,7 @@ type writer struct {
 	places  []place // of the objects, by number
 	packs   []pack
 	deflate *zlib.Writer
+	small   bytes.Buffer // what it writes
 }
 
 // direct writes an object that stands by itself.
@@ -186,12 +192,13 @@ func (w *writer) stream(s *Stream) error {
 	return nil
 }
 
+// compress gives bytes that are good until it is called again.
 func (w *writer) compress(data []byte) ([]byte, error) {
-	var b bytes.Buffer
+	w.small.Reset()
 	if w.deflate == nil {
-		w.deflate = zlib.NewWriter(&b)
+		w.deflate = zlib.NewWriter(&w.small)
 	} else {
-		w.deflate.Reset(&b)
+		w.deflate.Reset(&w.small)
 	}
 	if _, err := w.deflate.Write(data); err != nil {
 		return nil, err
@@ -199,7 +206,7 @@ func (w *writer) compress(data []byte) ([]byte, error) {
 	if err := w.deflate.Close(); err != nil {
 		return nil, err
 	}
-	return b.Bytes(), nil
+	return w.small.Bytes(), nil
 }
 
 func (w *writer) name(n Name) {
