@@ -100,6 +100,13 @@ func session(path string) (err error) {
 		func() error { return rekey((*Vault).SetPassphrase) },
 		func() error { return save(changes(1)) },
 		func() error {
+			if _, err := v.Forget(ctx, tombstone(subject(3)), nil); err != nil {
+				return err
+			}
+			return say("forgot")
+		},
+		func() error { return save(changes(1)) },
+		func() error {
 			if err := v.Compact(ctx); err != nil {
 				return err
 			}
