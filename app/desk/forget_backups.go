@@ -55,8 +55,9 @@ func (d *Desk) placesNow() ([]*backupPlace, error) {
 
 // forgetInBackups does in the vault's own backups what was done in the vault.
 // Each backup is written to where it lies, in one save, and must check
-// afterwards. Before that another one is made there and verified, so that there is
-// never a moment without a good one.
+// afterwards. Before that another one is made there and verified, unless the newest
+// is one in which nothing is to be forgotten: there is never a moment without a good
+// one.
 func (d *Desk) forgetInBackups(ctx context.Context, now time.Time, progress func(done, total int)) (f BackupsForgotten) {
 	if progress == nil {
 		progress = func(int, int) {}
@@ -154,7 +155,7 @@ func (w *forgetting) place(p *backupPlace) {
 		return // none was ever made there
 	}
 	files, err := backupsIn(p.folder, p.stem, w.now.Location())
-	if err == nil && len(files) > 0 {
+	if err == nil && len(files) > 0 && !w.isDone(files[len(files)-1].Path) {
 		err = w.another(p)
 	}
 	if err != nil {
@@ -167,6 +168,23 @@ func (w *forgetting) place(p *backupPlace) {
 		w.progress(w.done, w.total)
 	}
 	eraseUnfinished(w.d.vault, p.folder)
+}
+
+// isDone reports that a backup opens and has nothing to forget.
+func (w *forgetting) isDone(path string) bool {
+	c, err := w.d.vault.Sibling(path)
+	if err != nil {
+		return false
+	}
+	defer c.Close()
+	for _, t := range w.tombstones {
+		for _, id := range t.Forgets() {
+			if r, err := c.Record(id); err != nil || r != nil && !r.Forgotten() {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // another makes a backup in which nothing is to be forgotten.
