@@ -2,6 +2,7 @@ package change
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"slices"
 	"testing"
@@ -201,4 +202,37 @@ func TestTombstoneHasItsVersion(t *testing.T) {
 	if !r.Forgotten() {
 		t.Error("the tombstone was taken away")
 	}
+}
+
+// FuzzNameOf: the name is told without reading the change, and is that of the
+// change that is read.
+func FuzzNameOf(f *testing.F) {
+	whole := &Change{Version: Version, At: 1, Writes: []Write{
+		{Place: Place{Kind: Dossier, Subject: "A", Field: "x"}, Value: null},
+		{Place: Place{Kind: Dossier, Subject: "B", Field: "x"}, Value: null},
+	}}
+	name, err := whole.Sum()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, c := range []*Change{whole, whole.Left(name, func(id dossier.ID) bool { return id == "A" })} {
+		b, err := c.Encode()
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		c, err := Decode(b)
+		if err != nil {
+			return
+		}
+		want := Hash(sha256.Sum256(b))
+		if c.Version >= VersionForgets && c.Name != nil {
+			want = *c.Name
+		}
+		if got, err := NameOf(b); err != nil || got != want {
+			t.Fatalf("it is called %v, %v; want %v", got, err, want)
+		}
+	})
 }
