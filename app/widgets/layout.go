@@ -92,6 +92,27 @@ func (w width) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
+// AtMost gives things all the width that there is, up to one that is still read
+// well, and lets them stand at the left of it.
+func AtMost(w float32) fyne.Layout { return atMost(w) }
+
+type atMost float32
+
+func (w atMost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(min(size.Width, float32(w)), size.Height))
+	}
+}
+
+func (w atMost) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	size.Width = min(size.Width, float32(w))
+	return size
+}
+
 // Grid lays things out in as many columns of one width as there is room for,
 // each at least cell wide.
 func Grid(cell, gap float32) fyne.Layout { return &grid{cell: cell, gap: gap} }

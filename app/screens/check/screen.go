@@ -110,7 +110,7 @@ func (s *Screen) begin(o task.Options) {
 	s.focus(nil) // what had it goes away
 	s.task = task.New(o)
 	s.body.Offset = fyne.Position{}
-	s.body.Content = container.New(widgets.Inset(20, 18), container.NewHBox(container.New(widgets.Width(widest), s.task.Box)))
+	s.body.Content = container.New(widgets.Inset(20, 18), container.New(widgets.AtMost(widest), s.task.Box))
 	s.body.Refresh()
 	s.task.Focus()
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
 	"habeas/app/say"
@@ -41,6 +43,8 @@ func (s *Screen) askDestroy() {
 	backups := widgets.NewCheck("Delete its own backups, too", nil)
 	backups.Checked = true
 	backups.Hide()
+	where := widget.NewLabel("")
+	where.Wrapping = fyne.TextWrapWord
 	var left error
 	s.load(func() (got state, err error) {
 		got.places, err = v.BackupPlaces()
@@ -51,14 +55,15 @@ func (s *Screen) askDestroy() {
 			n += len(p.Files)
 		}
 		if n > 0 {
-			backups.SetText("Delete its own backups, too: " + say.Count(n, "file", "files") + " in " + folders(got.places))
+			backups.SetText("Delete its own backups, too: " + say.Count(n, "file", "files"))
 			backups.Show()
+			where.SetText("In " + folders(got.places) + ".")
 			s.body.Refresh()
 		}
 	})
 	s.begin(task.Options{
 		Title: "Destroy the vault " + filepath.Base(v.Path()), Text: promises,
-		Fields:  []fyne.CanvasObject{backups, widgets.Field("Type the vault's name, "+stem, name), widgets.Field("Present passphrase", current)},
+		Fields:  []fyne.CanvasObject{container.New(widgets.Stack(-8), backups, where), widgets.Field("Type the vault's name, "+stem, name), widgets.Field("Present passphrase", current)},
 		Entries: []*widgets.Entry{name, current},
 		Act:     "Destroy", Rash: true, Wait: "Destroying the vault …",
 		Take: func() (task.Work, error) {

@@ -212,7 +212,7 @@ const widest = 620
 func (s *Screen) put(o fyne.CanvasObject) {
 	s.focus(nil) // what had it goes away
 	s.body.Offset = fyne.Position{}
-	s.body.Content = container.New(widgets.Inset(20, 18), container.NewHBox(container.New(widgets.Width(widest), o)))
+	s.body.Content = container.New(widgets.Inset(20, 18), container.New(widgets.AtMost(widest), o))
 	s.body.Refresh()
 }
 

@@ -419,7 +419,7 @@ func TestDestroy(t *testing.T) {
 	w.check(w.desk.BackupNow(t.Context()))
 	w.tap("Destroy the vault")
 	w.tap("Destroy …")
-	w.says("There is no undo", "It does not reach copies", "Delete its own backups, too: 1 file in "+desk.BackupFolder(w.desk.Path()))
+	w.says("There is no undo", "It does not reach copies", "Delete its own backups, too: 1 file", "In "+desk.BackupFolder(w.desk.Path()))
 	w.fill("something else", old)
 	w.says("That is not the vault's name: nothing was done")
 	w.s.task.Focus()
