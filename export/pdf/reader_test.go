@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -55,10 +56,7 @@ func (r reader) stream(v any) []byte {
 	return data
 }
 
-var (
-	shown  = regexp.MustCompile(`/(F\d+) [\d.]+ Tf|<([0-9a-f]*)>|\bET\b`)
-	mapped = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>`)
-)
+var mapped = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>`)
 
 // lines is the text of a page, a line for each that was drawn.
 func (r reader) lines(page int) []string {
@@ -71,18 +69,25 @@ func (r reader) lines(page int) []string {
 	var lines []string
 	var line strings.Builder
 	var current map[string]string
-	for _, m := range shown.FindAllStringSubmatch(string(r.stream(r.pages[page]["Contents"])), -1) {
-		switch {
-		case m[1] != "":
-			current = maps[m[1]]
-		case m[0] == "ET":
+	err := cos.Content(r.stream(r.pages[page]["Contents"]), func(op string, operands []any) error {
+		switch op {
+		case "Tf":
+			current = maps[string(operands[0].(cos.Name))]
+		case "ET":
 			lines = append(lines, line.String())
 			line.Reset()
-		default:
-			for at := 0; at < len(m[2]); at += 4 {
-				line.WriteString(current[m[2][at:at+4]])
+		case "TJ":
+			for _, v := range operands[0].(cos.Array) {
+				s, _ := v.(cos.String)
+				for ; len(s) >= 2; s = s[2:] {
+					line.WriteString(current[fmt.Sprintf("%04x", string(s[:2]))])
+				}
 			}
 		}
+		return nil
+	})
+	if err != nil {
+		r.Fatal(err)
 	}
 	return lines
 }

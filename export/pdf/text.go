@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"encoding/hex"
 	"math"
 	"strconv"
 	"unicode"
@@ -215,9 +214,10 @@ func (s *shower) show(cluster typeset.Cluster) {
 		s.font = font
 	}
 	if !s.open {
-		s.out, s.open = append(s.out, '<'), true
+		s.out, s.open = append(s.out, '('), true
 	}
-	s.out = hex.AppendEncode(s.out, []byte{byte(code >> 8), byte(code)})
+	// Half as long as in hexadecimal: codes are most of a page.
+	s.out = cos.AppendBytes(s.out, byte(code>>8), byte(code))
 	s.pen += font.width(code) + s.track
 }
 
@@ -239,7 +239,7 @@ func (s *shower) showReversed(cluster typeset.Cluster) {
 
 func (s *shower) close() {
 	if s.open {
-		s.out, s.open = append(s.out, '>'), false
+		s.out, s.open = append(s.out, ')'), false
 	}
 }
 

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"encoding/binary"
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -139,26 +138,23 @@ type tjToken struct {
 // tjTokens takes the one TJ array of a content stream apart.
 func tjTokens(t *testing.T, content string) (tokens []tjToken) {
 	t.Helper()
-	_, rest, _ := strings.Cut(content, "[")
-	array, _, ok := strings.Cut(rest, "] TJ")
-	if !ok {
-		t.Fatalf("no text in %q", content)
-	}
-	for len(array) > 0 {
-		if array[0] == '<' {
-			codes, after, _ := strings.Cut(array[1:], ">")
-			for ; len(codes) >= 4; codes = codes[4:] {
-				var code int
-				fmt.Sscanf(codes[:4], "%04x", &code)
-				tokens = append(tokens, tjToken{code: code})
-			}
-			array = after
-			continue
+	err := cos.Content([]byte(content), func(op string, operands []any) error {
+		if op != "TJ" {
+			return nil
 		}
-		var shift float64
-		fmt.Sscanf(array, "%g", &shift)
-		tokens = append(tokens, tjToken{-1, shift})
-		array = array[strings.IndexByte(array, '<'):]
+		for _, v := range operands[0].(cos.Array) {
+			if s, ok := v.(cos.String); ok {
+				for ; len(s) >= 2; s = s[2:] {
+					tokens = append(tokens, tjToken{code: int(s[0])<<8 | int(s[1])})
+				}
+			} else {
+				tokens = append(tokens, tjToken{-1, number(v)})
+			}
+		}
+		return nil
+	})
+	if err != nil || len(tokens) == 0 {
+		t.Fatalf("%v: no text in %q", err, content)
 	}
 	return tokens
 }

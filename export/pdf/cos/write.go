@@ -238,7 +238,15 @@ func AppendReal(b []byte, v float64, digits int) []byte {
 func AppendString(b []byte, s String) []byte {
 	b = append(b, '(')
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; c {
+		b = AppendBytes(b, s[i])
+	}
+	return append(b, ')')
+}
+
+// AppendBytes appends bytes of a string that is in parentheses.
+func AppendBytes(b []byte, bytes ...byte) []byte {
+	for _, c := range bytes {
+		switch c {
 		case '(', ')', '\\':
 			b = append(b, '\\', c)
 		case '\r': // a bare one would be read as a newline
@@ -249,5 +257,5 @@ func AppendString(b []byte, s String) []byte {
 			b = append(b, c)
 		}
 	}
-	return append(b, ')')
+	return b
 }
