@@ -62,6 +62,7 @@ var rooms = []room{
 	{"export", []string{"dossier", "dossier/disclosure", "dossier/script", "dossier/words", "export/..."}, []string{fyne, bolt}},
 	{"export/chart/...", nil, []string{fyne, bolt, fpdf}},
 	{"export/typeset/...", []string{"export/typeset/..."}, []string{fyne, bolt, fpdf}},
+	{"export/installed", []string{"export/typeset"}, []string{fyne, bolt, fpdf}},
 	{"export/pdf/...", []string{"export/pdf/...", "export/typeset"}, []string{fyne, bolt}},
 	{"export/sheet", []string{"export/pdf", "export/typeset"}, []string{fyne, bolt}},
 	{"export/preview", nil, []string{fyne, bolt, fpdf}},

@@ -26,6 +26,9 @@ type Briefing struct {
 	// Pictures gives the print-size copy of a photograph, JPEG or PNG, by its
 	// SHA-256. A photograph that it cannot give is a finding and no error.
 	Pictures func(sha256 string) ([]byte, error)
+	// OtherFace finds a face of the machine for a letter that no bundled font has,
+	// or nil; nil finds none. Where it is used, other machines may make other bytes.
+	OtherFace func(rune) *typeset.Face
 }
 
 // Made is a finished file and what the making of it brought to light.
@@ -89,6 +92,7 @@ func newPress(ctx context.Context, b Briefing) (*press, error) {
 		return nil, err
 	}
 	p := &press{words: w, say: phrasesOf(w), Briefing: b, ctx: ctx, shown: b.Disclosed, set: typeset.NewSetter(), tree: pdf.NewStructure(), sheet: sheetOf(b.Paper), faces: map[string]picture{}}
+	p.set.Other = b.OtherFace
 	p.at = p.tree
 	p.title = firstOf(oneLine(b.Title), oneLine(p.shown.Title()))
 	if p.title == "" {

@@ -14,6 +14,7 @@ import (
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
 	"habeas/export"
+	"habeas/export/installed"
 	"habeas/export/pdf/lock"
 	"habeas/export/preview"
 )
@@ -127,7 +128,7 @@ func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) {
 	}
 	made, err := export.Make(ctx, export.Briefing{
 		Disclosed: shown, Kind: o.Kind, Paper: o.Paper, Title: o.Title, Lang: o.Lang, MadeOn: madeOn,
-		Pictures: d.vault.Blob,
+		Pictures: d.vault.Blob, OtherFace: fonts().Face,
 	})
 	if err != nil {
 		return nil, err
@@ -164,7 +165,11 @@ var formal = slices.Clip([]string{
 	"Habeas", "sRGB IEC61966-2.1", "PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer",
 	"internal", "Part of ISO 14289 to which the file conforms", "x-default", "Resource",
 	"NotoSans", "NotoSansKhmer", "NotoSerif", "NotoSerifKhmer", "Regular", "Bold", "Italic",
+	"NotoSansThai", "NotoSansLao", "NotoSansMyanmar", "NotoSansArabic", "NotoSansHebrew", "NotoSansDevanagari", installed.Name,
 })
+
+// fonts are those of the machine, looked for when a letter asks for one.
+var fonts = sync.OnceValue(installed.System)
 
 var gravity = map[disclosure.Severity]int{disclosure.Stop: 0, disclosure.Error: 1, disclosure.Warning: 2}
 
