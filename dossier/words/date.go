@@ -3,59 +3,70 @@ package words
 import (
 	"fmt"
 	"strconv"
+	"time"
 
 	"habeas/dossier"
 )
 
 // dates are a language's dates. The texts take the parts that their names say.
 type dates struct {
-	months, short [12]string
-	seasons       [4]string
-	day           string // day, month, year
-	month         string // month, year
-	season        string // season, year
-	decade        string // its first year
-	about         string
-	uncertain     string
-	span          string // from, to: all the time
-	shortSpan     string
-	fromOn        string // goes on
-	fromUnknown   string // its end is not known
-	until         string
-	untilUnknown  string // its beginning is not known
-	between       string // from, to: some day of it
-	orLater       string
-	orEarlier     string
-	asOf          string
-	ago           [4]string // today, yesterday, "%s ago", "in %s"
+	long, short  dateForm
+	seasons      [4]string
+	year         string
+	season       string // season, year
+	decade       string // its first year
+	about        string
+	uncertain    string
+	span         string // from, to: all the time
+	shortSpan    string
+	fromOn       string // goes on
+	fromUnknown  string // its end is not known
+	until        string
+	untilUnknown string // its beginning is not known
+	between      string // from, to: some day of it
+	orLater      string
+	orEarlier    string
+	asOf         string
+	ago          [4]string // today, yesterday, "%s ago", "in %s"
+}
+
+// dateForm is how days and months are written.
+type dateForm struct {
+	months [12]string
+	day    string // day, month, year
+	first  string // the same of the first day of a month
+	month  string // month, year
 }
 
 // Date is a date in words: "10 September 2018", "about September 2017", "2017
 // (uncertain)", "from 2017 on", "not known". An interval is all the time from
 // its one end to the other.
-func (w *Words) Date(d dossier.Date) string { return w.date(d, dateStyle{months: w.dates.months}) }
+func (w *Words) Date(d dossier.Date) string { return w.date(d, dateStyle{form: &w.dates.long}) }
 
 // ShortDate is the same with short months: "10 Sep 2018".
 func (w *Words) ShortDate(d dossier.Date) string {
-	return w.date(d, dateStyle{months: w.dates.short, short: true})
+	return w.date(d, dateStyle{form: &w.dates.short, short: true})
 }
 
 // EventDate is when something happened: an interval is some day between its
 // ends, "between 3 May 2016 and 2017", "2017 or later".
 func (w *Words) EventDate(d dossier.Date) string {
-	return w.date(d, dateStyle{months: w.dates.months, event: true})
+	return w.date(d, dateStyle{form: &w.dates.long, event: true})
 }
 
 // ShortEventDate is the same with short months.
 func (w *Words) ShortEventDate(d dossier.Date) string {
-	return w.date(d, dateStyle{months: w.dates.short, event: true, short: true})
+	return w.date(d, dateStyle{form: &w.dates.short, event: true, short: true})
 }
 
 // Day is a day in words: "12 September 2018".
 func (w *Words) Day(d dossier.Day) string { return w.Date(dossier.DateOf(d)) }
 
 // AsOf says for which day facts are given: "as of 12 September 2018".
-func (w *Words) AsOf(d dossier.Day) string { return fmt.Sprintf(w.dates.asOf, w.Day(d)) }
+func (w *Words) AsOf(d dossier.Day) string { return w.compose(w.dates.asOf, w.Day(d)) }
+
+// Month is the short name of a month, as on the axis of a chart.
+func (w *Words) Month(m time.Month) string { return w.dates.short.months[m-1] }
 
 // Ago is how long before now a day lies: "today", "12 days ago".
 func (w *Words) Ago(d, now dossier.Day) string {
@@ -68,18 +79,24 @@ func (w *Words) Ago(d, now dossier.Day) string {
 	case n == 1:
 		return w.dates.ago[1]
 	case n < 0:
-		return fmt.Sprintf(w.dates.ago[3], w.Counted(-n, Day))
+		return w.compose(w.dates.ago[3], w.Counted(-n, Day))
 	default:
-		return fmt.Sprintf(w.dates.ago[2], w.Counted(n, Day))
+		return w.compose(w.dates.ago[2], w.Counted(n, Day))
 	}
 }
 
 type dateStyle struct {
-	months       [12]string
+	form         *dateForm
 	event, short bool
 }
 
 func (w *Words) date(d dossier.Date, style dateStyle) string {
+	return w.finish(w.rawDate(d, style))
+}
+
+// rawDate is a date that nothing was asked of yet: what a phrase asks, it asks of
+// the whole.
+func (w *Words) rawDate(d dossier.Date, style dateStyle) string {
 	if d.IsZero() {
 		return w.NotKnown()
 	}
@@ -117,18 +134,22 @@ func (w *Words) point(d dossier.Date, style dateStyle) string {
 	var s string
 	switch d.Precision() {
 	case dossier.PreciseDay:
-		s = fmt.Sprintf(t.day, day, style.months[m-1], year)
+		form := style.form.day
+		if day == 1 {
+			form = style.form.first
+		}
+		s = fmt.Sprintf(form, day, style.form.months[m-1], year)
 	case dossier.PreciseMonth:
-		s = fmt.Sprintf(t.month, style.months[m-1], year)
+		s = fmt.Sprintf(style.form.month, style.form.months[m-1], year)
 	case dossier.PreciseSeason:
 		s = fmt.Sprintf(t.season, t.seasons[d.Season()-1], year)
 	case dossier.PreciseYear:
-		s = year
+		s = fmt.Sprintf(t.year, year)
 	case dossier.PreciseDecade:
 		s = fmt.Sprintf(t.decade, year)
 	default:
 		last, _, _ := d.Last().Civil()
-		s = fmt.Sprintf(t.between, year, strconv.Itoa(last))
+		s = fmt.Sprintf(t.between, fmt.Sprintf(t.year, year), fmt.Sprintf(t.year, strconv.Itoa(last)))
 	}
 	if d.Approximate() {
 		s = fmt.Sprintf(t.about, s)

@@ -182,6 +182,7 @@ var english = Words{
 		Month:      {"month", "months"},
 		Year:       {"year", "years"},
 	},
+	counts: map[Noun]string{"": "%s %s"},
 	events: events{
 		often:         "%s %s",
 		underHouse:    "%s, under house arrest",
@@ -193,11 +194,16 @@ var english = Words{
 		appealOutcome: "Appeal decided: %s",
 	},
 	dates: dates{
-		months:       [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-		short:        [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+		long: dateForm{
+			months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+			day:    "%d %s %s", first: "%d %s %s", month: "%s %s",
+		},
+		short: dateForm{
+			months: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+			day:    "%d %s %s", first: "%d %s %s", month: "%s %s",
+		},
 		seasons:      [4]string{"spring", "summer", "autumn", "winter"},
-		day:          "%d %s %s",
-		month:        "%s %s",
+		year:         "%s",
 		season:       "%s %s",
 		decade:       "the %ss",
 		about:        "about %s",
@@ -222,8 +228,10 @@ var english = Words{
 		until:     []string{"until *", "up to *", "* or earlier", "* and earlier"},
 		fromEnd:   []string{"from *, end not known"},
 		untilIt:   []string{"until *, beginning not known"},
-		decade:    []string{"s"},
+		decade:    []string{"*s", "the *s", "in the *s"},
+		ordinal:   []string{"st", "nd", "rd", "th"},
 		drop:      []string{"the", "of", "in", "on"},
+		glued:     []string{},
 		problem:   "want a date such as 3 Sep 2017, September 2017, 2017, about 2015, or 2017-09-03",
 	},
 	lengths: lengths{
@@ -252,6 +260,7 @@ var english = Words{
 		several:   func(n int) bool { return n != 1 },
 	},
 	fields: englishFields,
+	finish: func(s string) string { return s },
 	summary: summary{
 		held:        "%s held",
 		released:    "%s released",

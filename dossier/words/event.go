@@ -28,29 +28,29 @@ func (w *Words) Event(e dossier.Event) string {
 	s := w.EventKind(e.Kind)
 	switch {
 	case e.Kind == dossier.AppealDecided && e.Outcome != "":
-		s = fmt.Sprintf(t.appealOutcome, w.Mid(w.Outcome(e.Outcome)))
+		s = w.compose(t.appealOutcome, w.Mid(w.Outcome(e.Outcome)))
 	case e.Kind == dossier.Sentenced && !e.Sentence.IsZero():
 		term, suspended := w.Term(e.Sentence), w.Term(e.Suspended)
 		switch {
 		case e.Suspended.IsZero():
-			s = fmt.Sprintf(t.sentencedTo, term)
+			s = w.compose(t.sentencedTo, term)
 		case e.Suspended == e.Sentence:
-			s = fmt.Sprintf(t.allSuspended, term)
+			s = w.compose(t.allSuspended, term)
 		default:
-			s = fmt.Sprintf(t.partSuspended, term, suspended)
+			s = w.compose(t.partSuspended, term, suspended)
 		}
 	case !e.Suspended.IsZero():
-		s = fmt.Sprintf(t.suspended, s, w.Term(e.Suspended))
+		s = w.compose(t.suspended, s, w.Term(e.Suspended))
 	}
 	if e.Times > 1 {
-		s = fmt.Sprintf(t.often, s, w.Times(e.Times))
+		s = w.compose(t.often, s, w.Times(e.Times))
 	}
 	switch {
 	case e.Form == "" || e.Form == dossier.FormHouseArrest && e.Kind == dossier.HouseArrestOrdered:
 	case e.Form == dossier.FormHouseArrest:
-		s = fmt.Sprintf(t.underHouse, s)
+		s = w.compose(t.underHouse, s)
 	default:
-		s = fmt.Sprintf(t.form, s, e.Form)
+		s = fmt.Sprintf(t.form, s, e.Form) // typed
 	}
 	return s
 }

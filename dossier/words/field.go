@@ -187,7 +187,7 @@ func begun(text string) string {
 func (w *Words) InItem(part, item, field string) string {
 	where := part
 	if part != "" && item != "" {
-		where = fmt.Sprintf(w.fields.item, part, item)
+		where = fmt.Sprintf(w.fields.item, part, item) // typed
 	}
 	switch {
 	case where == "":

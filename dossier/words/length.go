@@ -1,7 +1,6 @@
 package words
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -33,7 +32,7 @@ func (w *Words) Days(c dossier.DayCount) string {
 	case c.Least == c.Most:
 		return w.Counted(c.Most, Day)
 	}
-	return fmt.Sprintf(w.lengths.toDays, w.Digits(c.Least), w.Digits(c.Most))
+	return w.compose(w.lengths.toDays, w.Digits(c.Least), w.Digits(c.Most))
 }
 
 // Duration is a number of days as a person would say it: "25 days", "1 year 2
@@ -45,9 +44,9 @@ func (w *Words) Duration(c dossier.DayCount) string {
 	case c.Least == c.Most:
 		return w.exactly(c.Most)
 	case c.Least == 0:
-		return fmt.Sprintf(w.lengths.upTo, w.exactly(c.Most))
+		return w.compose(w.lengths.upTo, w.exactly(c.Most))
 	case float64(c.Most-c.Least) <= 0.12*float64(c.Most):
-		return fmt.Sprintf(w.lengths.about, w.roughly(float64(c.Least+c.Most)/2))
+		return w.compose(w.lengths.about, w.roughly(float64(c.Least+c.Most)/2))
 	case c.Most < 60:
 		return w.Days(c)
 	case float64(c.Most) < 2*meanYear:
@@ -87,9 +86,9 @@ func (w *Words) roughly(days float64) string {
 func (w *Words) fromTo(text string, c dossier.DayCount, unit float64, noun Noun) string {
 	least, most := int(float64(c.Least)/unit), int(math.Ceil(float64(c.Most)/unit))
 	if least == 0 {
-		return fmt.Sprintf(w.lengths.upTo, w.Counted(most, noun))
+		return w.compose(w.lengths.upTo, w.Counted(most, noun))
 	}
-	return fmt.Sprintf(text, w.Digits(least), w.Digits(most))
+	return w.compose(text, w.Digits(least), w.Digits(most))
 }
 
 func (w *Words) yearsAndMonths(years, months int) string {

@@ -58,7 +58,18 @@ func (w *Words) Noun(n int, noun Noun) string {
 }
 
 // Counted is a number of things in digits: "1 dossier", "30 dossiers".
-func (w *Words) Counted(n int, noun Noun) string { return w.Digits(n) + " " + w.Noun(n, noun) }
+func (w *Words) Counted(n int, noun Noun) string { return w.count(w.Digits(n), n, noun) }
+
+// InWords is the same with the number in words: "six people".
+func (w *Words) InWords(n int, noun Noun) string { return w.count(w.Number(n), n, noun) }
+
+func (w *Words) count(number string, n int, noun Noun) string {
+	form, ok := w.counts[noun]
+	if !ok {
+		form = w.counts[""]
+	}
+	return w.compose(form, number, w.Noun(n, noun))
+}
 
 // Number is a number in words up to twelve, in digits beyond: "six", "13".
 func (w *Words) Number(n int) string {
@@ -74,13 +85,10 @@ func (w *Words) Digits(n int) string {
 	if n < 0 {
 		s, sign = s[1:], "-"
 	}
-	if len(s) <= 3 {
-		return sign + s
-	}
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + w.numbers.separator + s[i:]
 	}
-	return sign + s
+	return w.finish(sign + s)
 }
 
 // Times is how often: "once", "twice", "six times".
@@ -91,7 +99,7 @@ func (w *Words) Times(n int) string {
 	case 2:
 		return w.numbers.twice
 	}
-	return fmt.Sprintf(w.numbers.times, w.Number(n))
+	return w.compose(w.numbers.times, w.Number(n))
 }
 
 // List joins texts: "a, b and c".
@@ -112,7 +120,7 @@ func (w *Words) join(items []string, last string) string {
 func (w *Words) NotKnown() string { return w.numbers.notKnown }
 
 // Disputed are the values of a field on which two copies of the vault disagree:
-// "disputed: once / twice".
+// "disputed: once / twice". They may be typed, so nothing is asked of the whole.
 func (w *Words) Disputed(values []string) string {
 	return fmt.Sprintf(w.numbers.disputed, strings.Join(values, w.numbers.against))
 }
@@ -125,9 +133,9 @@ func (w *Words) Age(least, most int, known bool) string {
 	case most <= least:
 		return w.Digits(least)
 	case most == least+1:
-		return fmt.Sprintf(w.numbers.ages[0], least, most)
+		return w.compose(w.numbers.ages[0], least, most)
 	}
-	return fmt.Sprintf(w.numbers.ages[1], least, most)
+	return w.compose(w.numbers.ages[1], least, most)
 }
 
 // sets are the words for who may see something.
@@ -166,10 +174,10 @@ type summary struct {
 // Summary is the figures in one line: "30 dossiers · 9 held · 21 released, of
 // them 3 not free".
 func (w *Words) Summary(f dossier.Figures) string {
-	parts := []string{w.Counted(f.Profiled, Dossier), fmt.Sprintf(w.summary.held, w.Digits(f.Held))}
-	released := fmt.Sprintf(w.summary.released, w.Digits(f.Released))
+	parts := []string{w.Counted(f.Profiled, Dossier), w.compose(w.summary.held, w.Digits(f.Held))}
+	released := w.compose(w.summary.released, w.Digits(f.Released))
 	if f.ReleasedNotFree > 0 {
-		released += fmt.Sprintf(w.summary.notFree, w.Digits(f.ReleasedNotFree))
+		released += w.compose(w.summary.notFree, w.Digits(f.ReleasedNotFree))
 	}
 	parts = append(parts, released)
 	for _, more := range []struct {
@@ -177,7 +185,7 @@ func (w *Words) Summary(f dossier.Figures) string {
 		n    int
 	}{{w.summary.disappeared, f.Disappeared}, {w.summary.atLarge, f.AtLarge}, {w.summary.dead, f.Dead}, {w.summary.notKnown, f.NotKnown}} {
 		if more.n > 0 {
-			parts = append(parts, fmt.Sprintf(more.text, w.Digits(more.n)))
+			parts = append(parts, w.compose(more.text, w.Digits(more.n)))
 		}
 	}
 	return strings.Join(parts, w.summary.separator)

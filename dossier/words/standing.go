@@ -1,8 +1,6 @@
 package words
 
 import (
-	"fmt"
-
 	"habeas/dossier"
 )
 
@@ -92,14 +90,14 @@ func (w *Words) Standing(s dossier.Standing) string {
 		if text == w.chips.charged {
 			text = t.charged
 		}
-		text = fmt.Sprintf(t.notFree, text)
+		text = w.compose(t.notFree, text)
 	case s.Status == dossier.Free:
 		text = look(t.freed, s.Release)
 	case s.Status == dossier.AtLarge:
 		text = w.Status(s.Status)
 	}
 	if !s.Certain {
-		text = fmt.Sprintf(t.likely, text)
+		text = w.compose(t.likely, text)
 	}
 	return text
 }

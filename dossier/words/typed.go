@@ -8,26 +8,30 @@ import (
 	"strings"
 
 	"habeas/dossier"
+	"habeas/dossier/script"
 )
 
-// typed is what people of a language type for a date, in small letters.
+// typed is what people of a language type for a date, in small letters and, in
+// Latin ones, without accents: many keyboards have none.
 type typed struct {
 	about     []string // before it
 	uncertain []string // after it
+	ordinal   []string // after the number of a day
 	// Around one date or two, which stand at the stars.
 	between []string
 	fromOn  []string
 	until   []string
 	fromEnd []string // its end is not known
 	untilIt []string // its beginning is not known
-	decade  []string
+	decade  []string // around its first year
 	drop    []string // words that say nothing: "the", "of"
+	glued   []string // the same, where no space parts them from what follows
 	problem string
 }
 
 // ParseDate reads a date as a person types it: EDTF, or words such as "3 Sep
 // 2017", "September 2017", "about 2015", "from 2017 on", "between May 2016 and
-// 2017", and all that [Words.Date] and [Words.EventDate] say. What could mean
+// 2017", with the digits of any script, and all that [Words.Date] and [Words.EventDate] say. What could mean
 // two days ("3/9/2017") is refused. The error is a [*dossier.DateError], of
 // EDTF's own problem where the text looks like EDTF.
 func (w *Words) ParseDate(text string) (dossier.Date, error) {
@@ -35,8 +39,11 @@ func (w *Words) ParseDate(text string) (dossier.Date, error) {
 	if asEDTF == nil {
 		return d, nil
 	}
-	s := strings.Join(strings.Fields(strings.ToLower(strings.ReplaceAll(text, "–", " – "))), " ")
-	if s == w.numbers.notKnown {
+	if d, err := dossier.ParseDate(strings.Map(script.Digit, text)); err == nil {
+		return d, nil
+	}
+	s := plainTyped(text)
+	if s == plainTyped(w.numbers.notKnown) {
 		return dossier.Date{}, nil
 	}
 	if edtf, ok := w.edtf(s); ok {
@@ -52,6 +59,20 @@ func (w *Words) ParseDate(text string) (dossier.Date, error) {
 	}
 	return dossier.Date{}, &dossier.DateError{Text: text, Problem: w.typed.problem}
 }
+
+// plainTyped is a text as the patterns of [typed] have it.
+func plainTyped(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if script.Unseen(r) {
+			return -1
+		}
+		return script.Digit(r)
+	}, text)
+	text = accents.Replace(strings.ToLower(text))
+	return strings.Join(strings.Fields(text), " ")
+}
+
+var accents = strings.NewReplacer("é", "e", "è", "e", "ê", "e", "ô", "o", "û", "u", "à", "a", "'", "’", "–", " – ")
 
 // ambiguous reports numbers of which nobody knows which is the month.
 func ambiguous(text string) bool {
@@ -121,19 +142,29 @@ func (w *Words) pointEDTF(s string) (string, bool) {
 	case about:
 		mark = "~"
 	}
+	for _, pattern := range t.decade {
+		if year, ok := match(pattern, s); ok && len(year[0]) == 4 && isDigits(year[0]) && year[0][3] == '0' {
+			return year[0][:3] + "X" + mark, true
+		}
+	}
+	for _, g := range t.glued {
+		s = strings.ReplaceAll(s, g, " ")
+	}
 	var numbers []string
-	month, season, decade := 0, 0, false
+	month, season := 0, 0
 	for _, f := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' }) {
 		f = strings.TrimSuffix(f, ".")
-		number, isDecade := cutAny(f, t.decade, strings.CutSuffix)
+		number, _ := cutAny(f, t.ordinal, strings.CutSuffix)
 		switch {
 		case slices.Contains(t.drop, f):
-		case isDigits(number):
-			numbers, decade = append(numbers, number), decade || isDecade
+		case isDigits(f):
+			numbers = append(numbers, f)
+		case isDigits(number) && len(numbers) == 0 && len(number) <= 2:
+			numbers = append(numbers, number)
 		case month == 0 && w.month(f) > 0:
 			month = w.month(f)
-		case season == 0 && slices.Index(w.dates.seasons[:], f) >= 0:
-			season = 21 + slices.Index(w.dates.seasons[:], f)
+		case season == 0 && w.season(f) > 0:
+			season = 20 + w.season(f)
 		default:
 			return "", false
 		}
@@ -144,10 +175,6 @@ func (w *Words) pointEDTF(s string) (string, bool) {
 	}
 	year := numbers[n-1]
 	switch {
-	case n == 1 && decade && month == 0 && season == 0 && year[3] == '0':
-		return year[:3] + "X" + mark, true
-	case decade:
-		return "", false
 	case n == 1 && month == 0 && season == 0:
 		return year + mark, true
 	case n == 1 && season > 0 && month == 0:
@@ -161,12 +188,29 @@ func (w *Words) pointEDTF(s string) (string, bool) {
 	return "", false
 }
 
-// month is the number of a month's name, or of its beginning of three letters
-// and more.
+// month is the number of a month's name, or of a beginning of three letters and
+// more that no other has.
 func (w *Words) month(s string) int {
-	for i, name := range w.dates.months {
-		name = strings.ToLower(name)
-		if s == name || s == strings.ToLower(w.dates.short[i]) || len([]rune(s)) >= 3 && strings.HasPrefix(name, s) {
+	found := 0
+	for i, name := range w.dates.long.months {
+		name = plainTyped(name)
+		switch {
+		case s == name || s == strings.TrimSuffix(plainTyped(w.dates.short.months[i]), "."):
+			return i + 1
+		case len([]rune(s)) < 3 || !strings.HasPrefix(name, s):
+		case found > 0:
+			found = -1
+		case found == 0:
+			found = i + 1
+		}
+	}
+	return max(0, found)
+}
+
+// season is the number of a season's name.
+func (w *Words) season(s string) int {
+	for i, name := range w.dates.seasons {
+		if s == plainTyped(name) {
 			return i + 1
 		}
 	}

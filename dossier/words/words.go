@@ -4,8 +4,10 @@
 //
 // The values of package dossier ("held", "released on bail") are names for
 // programs and files; what a person reads comes from here. A [Words] holds one
-// language. English is complete; a further language is a further catalogue,
-// and the code that puts its phrases together stays as it is.
+// language: English, French or Khmer. A further language is a further catalogue,
+// and the code that puts its phrases together stays as it is; what its grammar
+// asks of a finished phrase (an article, an elision, its own digits) is its
+// [Words.Finish].
 //
 // Words that stand alone begin with a capital; [Words.Mid] makes them fit into
 // a sentence.
@@ -13,8 +15,12 @@ package words
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"habeas/dossier"
 )
@@ -22,7 +28,8 @@ import (
 // Words are the words of one language. They may be used by several goroutines
 // at once.
 type Words struct {
-	// Tag is the language's BCP 47 tag: en.
+	// Tag is the language's BCP 47 tag: en, fr, km, or km-u-nu-khmr, which is Khmer
+	// with Khmer digits.
 	Tag string
 
 	statuses      map[dossier.Status]string
@@ -39,6 +46,7 @@ type Words struct {
 	grounds       map[string]string // by scheme and category
 	contradiction map[dossier.ContradictionKind]string
 	nouns         map[Noun][2]string // one, several
+	counts        map[Noun]string    // number, noun; "" is of those that have none of their own
 	events        events
 	dates         dates
 	typed         typed
@@ -47,12 +55,20 @@ type Words struct {
 	sets          sets
 	summary       summary
 	fields        fields
+	finish        func(string) string
 }
 
-// English are the words in English.
-var English = &english
+// The languages. French and Khmer are drafts until a native reader of the field
+// has signed them; see docs/translating.md.
+var (
+	English = &english
+	French  = &french
+	Khmer   = &khmer
+	// KhmerDigits is Khmer with Khmer digits: ២០១៨.
+	KhmerDigits = withKhmerDigits(&khmer)
+)
 
-var languages = []*Words{English}
+var languages = []*Words{English, French, Khmer, KhmerDigits}
 
 // For finds the words of a language by its BCP 47 tag.
 func For(lang string) (*Words, error) {
@@ -62,6 +78,36 @@ func For(lang string) (*Words, error) {
 		}
 	}
 	return nil, fmt.Errorf("invalid language %q: want %s", lang, English.OrList(Languages()))
+}
+
+// Base is the tag of the language alone, whatever digits it is written with.
+func (w *Words) Base() string {
+	base, _, _ := strings.Cut(w.Tag, "-")
+	return base
+}
+
+// Finish gives a phrase that was put together what the language asks of the whole
+// of it. It is for words of ours and never for what somebody typed. Twice is the
+// same as once.
+func (w *Words) Finish(s string) string { return w.finish(s) }
+
+// compose puts a phrase together.
+func (w *Words) compose(format string, a ...any) string { return w.finish(fmt.Sprintf(format, a...)) }
+
+// Language is what a language is called: "French", "français". A tag that means
+// none is itself.
+func (w *Words) Language(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	if base, sure := t.Base(); sure != language.No {
+		t = language.Make(base.String())
+	}
+	if name := display.Languages(language.Make(w.Base())).Name(t); name != "" {
+		return name
+	}
+	return tag
 }
 
 // Languages are the tags of the languages that there are words for.

@@ -74,22 +74,26 @@ func TestDates(t *testing.T) {
 
 // What the words say of a date can be typed again, and means the same days.
 func TestDatesComeBack(t *testing.T) {
-	points := rapid.SampledFrom([]string{"2017-09-03", "2017-09", "2017", "2017-05-31~", "2017-02~", "2017~", "2017?", "2017-09%", "201X", "2017-21", "2017-24?"})
-	rapid.Check(t, func(t *rapid.T) {
-		p := points.Draw(t, "point")
-		edtf := rapid.SampledFrom([]string{p, p + "/..", "../" + p, "/" + p, p + "/", p + "/2031-01", "1990~/" + p}).Draw(t, "date")
-		d := on(edtf)
-		back, err := English.ParseDate(English.Date(d))
-		if err != nil || back.First() != d.First() || back.Last() != d.Last() || back.Approximate() != d.Approximate() || back.Uncertain() != d.Uncertain() || back.GoesOn() != d.GoesOn() {
-			t.Fatalf("%s is %q and comes back as %s, %v", d, English.Date(d), back, err)
-		}
-		for _, text := range []string{English.ShortDate(d), English.EventDate(d), English.ShortEventDate(d), strings.ToUpper(English.Date(d))} {
-			back, err := English.ParseDate(text)
-			if err != nil || back.First() != d.First() || back.Last() != d.Last() {
-				t.Fatalf("%s is %q and comes back as %s, %v", d, text, back, err)
-			}
-		}
-	})
+	points := rapid.SampledFrom([]string{"2017-09-03", "2017-05-01", "2017-08-01~", "2017-09", "2017", "2017-05-31~", "2017-02~", "2017~", "2017?", "2017-09%", "201X", "2017-21", "2017-24?"})
+	for _, w := range languages {
+		t.Run(w.Tag, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				p := points.Draw(t, "point")
+				edtf := rapid.SampledFrom([]string{p, p + "/..", "../" + p, "/" + p, p + "/", p + "/2031-01", "1990~/" + p}).Draw(t, "date")
+				d := on(edtf)
+				back, err := w.ParseDate(w.Date(d))
+				if err != nil || back.First() != d.First() || back.Last() != d.Last() || back.Approximate() != d.Approximate() || back.Uncertain() != d.Uncertain() || back.GoesOn() != d.GoesOn() {
+					t.Fatalf("%s is %q and comes back as %s, %v", d, w.Date(d), back, err)
+				}
+				for _, text := range []string{w.ShortDate(d), w.EventDate(d), w.ShortEventDate(d), strings.ToUpper(w.Date(d))} {
+					back, err := w.ParseDate(text)
+					if err != nil || back.First() != d.First() || back.Last() != d.Last() {
+						t.Fatalf("%s is %q and comes back as %s, %v", d, text, back, err)
+					}
+				}
+			})
+		})
+	}
 }
 
 func TestParseDate(t *testing.T) {
@@ -100,6 +104,9 @@ func TestParseDate(t *testing.T) {
 		"3 Sep 2017":               "2017-09-03",
 		"3 Sept. 2017":             "2017-09-03",
 		"September 3, 2017":        "2017-09-03",
+		"September 3rd, 2017":      "2017-09-03",
+		"in the 2010s":             "201X",
+		"២០១៧-០៩":                  "2017-09",
 		"03 september 2017":        "2017-09-03",
 		"the 2010s":                "201X",
 		"since 2014":               "2014/..",
@@ -133,6 +140,8 @@ func TestParseDate(t *testing.T) {
 		"2015s":           "want a date such as",
 		"May June 2017":   "want a date such as",
 		"ma 2017":         "want a date such as",
+		"ju 2017":         "want a date such as",
+		"3rd 4th 2017":    "want a date such as",
 		"123 May 2017":    "want a date such as",
 		"1 2 3 May 2017":  "want a date such as",
 		"spring May 2017": "want a date such as",
@@ -146,19 +155,24 @@ func TestParseDate(t *testing.T) {
 }
 
 func FuzzParseDate(f *testing.F) {
-	for _, s := range []string{"3 Sep 2017", "about 2015", "between 2015 and 2016", "from 2017 on", "the 2010s", "not known"} {
+	for _, s := range []string{
+		"3 Sep 2017", "about 2015", "between 2015 and 2016", "from 2017 on", "the 2010s", "not known",
+		"jusqu’au 1er mai 2016", "entre l'été 2015 et 2016", "ថ្ងៃទី១២ ខែកញ្ញា ឆ្នាំ២០១៨",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		d, err := English.ParseDate(s)
-		if err != nil {
-			if bad, ok := err.(*dossier.DateError); !ok || bad.Text != s {
-				t.Fatalf("%q: %v", s, err)
+		for _, w := range languages {
+			d, err := w.ParseDate(s)
+			if err != nil {
+				if bad, ok := err.(*dossier.DateError); !ok || bad.Text != s {
+					t.Fatalf("%s, %q: %v", w.Tag, s, err)
+				}
+				continue
 			}
-			return
-		}
-		if again := on(d.String()); again != d {
-			t.Fatalf("%q is %q", s, d)
+			if again := on(d.String()); again != d {
+				t.Fatalf("%s, %q is %q", w.Tag, s, d)
+			}
 		}
 	})
 }
@@ -323,7 +337,7 @@ func TestLanguagesAreWhole(t *testing.T) {
 		for noun := range english.nouns {
 			checkKeys(t, w.Tag, w.nouns, []Noun{noun})
 		}
-		checkFilled(t, w.Tag, reflect.ValueOf(*w))
+		checkFilled(t, w.Tag, reflect.ValueOf(*w), reflect.ValueOf(english))
 	}
 }
 
@@ -336,7 +350,9 @@ func checkKeys[K comparable, V any](t *testing.T, tag string, table map[K]V, key
 	}
 }
 
-func checkFilled(t *testing.T, at string, v reflect.Value) {
+// checkFilled finds what is empty, and what a table has that is not that of
+// English. Lists of what people type are as long as a language needs.
+func checkFilled(t *testing.T, at string, v, en reflect.Value) {
 	t.Helper()
 	switch v.Kind() {
 	case reflect.String:
@@ -345,21 +361,32 @@ func checkFilled(t *testing.T, at string, v reflect.Value) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			checkFilled(t, at+"."+v.Type().Field(i).Name, v.Field(i))
+			checkFilled(t, at+"."+v.Type().Field(i).Name, v.Field(i), en.Field(i))
 		}
-	case reflect.Array, reflect.Slice:
-		if v.Len() == 0 {
+	case reflect.Array:
+		for i := range v.Len() {
+			checkFilled(t, at, v.Index(i), en.Index(i))
+		}
+	case reflect.Slice:
+		if v.Len() == 0 && en.Len() > 0 {
 			t.Errorf("%s is empty", at)
 		}
 		for i := range v.Len() {
-			checkFilled(t, at, v.Index(i))
+			checkFilled(t, at, v.Index(i), v.Index(i))
 		}
 	case reflect.Map:
-		if v.Len() == 0 {
-			t.Errorf("%s is empty", at)
+		for it := en.MapRange(); it.Next(); {
+			if !v.MapIndex(it.Key()).IsValid() {
+				t.Errorf("%s has nothing for %s", at, it.Key())
+			}
 		}
 		for it := v.MapRange(); it.Next(); {
-			checkFilled(t, at, it.Value())
+			have := en.MapIndex(it.Key())
+			if !have.IsValid() && !strings.HasSuffix(at, ".counts") {
+				t.Errorf("%s has %s, which English lacks", at, it.Key())
+				continue
+			}
+			checkFilled(t, at, it.Value(), it.Value())
 		}
 	case reflect.Func:
 		if v.IsNil() {
@@ -372,7 +399,7 @@ func TestFor(t *testing.T) {
 	if w, err := For("en"); err != nil || w != English {
 		t.Errorf("%v, %v", w, err)
 	}
-	if _, err := For("xx"); err == nil || err.Error() != `invalid language "xx": want en` {
+	if _, err := For("xx"); err == nil || err.Error() != `invalid language "xx": want en, fr, km or km-u-nu-khmr` {
 		t.Errorf("%v", err)
 	}
 }
