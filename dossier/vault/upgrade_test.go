@@ -92,7 +92,7 @@ func learn(t *testing.T) {
 // older makes a vault and rewrites it as the made-up version would have.
 func older(t *testing.T) (path string, says content) {
 	t.Helper()
-	v, says := written(t)
+	v, _ := written(t)
 	must(t, v.Update(func(tx *Tx) error { return tx.SetState("a", []byte("what was on the screen")) }))
 	says, err := contentOf(v)
 	must(t, err)
