@@ -49,7 +49,7 @@ const producer = "Habeas"
 // the same.
 func escaped(s string) string {
 	var b bytes.Buffer
-	xml.EscapeText(&b, []byte(shownText(s)))
+	_ = xml.EscapeText(&b, []byte(shownText(s))) // a buffer takes all
 	return b.String()
 }
 

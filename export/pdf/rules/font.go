@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"habeas/export/pdf/cos"
@@ -121,13 +122,15 @@ func (c *checker) readFont(ref any) (*font, error) {
 	}
 	if data, err := c.Bytes(f.dict["ToUnicode"]); err == nil {
 		for _, m := range mapped.FindAllSubmatch(data, -1) {
-			var code int
-			fmt.Sscanf(string(m[1]), "%X", &code)
+			code, err := strconv.ParseUint(string(m[1]), 16, 16)
+			if err != nil {
+				return nil, err
+			}
 			raw, err := hex.DecodeString(string(m[2]))
 			if err != nil {
 				return nil, err
 			}
-			f.texts[code] = decoded("\xFE\xFF" + cos.String(raw))
+			f.texts[int(code)] = decoded("\xFE\xFF" + cos.String(raw))
 		}
 	}
 	return f, nil
