@@ -57,7 +57,7 @@ func TestKilled(t *testing.T) {
 		{"closing", k.close},
 		{"backing up", k.backup},
 	}
-	for n := 0; total(k.killed) < times(25, 1000); n++ {
+	for n := 0; total(k.killed) < times(15, 1000); n++ {
 		act := acts[n%len(acts)]
 		if act.do() {
 			k.killed[act.name]++
