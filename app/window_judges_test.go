@@ -49,7 +49,8 @@ func newServer(t *testing.T) *display {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset") // it is knocked at before it is used
+	// -r: on a busy machine a key would be let go so late that it repeats.
+	server := exec.Command("Xvfb", "-r", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset") // it is knocked at before it is used
 	server.ExtraFiles = []*os.File{w}
 	if err := server.Start(); err != nil {
 		t.Fatalf("failed to start a display: %v", err)

@@ -44,7 +44,7 @@ func newBackups(v *vault.Vault, o Options, now, newest time.Time) *backups {
 func (b *backups) due(now time.Time, byClock bool) (due []*backupPlace) {
 	for _, p := range b.places {
 		since := now.Sub(p.tried) // less than nothing where the clock was set back
-		if p.length != b.vault.Length() && !(byClock && 0 <= since && since < backupEvery) {
+		if waits := byClock && 0 <= since && since < backupEvery; !waits && p.length != b.vault.Length() {
 			due = append(due, p)
 		}
 	}
