@@ -57,7 +57,8 @@ func TestKilled(t *testing.T) {
 		{"closing", k.close},
 		{"backing up", k.backup},
 	}
-	for n := 0; total(k.killed) < times(15, 1000); n++ {
+	enough := func() bool { return total(k.killed) >= times(15, 1000) && len(k.killed) == 4 } // each of the acts
+	for n := 0; !enough() && n < times(150, 2000); n++ {
 		act := acts[n%len(acts)]
 		if act.do() {
 			k.killed[act.name]++
@@ -175,7 +176,7 @@ func (k *victimOfKills) close() (killed bool) {
 		}))
 	}
 	must(k.t, v.Close())
-	return k.run(2, true, time.Duration(k.random.IntN(40))*time.Millisecond, false)
+	return k.run(2, true, time.Duration(k.random.IntN(25))*time.Millisecond, false)
 }
 
 // backup kills the program as it makes a backup. What has a backup's name is
