@@ -19,6 +19,7 @@ var scriptLines = [][]string{
 	{"Алексей Ђорђевић Йод"}, {"Ελένη Παπαδάκη ΰ"}, {"Nguyễn Văn Đài Łódź"},
 	{"محمد عبدالله علي"}, {"חיים כהן לוי"}, {"سلام لأن الإسلام آلاء"}, {"حُسَيْن مُدَّة"}, {"שָׁלוֹם"},
 	{"to חיים and back 1982"}, {"محمد 1982 سلام"}, {"born 1982: ", "محمد الأمين", ", 3 times, 2017 – 2018"},
+	{"in 2017 محمد عبدالله الأمين, 34, was taken"},
 }
 
 // TestReadersGiveEveryScript: what is read from the right, too, comes back as it

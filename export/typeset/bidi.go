@@ -50,16 +50,62 @@ func embedding(runes []rune, base uint8) []uint8 {
 	if base == 1 {
 		direction = gotext.RightToLeft
 	}
+	tame, places := withoutOverrides(runes), []int(nil)
+	if base == 0 {
+		tame, places = closed(tame)
+	}
 	var p gotext.Paragraph
-	runs := p.Segment(withoutOverrides(runes), direction)
+	runs := p.Segment(tame, direction)
 	// Segment has worked out the levels, but its runs join what is two levels
 	// apart, which would put a number on the wrong side of its word. Reflection
 	// can read the levels themselves.
 	own := reflect.ValueOf(runs).FieldByName("levels")
 	for i := range levels {
-		levels[i] = uint8(own.Index(i).Int())
+		at := i
+		if places != nil {
+			at = places[i]
+		}
+		levels[i] = uint8(own.Index(at).Int())
 	}
 	return levels
+}
+
+// closed is a text that is read from the left with a mark (LRM) where a phrase of
+// the other direction ends: after its last letter. So the age after a name stays
+// after it and is not drawn to the year before it (UAX #9, rule HL3; a number
+// before a phrase stays where it is by itself, rule W7). Places are where the
+// characters of the text are then.
+func closed(runes []rune) (marked []rune, places []int) {
+	const mark = '\u200E'
+	ends := make([]bool, len(runes)+1) // of phrases
+	right := -1                        // after the last letter of a phrase, and its accents
+	for i, r := range runes {
+		switch p, _ := bidi.LookupRune(r); p.Class() {
+		case bidi.R, bidi.AL:
+			right = i + 1
+		case bidi.NSM:
+			if right == i {
+				right = i + 1
+			}
+		case bidi.L:
+			if right >= 0 {
+				ends[right] = true
+			}
+			right = -1
+		}
+	}
+	if right >= 0 {
+		ends[right] = true
+	}
+	places = make([]int, len(runes))
+	for i, r := range runes {
+		if ends[i] {
+			marked = append(marked, mark)
+		}
+		places[i] = len(marked)
+		marked = append(marked, r)
+	}
+	return marked, places
 }
 
 // withoutOverrides makes an override of the direction (RLO, LRO) an embedding
