@@ -88,6 +88,13 @@ func (d *Desk) renew(ids []dossier.ID) error {
 // over gives a sorted list in which the subjects named are those of another, or
 // gone. It costs what they cost, and a copy of the pointers.
 func over[T any](old []*T, ids []dossier.ID, fresh []*T, of func(*T) dossier.ID) []*T {
+	if !slices.ContainsFunc(ids, func(id dossier.ID) bool {
+		_, was := find(old, id, of)
+		_, is := find(fresh, id, of)
+		return was || is
+	}) {
+		return old
+	}
 	l := slices.Clone(old)
 	for _, id := range ids {
 		i, was := find(l, id, of)
