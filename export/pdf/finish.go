@@ -15,7 +15,6 @@ import (
 // (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
 func (d *Document) finish() ([]byte, error) {
 	d.unmark()
-	d.putLinks()
 	d.putOutline()
 	var draft draft
 	if err := d.fpdf.Output(&draft); err != nil {
@@ -27,12 +26,13 @@ func (d *Document) finish() ([]byte, error) {
 		return nil, err
 	}
 	drafted := file.Dict(file.Trailer["Root"])
-	pages, annotations, err := d.finishPages(file, drafted["Pages"])
+	pages, err := d.finishPages(file, drafted["Pages"])
 	if err != nil {
 		return nil, err
 	}
 	catalog := d.catalog(file, drafted)
-	catalog["StructTreeRoot"] = d.structure(file, pages, annotations)
+	d.putLinks(file, pages)
+	catalog["StructTreeRoot"] = d.structure(file, pages)
 	file.Trailer = cos.Dict{"Root": file.Add(catalog), "Info": file.Add(d.info())}
 	return file.Write()
 }
@@ -50,9 +50,9 @@ func (d *draft) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// finishPages puts our fonts into the resources that all pages share, and gives
-// each link a number and what it says.
-func (d *Document) finishPages(file *cos.File, tree any) (pages []cos.Ref, annotations [][]cos.Ref, err error) {
+// finishPages puts our fonts into the resources that all pages share, and the
+// pages into their order; it gives them in that in which they were begun.
+func (d *Document) finishPages(file *cos.File, tree any) (pages []cos.Ref, err error) {
 	var resources cos.Dict
 	kids := file.Array(file.Dict(tree)["Kids"])
 	for _, kid := range kids {
@@ -60,23 +60,9 @@ func (d *Document) finishPages(file *cos.File, tree any) (pages []cos.Ref, annot
 		resources = file.Dict(page["Resources"])
 		ref, _ := kid.(cos.Ref)
 		pages = append(pages, ref)
-		var links []cos.Ref
-		annots := file.Array(page["Annots"])
-		for i := range annots {
-			ref := file.Add(annots[i])
-			links = append(links, ref)
-			annots[i] = ref
-		}
-		annotations = append(annotations, links)
 	}
 	if resources == nil {
-		return nil, nil, errors.New("no page has resources")
-	}
-	for _, l := range d.targets.placed {
-		annotation := file.Dict(annotations[l.at.page][l.at.index])
-		annotation["F"] = 4 // to be printed
-		annotation["Contents"] = textString(d.says(l))
-		upright(annotation["Rect"])
+		return nil, errors.New("no page has resources")
 	}
 	file.Dict(tree)["Kids"] = slices.Concat(kids[len(kids)-d.front:], kids[:len(kids)-d.front])
 	fonts := cos.Dict{}
@@ -86,25 +72,7 @@ func (d *Document) finishPages(file *cos.File, tree any) (pages []cos.Ref, annot
 	resources["Font"] = fonts
 	d.putPhotos(file, file.Dict(resources["XObject"]))
 	delete(resources, "ProcSet") // of no use since PDF 1.4
-	return pages, annotations, nil
-}
-
-// upright puts the lower left corner of a rectangle first.
-func upright(rect any) {
-	r, _ := rect.(cos.Array)
-	if len(r) == 4 && number(r[1]) > number(r[3]) {
-		r[1], r[3] = r[3], r[1]
-	}
-}
-
-func number(v any) float64 {
-	switch v := v.(type) {
-	case int:
-		return float64(v)
-	case float64:
-		return v
-	}
-	return 0
+	return pages, nil
 }
 
 func (d *Document) catalog(file *cos.File, drafted cos.Dict) cos.Dict {

@@ -1,10 +1,13 @@
 package pdf
 
 import (
+	"math"
 	"net/url"
 	"slices"
 	"strings"
 	"unicode"
+
+	"habeas/export/pdf/cos"
 )
 
 // targets are the named places of a document and the links that lead there or
@@ -13,7 +16,7 @@ import (
 type targets struct {
 	places map[string]place
 	links  []link
-	placed []link // those that are in the file, at annotations
+	placed []link // those that are in the file
 }
 
 type place struct {
@@ -28,7 +31,7 @@ type link struct {
 	to         string
 	text       string // that is seen there, if known
 	element    *Element
-	at         annotation
+	ref        cos.Ref
 }
 
 // Dest names a place on the current page, y points from its top, and says what
@@ -110,30 +113,51 @@ func (d *Document) Dangling() []string {
 // onPage is a height that lies on the page; fpdf has a meaning of its own for -1.
 func (d *Document) onPage(y float64) float64 { return min(max(y, 0), d.options.PageSize.H) }
 
-// putLinks hands the links that lead somewhere to fpdf.
-func (d *Document) putLinks() {
-	ids := map[place]int{}
-	index := make([]int, d.PageCount())
+// putLinks writes the links that lead somewhere. fpdf has links too, but neither
+// say they what they are nor do they know of a structure.
+func (d *Document) putLinks(file *cos.File, pages []cos.Ref) {
+	annots := make([]cos.Array, len(pages))
 	for _, l := range d.targets.links {
-		d.fpdf.SetPage(l.page)
-		if p, ok := d.targets.places[l.to]; ok {
-			if ids[p] == 0 {
-				ids[p] = d.fpdf.AddLink()
-				d.fpdf.SetLink(ids[p], p.y, p.page)
-			}
-			d.fpdf.Link(l.x, l.y, l.w, l.h, ids[p])
-		} else if a, ok := address(l.to); ok {
-			d.fpdf.LinkString(l.x, l.y, l.w, l.h, a)
-		} else {
+		_, inside := d.targets.places[l.to]
+		_, outside := address(l.to)
+		if !inside && !outside {
 			continue
 		}
-		l.at = annotation{l.page - 1, index[l.page-1]}
-		index[l.page-1]++
-		l.element.kids = append(l.element.kids, l.at)
+		index := len(d.targets.placed)
+		l.ref = file.Add(cos.Made(func() any { return d.annotation(l, len(pages)+index, pages) }))
+		l.element.kids = append(l.element.kids, annotation(index))
 		d.targets.placed = append(d.targets.placed, l)
+		annots[l.page-1] = append(annots[l.page-1], l.ref)
 	}
-	d.fpdf.SetPage(d.PageCount())
+	for i, list := range annots {
+		if len(list) > 0 {
+			file.Dict(pages[i])["Annots"] = list
+		}
+	}
 }
+
+// annotation is what is written of a link (ISO 32000-1, 12.5.6.5); key is its
+// place in the index of the structure.
+func (d *Document) annotation(l link, key int, pages []cos.Ref) cos.Dict {
+	top := d.options.PageSize.H - l.y
+	dict := cos.Dict{
+		"Type": cos.Name("Annot"), "Subtype": cos.Name("Link"), "Border": noBorder,
+		"Rect":     cos.Array{hundredths(l.x), hundredths(top - l.h), hundredths(l.x + l.w), hundredths(top)},
+		"F":        4, // to be printed
+		"Contents": textString(d.says(l)), "StructParent": key,
+	}
+	if p, ok := d.targets.places[l.to]; ok {
+		dict["Dest"] = cos.Array{pages[p.page-1], cos.Name("XYZ"), 0, hundredths(d.options.PageSize.H - p.y), nil}
+	} else {
+		a, _ := address(l.to)
+		dict["A"] = cos.Dict{"S": cos.Name("URI"), "URI": cos.String(a)}
+	}
+	return dict
+}
+
+var noBorder = cos.Array{0, 0, 0}
+
+func hundredths(v float64) float64 { return math.Round(v*100) / 100 }
 
 // says is what a link is for who cannot see it: what it leads to.
 func (d *Document) says(l link) string {

@@ -121,3 +121,13 @@ func decodeUTF16(b []byte) string {
 	}
 	return string(utf16.Decode(units))
 }
+
+func number(v any) float64 {
+	switch v := v.(type) {
+	case int:
+		return float64(v)
+	case float64:
+		return v
+	}
+	return 0
+}

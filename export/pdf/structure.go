@@ -67,7 +67,7 @@ type Box struct{ X, Y, W, H float64 }
 type content struct{ page, mcid int }
 
 // annotation is a link by its place among those that are in the file.
-type annotation struct{ page, index int }
+type annotation int
 
 // NewStructure begins a tree, for [Options].
 func NewStructure() *Element { return &Element{Tag: "Document"} }

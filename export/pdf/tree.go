@@ -9,20 +9,19 @@ import (
 
 // tree writes the structure tree (ISO 32000-1, 14.7).
 type tree struct {
-	file        *cos.File
-	pages       []cos.Ref
-	height      float64 // of a page
-	annotations [][]cos.Ref
-	refs        map[*Element]cos.Ref
-	attributes  map[string]cos.Ref // that many elements share
-	ids         cos.Array
+	file       *cos.File
+	pages      []cos.Ref
+	height     float64 // of a page
+	links      []link
+	refs       map[*Element]cos.Ref
+	attributes map[string]cos.Ref // that many elements share
+	ids        cos.Array
 }
 
-// structure writes the tree and tells the pages and annotations, which have
-// their references already, where in it they stand.
-func (d *Document) structure(file *cos.File, pages []cos.Ref, annotations [][]cos.Ref) cos.Ref {
+// structure writes the tree and tells the pages where in it they stand.
+func (d *Document) structure(file *cos.File, pages []cos.Ref) cos.Ref {
 	t := &tree{
-		file: file, pages: pages, height: d.options.PageSize.H, annotations: annotations,
+		file: file, pages: pages, height: d.options.PageSize.H, links: d.targets.placed,
 		refs: map[*Element]cos.Ref{}, attributes: map[string]cos.Ref{},
 	}
 	top := d.options.Structure
@@ -44,7 +43,6 @@ func (d *Document) structure(file *cos.File, pages []cos.Ref, annotations [][]co
 	}
 	next := len(pages)
 	for _, l := range d.targets.placed {
-		file.Dict(annotations[l.at.page][l.at.index])["StructParent"] = next
 		nums = append(nums, next, t.refs[l.element])
 		next++
 	}
@@ -111,7 +109,7 @@ func (t *tree) element(e *Element, parent cos.Ref) cos.Dict {
 		case annotation:
 			linked = true
 			kids = append(kids, cos.Dict{
-				"Type": cos.Name("OBJR"), "Pg": t.pages[kid.page], "Obj": t.annotations[kid.page][kid.index],
+				"Type": cos.Name("OBJR"), "Pg": t.pages[t.links[kid].page-1], "Obj": t.links[kid].ref,
 			})
 		}
 	}

@@ -17,11 +17,12 @@ type place struct {
 	pack   int // of all packs, from 0
 }
 
-// pack is an object stream (ISO 32000-1, 7.5.7) being filled.
+// pack is an object stream (ISO 32000-1, 7.5.7) being filled, and then closed.
 type pack struct {
 	heads  []byte // numbers and offsets of the objects
 	bodies []byte
 	count  int
+	closed *Stream
 }
 
 // maxPacked is how many objects a pack holds: a reader unpacks all of them to
@@ -50,17 +51,38 @@ func (w *writer) packed(number int, object any) error {
 	err := w.value(object)
 	p.bodies = append(w.out, '\n')
 	w.out = file
+	if err == nil && p.count == maxPacked {
+		err = w.closePack(p)
+	}
 	return err
+}
+
+// closePack compresses a pack: what waits to be written is small then.
+func (w *writer) closePack(p *pack) error {
+	s := &Stream{Dict: Dict{"Type": Name("ObjStm"), "N": p.count, "First": len(p.heads)}}
+	data := append(p.heads, p.bodies...)
+	small, err := w.compress(data)
+	if err != nil {
+		return err
+	}
+	if len(small) < len(data) {
+		data, s.Dict["Filter"] = bytes.Clone(small), Name("FlateDecode")
+	}
+	s.Data = data
+	*p = pack{count: p.count, closed: s}
+	return nil
 }
 
 // putPacks writes the packs, with the numbers that follow those of all objects.
 func (w *writer) putPacks() error {
-	for i, p := range w.packs {
-		stream := &Stream{
-			Dict: Dict{"Type": Name("ObjStm"), "N": p.count, "First": len(p.heads)},
-			Data: append(p.heads, p.bodies...),
+	for i := range w.packs {
+		p := &w.packs[i]
+		if p.closed == nil {
+			if err := w.closePack(p); err != nil {
+				return err
+			}
 		}
-		if err := w.direct(len(w.order)+1+i, stream); err != nil {
+		if err := w.direct(len(w.order)+1+i, p.closed); err != nil {
 			return err
 		}
 	}
