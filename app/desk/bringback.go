@@ -8,6 +8,7 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/change"
+	"habeas/dossier/words"
 )
 
 // ErrNothingToRestore is returned where all is as it would be after a restore.
@@ -50,6 +51,34 @@ func (d *Desk) RestoreAsOf(id dossier.ID, h change.Hash) error {
 	return d.restore(id, h, func(s *story, was *change.Record) ([]change.Write, error) {
 		return s.record.Restore(was)
 	})
+}
+
+// WouldRestore tells what [Desk.RestoreAsOf] would do, field by field: Before is
+// how it is, After how it would be again. It is none where all is so already.
+func (d *Desk) WouldRestore(id dossier.ID, h change.Hash) ([]FieldChange, error) {
+	s, err := d.story(id)
+	if err != nil || s == nil {
+		return nil, err
+	}
+	was, err := s.as(h)
+	if err != nil {
+		return nil, err
+	}
+	writes, err := s.record.Restore(was)
+	if err != nil {
+		return nil, err
+	}
+	c := change.NamedChange{Change: &change.Change{Writes: writes}} // it has no name, as it is not made
+	after := s.record.Clone()
+	after.Apply(c.Name, c.Change)
+	t := &teller{words: words.English, view: d.View(), log: s.log}
+	var would []FieldChange
+	for _, step := range after.Steps(c, s.log) {
+		if f, ok := t.field(step, s.record, after); ok {
+			would = append(would, f)
+		}
+	}
+	return would, nil
 }
 
 func (d *Desk) restore(id dossier.ID, h change.Hash, writes func(s *story, was *change.Record) ([]change.Write, error)) error {

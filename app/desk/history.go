@@ -30,6 +30,13 @@ const (
 	ActForgotten   Act = "forgotten for good"
 )
 
+// ChangeName and Cell are the log's names for a change and for a field. A screen
+// hands them on, and needs to know no more of the log.
+type (
+	ChangeName = change.Hash
+	Cell       = change.Cell
+)
+
 // HistoryEntry is one change of a subject.
 type HistoryEntry struct {
 	Change change.Hash

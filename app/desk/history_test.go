@@ -195,8 +195,21 @@ func TestRestoreAsOf(t *testing.T) {
 	if got, err := d.AsOf(x.ID, at); err != nil || !reflect.DeepEqual(*got, then) {
 		t.Errorf("AsOf: %+v, %v; want %+v", got, err, then)
 	}
+	would, err := d.WouldRestore(x.ID, at)
+	if err != nil || len(would) == 0 {
+		t.Fatalf("WouldRestore: %v, %v", would, err)
+	}
+	if got := *d.View().Dossier(x.ID); !reflect.DeepEqual(got, latest) {
+		t.Fatal("to tell what a restore would do changed something")
+	}
 	if err := d.RestoreAsOf(x.ID, at); err != nil {
 		t.Fatal(err)
+	}
+	if did := history(t, d, x.ID)[0].Fields; !reflect.DeepEqual(would, did) {
+		t.Errorf("it did\n%+v\nand would have done\n%+v", did, would)
+	}
+	if would, err := d.WouldRestore(x.ID, at); len(would) > 0 || err != nil {
+		t.Errorf("where all is so already it would do %+v, %v", would, err)
 	}
 	if got := *d.View().Dossier(x.ID); !reflect.DeepEqual(got, then) {
 		t.Errorf("restored:\n%+v\nwant\n%+v", got, then)
