@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"habeas/dossier"
 	"habeas/export/typeset"
@@ -55,7 +56,9 @@ func (p *press) madeOn() string { return p.words.Day(dossier.DayOf(p.MadeOn.UTC(
 
 // footLine stands at the foot of every page.
 func (p *press) footLine() string {
-	return fmt.Sprintf(p.say.foot, p.number, p.madeOn(), p.asOf)
+	const number = "\ufffc" // holds its place, as it stays what it is
+	foot := p.words.Finish(fmt.Sprintf(p.say.foot, number, p.madeOn(), p.asOf))
+	return strings.Replace(foot, number, p.number, 1)
 }
 
 // pageOf is a page's number and how many there are.

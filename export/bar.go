@@ -12,7 +12,10 @@ import (
 // page draws it of the disclosed events, the window of all of them; it has no
 // stretches where no event has a date. Width and measure are the drawer's.
 func CustodyBar(c dossier.Custody, asOf dossier.Day, w *words.Words) chart.CustodyBar {
-	return chart.CustodyBar{AsOf: int(asOf), Stretches: stretches(c, asOf, &phrasesOf(w).bar), Events: ticks(c.Events, asOf, w)}
+	return chart.CustodyBar{
+		AsOf: int(asOf), Stretches: stretches(c, asOf, &phrasesOf(w).bar), Events: ticks(c.Events, asOf, w),
+		Month: w.Month, Finish: w.Finish,
+	}
 }
 
 // leadIn is how long a stretch is drawn whose start nobody knows; its edge says

@@ -102,7 +102,7 @@ func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 			t.said(law).own(")")
 		}
 		if most := oneLine(c.MaxPenalty); most != "" {
-			t.own(p.say.charges.upTo).said(strings.TrimPrefix(most, p.say.charges.typedUpTo))
+			t.own(p.say.charges.upTo).said(withoutUpTo(most))
 			if c.State == dossier.ChargePending || c.State == "" {
 				t.own(p.say.charges.ifConvicted)
 			}
@@ -309,4 +309,13 @@ func joined(with string, parts ...string) string {
 		}
 	}
 	return strings.Join(l, with)
+}
+
+// withoutUpTo is the most that a charge carries, without the words of any language
+// that the page says itself.
+func withoutUpTo(most string) string {
+	for _, say := range catalogues {
+		most = strings.TrimPrefix(most, say.charges.typedUpTo)
+	}
+	return most
 }

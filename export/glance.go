@@ -130,7 +130,7 @@ func (p *press) releases(f dossier.Figures) []strip {
 		head = p.say.glance.oneCameOut
 	}
 	heading := p.heading(head)
-	figure := p.figure(head + ": " + strings.Join(labels, "; "))
+	figure := p.figure(p.words.Finish(head + ": " + strings.Join(labels, "; ")))
 	return []strip{heading, {height: bar.H + half/2, draw: func(pg *page, x, y float64) {
 		pg.chart(figure, x, y+half/2, bar, p.set)
 	}}}

@@ -30,6 +30,7 @@ type phrases struct {
 	logoOf      string
 	notShown    string // how many, in words
 	oneNotShown string
+	inLanguage  string // where a text is not in that of the page
 
 	goingOn      string // headings
 	facts        string // as of a day
@@ -122,10 +123,10 @@ type legendPhrases struct {
 
 // phrasesOf finds the phrases in the language of the words.
 func phrasesOf(w *words.Words) *phrases {
-	if p, ok := catalogues[w.Tag]; ok {
+	if p, ok := catalogues[w.Base()]; ok {
 		return p
 	}
 	return &english
 }
 
-var catalogues = map[string]*phrases{words.English.Tag: &english}
+var catalogues = map[string]*phrases{words.English.Tag: &english, words.French.Tag: &french, words.Khmer.Tag: &khmer}

@@ -30,6 +30,7 @@ var english = phrases{
 	logoOf:      "Logo of ",
 	notShown:    "%s more are counted in the figures and not shown.",
 	oneNotShown: "One more is counted in the figures and not shown.",
+	inLanguage:  "Text in %s",
 
 	goingOn:      "What is going on",
 	facts:        "The facts %s",

@@ -53,8 +53,16 @@ func (f *fixed) add(s string) {
 	f.list = append(f.list, s)
 }
 
-// own records words of the page itself.
+// own finishes words of the page itself, and records them.
 func (p *press) own(s string) string {
+	s = p.words.Finish(s)
+	p.fixed.add(s)
+	return s
+}
+
+// verbatim records what the page itself brings and what must stay as it is, to be
+// looked up: the number of the packet.
+func (p *press) verbatim(s string) string {
 	p.fixed.add(s)
 	return s
 }

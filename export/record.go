@@ -42,11 +42,11 @@ func (p *press) bar(profile disclosure.Profile) (chart.Drawing, string, bool) {
 	if len(bar.Stretches) == 0 {
 		return chart.Drawing{}, "", false
 	}
-	for _, s := range bar.Stretches {
-		p.own(s.Label)
+	for i, s := range bar.Stretches {
+		bar.Stretches[i].Label = p.own(s.Label)
 	}
-	for _, e := range bar.Events {
-		p.own(e.Label)
+	for i, e := range bar.Events {
+		bar.Events[i].Label = p.own(e.Label)
 	}
 	bar.Width, bar.Measure = p.sheet.width(), p.measure
 	return chart.Custody(bar), p.barInWords(bar.Stretches), true

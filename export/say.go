@@ -14,7 +14,7 @@ import (
 
 // count is a number of people in words, to begin a title: "Five people".
 func (p *press) count(n int) string {
-	return words.Capital(p.words.Number(n)) + " " + p.words.Noun(n, words.Person)
+	return words.Capital(p.words.InWords(n, words.Person))
 }
 
 // glanceTitle is the title of the page of figures and faces.

@@ -123,6 +123,7 @@ func (p *plot) marks(s step) func(yield func(int) bool) {
 
 // tick centres a date below x, as far as the drawing is wide.
 func (p *plot) tick(x float64, text string) tick {
+	text = p.Finish(text)
 	w := p.Measure(text, p.size, false)
 	x1 := max(0, min(x-w/2, p.Width-w))
 	return tick{x, x1, x1 + w, text}

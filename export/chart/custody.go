@@ -61,6 +61,7 @@ type CustodyBar struct {
 	Events    []Event
 	Measure   Measure
 	Month     func(time.Month) string // short name, for the axis; nil is English
+	Finish    func(string) string     // what a language asks of a date on the axis; nil is nothing
 }
 
 // TextSize is the size of the text in a chart, in points, unless told otherwise.
@@ -101,6 +102,9 @@ func Custody(bar CustodyBar) Drawing {
 		if s.Ongoing && p.onBar(s) {
 			p.right = bar.Width - arrowWidth*size
 		}
+	}
+	if p.Finish == nil {
+		p.Finish = func(s string) string { return s }
 	}
 	return p.draw()
 }
