@@ -15,11 +15,11 @@
 // characters that code stands for. Readers then need no heuristics: no
 // ActualText, no guessing at spaces.
 //
-// Pages, pictures, links and the outline go through fpdf. Its fonts do not: they
+// Pages, shapes, pictures and the outline go through fpdf. Its fonts do not: they
 // know one code per character, cannot say what a code stands for, and cost a
 // tenth of a second in a document with all our faces. Instead the finishing pass
-// (finish.go, over package cos) sets our fonts into what fpdf wrote, adds what
-// fpdf knows nothing of, and writes the file whole.
+// (finish.go, over package cos) sets our fonts, photographs and links into what
+// fpdf wrote, adds what fpdf knows nothing of, and writes the file whole.
 //
 // # What the page is to who does not see it
 //
@@ -42,7 +42,13 @@
 // the page and not to what it says, running heads above all, goes [Document.Beside].
 //
 // The file keeps to PDF/UA-1 (ISO 14289-1) and PDF/A-2u (ISO 19005-2) as long as
-// the tree is sound: rules_test.go names the clauses and checks them.
+// the tree is sound; package rules names the clauses and checks them.
+//
+// # In which order
+//
+// Pages may be drawn in another order than that of the file: [Document.Turn] goes
+// back to a page, and [Document.Front] puts the last pages first. So long
+// documents can be drawn as they are laid out, and need not be kept.
 //
 // # Same input, same bytes
 //

@@ -25,9 +25,9 @@ type spot struct {
 
 // marking keeps account of the marked content of the pages.
 type marking struct {
-	spot    spot         // of what is drawn now
-	open    spot         // of the sequence that is open
-	isOpen  bool         //
+	spot    spot // of what is drawn now
+	open    spot // of the sequence that is open, if isOpen
+	isOpen  bool
 	parents [][]*Element // by page, the elements of its marked content
 }
 
