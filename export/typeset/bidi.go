@@ -17,8 +17,11 @@ import (
 // other direction is a text of its own (UAX #9, rule HL4), lest the number after
 // a name be drawn to its other side.
 func levels(t text) (levels []uint8, base uint8) {
-	if base = direction(t.runes); base == 1 {
-		return embedding(t.runes, base), base
+	switch left, right := directions(t.runes); {
+	case !right: // as most text is
+		return make([]uint8, len(t.runes)), 0
+	case !left:
+		return embedding(t.runes, 1), 1
 	}
 	for start := 0; start < len(t.runes); {
 		end := start + 1
@@ -29,7 +32,7 @@ func levels(t text) (levels []uint8, base uint8) {
 		levels = append(levels, embedding(said, direction(said))...)
 		start = end
 	}
-	return levels, base
+	return levels, 0
 }
 
 // direction is the level of a text by itself.

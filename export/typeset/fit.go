@@ -11,6 +11,10 @@ func fit(boxes []box, o Options) (ends []int, good bool) {
 	// tightness of the last of these.
 	ways := make([][tightnesses]way, len(boxes)+1)
 	ways[0][decent].ok = true
+	low, high := tight, veryLoose
+	if !o.Justify {
+		low, high = decent, decent
+	}
 	for end := 1; end <= len(boxes); end++ {
 		used, gaps := 0.0, 0.0
 		for begin := end - 1; begin >= 0; begin-- {
@@ -24,20 +28,25 @@ func fit(boxes []box, o Options) (ends []int, good bool) {
 				room -= o.Indent
 			}
 			m := measure{
-				room: room, slack: room - used - b.head - boxes[end-1].tail, gaps: gaps,
+				justify: o.Justify, room: room, slack: room - used - b.head - boxes[end-1].tail, gaps: gaps,
 				single: begin == end-1, last: end == len(boxes), hyphen: boxes[end-1].hyphen,
 				afterHyphen: begin > 0 && boxes[begin-1].hyphen,
 			}
-			if !m.fits(o.Justify) && !m.single {
+			if !m.fits() && !m.single {
 				break
 			}
-			tight, cost, good := m.tightness(o.Justify), m.cost(o.Justify), m.good(o.Justify) && !b.fresh
-			for before, w := range ways[begin] {
-				if !w.ok {
+			m.judge()
+			tight, cost, good := m.tightness(), m.cost(), m.good() && !b.fresh
+			if best := &ways[end][tight]; o.Justify && best.ok && best.cost <= cost {
+				continue // whatever stands before it
+			}
+			for before := low; before <= high; before++ {
+				if !ways[begin][before].ok {
 					continue
 				}
+				w := ways[begin][before]
 				w.lines++
-				w.from, w.before = begin, tightness(before)
+				w.from, w.before = begin, before
 				w.cost += cost
 				if o.Justify && begin > 0 && (tight > w.before+1 || w.before > tight+1) {
 					w.cost += contrast
@@ -104,12 +113,15 @@ const (
 
 // measure is a line that may be. Lengths are in points.
 type measure struct {
+	justify     bool
 	room, slack float64 // slack is what its natural width leaves of the room
 	gaps        float64 // width of the spaces in it
 	single      bool    // it is one box
 	last        bool    // of the paragraph
 	hyphen      bool    // it ends in one
 	afterHyphen bool    // the line before does
+
+	ratio, badness float64 // of a justified line, see judge
 }
 
 // How far spaces may give way, in parts of their width: as in Computer Modern.
@@ -118,35 +130,44 @@ const (
 	shrinks   = 1.0 / 3
 )
 
-func (m *measure) fits(justify bool) bool {
-	if justify {
+func (m *measure) fits() bool {
+	if m.justify {
 		return m.slack+shrinks*m.gaps >= -tolerance
 	}
 	return m.slack >= -tolerance
 }
 
-// ratio is how far the spaces of a justified line give way: 1 is as far as they
-// like to stretch, -1 as far as they can shrink.
-func (m *measure) ratio() float64 {
-	switch {
-	case m.slack < 0:
-		return max(m.slack/(shrinks*m.gaps), -1)
-	case m.last || m.slack < tolerance:
-		return 0
+// judge works out how far the spaces of a justified line give way: 1 is as far as
+// they like to stretch, -1 as far as they can shrink. The badness is 100 there,
+// and grows with the third power.
+func (m *measure) judge() {
+	if !m.justify {
+		return
 	}
-	return m.slack / (stretches * m.gaps)
+	switch {
+	case m.slack < -tolerance:
+		m.ratio = max(m.slack/(shrinks*m.gaps), -1)
+	case m.last || m.slack < tolerance:
+		m.ratio = 0
+	default:
+		m.ratio = m.slack / (stretches * m.gaps)
+	}
+	const worst = 10_000
+	r := math.Abs(m.ratio)
+	if m.badness = 100 * r * r * r; m.badness > worst { // it will be left ragged
+		m.badness = worst * (1 + max(m.slack/m.room, 0))
+	}
 }
 
-func (m *measure) tightness(justify bool) tightness {
-	if !justify {
+func (m *measure) tightness() tightness {
+	switch {
+	case !m.justify:
 		return decent
-	}
-	switch r := m.ratio(); {
-	case r < -0.5:
+	case m.ratio < -0.5:
 		return tight
-	case r <= 0.5:
+	case m.ratio <= 0.5:
 		return decent
-	case r <= 1:
+	case m.ratio <= 1:
 		return loose
 	}
 	return veryLoose
@@ -163,12 +184,12 @@ const (
 
 // cost is how bad a line looks. A justified one costs what TeX says; a ragged one
 // the square of the part of it that is empty.
-func (m *measure) cost(justify bool) float64 {
+func (m *measure) cost() float64 {
 	empty := max(m.slack/m.room, 0)
 	stub := m.last && (empty > 0.88 || m.single && empty > 0.8)
 	cost := 0.0
-	if justify {
-		b := 10 + m.badness()
+	if m.justify {
+		b := 10 + m.badness
 		cost = b * b
 	} else if !m.last {
 		cost = empty * empty * raggedness
@@ -192,25 +213,13 @@ func (m *measure) cost(justify bool) float64 {
 // while from a third on.
 const raggedness = 4 * lonely
 
-// badness of a justified line is 100 where its spaces stretch as far as they
-// like, and grows with the third power.
-func (m *measure) badness() float64 {
-	const worst = 10_000
-	r := math.Abs(m.ratio())
-	b := 100 * r * r * r
-	if b > worst || math.IsNaN(b) { // it will be left ragged
-		return worst * (1 + max(m.slack/m.room, 0))
-	}
-	return b
-}
-
 // good tells whether a line needs no hyphen.
-func (m *measure) good(justify bool) bool {
+func (m *measure) good() bool {
 	if m.last {
 		return true
 	}
-	if justify {
-		return m.badness() <= 200
+	if m.justify {
+		return m.badness <= 200
 	}
 	return m.slack <= 0.25*m.room
 }

@@ -74,7 +74,7 @@ func TestFit_Best(t *testing.T) {
 func priceOf(boxes []box, ends []int, o Options) (w way, ok bool) {
 	begin, before := 0, decent
 	for i, end := range ends {
-		m := measure{room: o.Width, single: end == begin+1, last: end == len(boxes), hyphen: boxes[end-1].hyphen}
+		m := measure{justify: o.Justify, room: o.Width, single: end == begin+1, last: end == len(boxes), hyphen: boxes[end-1].hyphen}
 		if i == 0 {
 			m.room -= o.Indent
 		} else {
@@ -89,12 +89,13 @@ func priceOf(boxes []box, ends []int, o Options) (w way, ok bool) {
 			}
 		}
 		m.slack = m.room - natural
-		if !m.fits(o.Justify) && !m.single {
+		m.judge()
+		if !m.fits() && !m.single {
 			return w, false
 		}
 		w.lines++
-		w.cost += m.cost(o.Justify)
-		tight := m.tightness(o.Justify)
+		w.cost += m.cost()
+		tight := m.tightness()
 		if d := tight - before; o.Justify && i > 0 && (d > 1 || d < -1) {
 			w.cost += contrast
 		}
