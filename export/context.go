@@ -1,6 +1,8 @@
 package export
 
 import (
+	"strings"
+
 	"habeas/dossier"
 	"habeas/export/pdf"
 )
@@ -34,15 +36,36 @@ func (p *press) background() []*page {
 // story is narrative paragraphs.
 func (p *press) story(paragraphs []dossier.Paragraph, n *notes, size float64) []strip {
 	var out []strip
+	lang := p.words.Base()
 	for i, para := range paragraphs {
+		mark := p.inLanguage(&lang, para.Lang, 0, quarter/2)
+		if i > 0 {
+			mark = apart(half, mark)
+		}
+		out = append(out, mark...)
 		t := p.text(narrative(size)).prose(para.Text, para.Lang).cite(n, para.Sources)
 		lines := t.strips(0, p.sheet.width()-2*beat)
-		if i > 0 {
+		if i > 0 && len(mark) == 0 {
 			lines = apart(half, lines)
 		}
 		out = append(out, lines...)
 	}
 	return out
+}
+
+// inLanguage says in small type that what follows is in another language than
+// what stood before, for who wonders why; one that nobody told goes on as before.
+func (p *press) inLanguage(before *string, lang string, dx, above float64) []strip {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	if base == "" || base == *before {
+		return nil
+	}
+	*before = base
+	mark := apart(above, p.text(muted(sizeSmall)).ownf(p.say.inLanguage, p.words.Language(base)).strips(dx, p.sheet.width()-2*dx))
+	for i := range mark {
+		mark[i].keep = true
+	}
+	return mark
 }
 
 // askBox is a tinted box of numbered asks. Anchor, if there is one, marks the
@@ -70,7 +93,9 @@ func (p *press) askBox(title string, asks []dossier.Paragraph, n *notes, anchor 
 	out := head
 	list := p.at.Add(pdf.L)
 	list.Ordered = true
+	lang := p.words.Base()
 	for i, a := range asks {
+		out = append(out, p.inLanguage(&lang, a.Lang, inset, quarter)...)
 		label, body := itemIn(list)
 		num := p.text(plain(sizeBody)).ownf("%d.", i+1).line()
 		lines := p.text(plain(sizeBody)).prose(a.Text, a.Lang).cite(n, a.Sources).into(body).strips(inset+number, w-2*inset-number-beat)

@@ -44,7 +44,7 @@ func (p *press) cover(entries []entry) []*page {
 		return append([]*page{front}, p.contents(entries)...)
 	}
 	p.coverFactsAt(front, at, facts)
-	p.entries(p.at.Add(pdf.TOC), front, top, entries, rows, 1)
+	p.entries(p.at.Add(pdf.TOC), front, top, entries, rows, p.before(1))
 	return []*page{front}
 }
 
@@ -145,7 +145,7 @@ func rowsOf(entries []entry, columns int) int {
 func (p *press) entries(toc *pdf.Element, pg *page, top float64, entries []entry, rows, front int) {
 	w := (p.sheet.width() - 2*gap) / 2
 	for i, e := range entries {
-		x := p.sheet.left + float64(i/rows)*(w+2*gap)
+		x := p.sheet.left + pg.dx + float64(i/rows)*(w+2*gap)
 		y := top + float64(i%rows)*entryHeight
 		p.contentsLine(toc.Add(pdf.TOCI).Add(pdf.Reference).Add(pdf.Link), pg, x, y, w, e, front)
 	}
@@ -172,11 +172,19 @@ func (p *press) contentsLine(link *pdf.Element, pg *page, x, y, w float64, e ent
 	pg.in(link, func() { pg.link(x, y, w, entryHeight, e.dest) })
 }
 
+// before is how many pages stand before the body, with those that are left empty.
+func (p *press) before(front int) int {
+	if p.TwoSided {
+		front += front % 2
+	}
+	return front
+}
+
 // contents lays out contents that found no room on the cover.
 func (p *press) contents(entries []entry) []*page {
 	s := p.sheet
 	perColumn := int((s.bottom - s.top - 3*beat) / entryHeight)
-	count := rowsOf(entries, 2*perColumn)
+	before := p.before(1 + rowsOf(entries, 2*perColumn))
 	var pages []*page
 	heading := p.at.Add(p.headed(aboutPage))
 	toc := p.at.Add(pdf.TOC)
@@ -184,13 +192,14 @@ func (p *press) contents(entries []entry) []*page {
 		here := entries[:min(2*perColumn, len(entries))]
 		entries = entries[len(here):]
 		pg := &page{size: s.paper, frame: true}
+		p.turn(pg, 1+len(pages))
 		line := p.text(strong(sizeTitle)).own(p.say.contents).line()
 		if len(pages) == 0 {
-			pg.textIn(heading, s.left, s.top+drop(line, sizeTitle), line)
+			pg.textIn(heading, s.left+pg.dx, s.top+drop(line, sizeTitle), line)
 		} else {
-			pg.text(s.left, s.top+drop(line, sizeTitle), line)
+			pg.text(s.left+pg.dx, s.top+drop(line, sizeTitle), line)
 		}
-		p.entries(toc, pg, s.top+3*beat, here, rowsOf(here, 2), 1+count)
+		p.entries(toc, pg, s.top+3*beat, here, rowsOf(here, 2), before)
 		pages = append(pages, pg)
 	}
 	return pages

@@ -82,7 +82,7 @@ func TestCaseOnTheProfile(t *testing.T) {
 		if strings.Contains(text, "Case | "+name) != c.shown || strings.Contains(text, story) != c.shown {
 			t.Errorf("%v: want shown %v:\n%s", c.audience, c.shown, text)
 		}
-		if at := strings.Index(text, "What happened\n"+story+"\nMade Up was"); at < 0 == c.shown {
+		if at := strings.Index(text, "What happened\nText in Khmer\n"+story+"\nText in English\nMade Up was"); at < 0 == c.shown {
 			t.Errorf("%v: the case's story does not stand before the person's:\n%s", c.audience, text)
 		}
 	}

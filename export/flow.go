@@ -38,7 +38,7 @@ type box struct {
 type flow struct {
 	pages  []*page
 	fresh  func() *page
-	x      float64
+	x      float64 // of the column on a right-hand page
 	top    float64
 	bottom float64
 	at     cursor
@@ -144,13 +144,15 @@ func (f *flow) place(s strip) {
 	if opens {
 		f.boxTop = y - s.box.pad
 	}
-	s.show(f.pages[len(f.pages)-1], f.x, y)
+	pg := f.pages[len(f.pages)-1]
+	s.show(pg, f.x+pg.dx, y)
 }
 
 // closeBox draws the ground under the strips placed since the box was opened.
 func (f *flow) closeBox() {
 	if b := f.at.box; b != nil {
-		b.under(f.pages[len(f.pages)-1], f.x, f.boxTop, f.at.y+b.pad-f.boxTop)
+		pg := f.pages[len(f.pages)-1]
+		b.under(pg, f.x+pg.dx, f.boxTop, f.at.y+b.pad-f.boxTop)
 		f.at.y += b.pad
 		f.at.box = nil
 	}

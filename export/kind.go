@@ -26,5 +26,21 @@ type Paper struct {
 	W, H float64 // in points
 }
 
-// A4 is ISO 216 A4.
-var A4 = Paper{"a4", 595.276, 841.890}
+// The papers: ISO 216 A4, and the Letter of ANSI/ASME Y14.1.
+var (
+	A4     = Paper{"a4", 595.276, 841.890}
+	Letter = Paper{"letter", 612, 792}
+)
+
+// Papers are the papers that there are pages for.
+var Papers = []Paper{A4, Letter}
+
+// ParsePaper reads the name of a paper.
+func ParsePaper(s string) (Paper, error) {
+	for _, p := range Papers {
+		if p.Name == s {
+			return p, nil
+		}
+	}
+	return Paper{}, fmt.Errorf("invalid paper %q: want a4 or letter", s)
+}

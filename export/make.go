@@ -18,8 +18,9 @@ type Briefing struct {
 	Disclosed disclosure.Disclosed
 	Kind      Kind
 	Paper     Paper     // the zero value is A4
+	TwoSided  bool      // for printing on both sides: room for a binding, persons begin on the right
 	Title     string    // "" takes the disclosed title, or else "Briefing"
-	Lang      string    // BCP 47 language of the page's own words; "" is that of Disclosed
+	Lang      string    // BCP 47 language of the page's own words, see words.For; "" is that of Disclosed
 	MadeOn    time.Time // printed, and the file's date; the only time that reaches the file
 	Options   []string  // further options that the packet's number tells apart
 
@@ -91,7 +92,7 @@ func newPress(ctx context.Context, b Briefing) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &press{words: w, say: phrasesOf(w), Briefing: b, ctx: ctx, shown: b.Disclosed, set: typeset.NewSetter(), tree: pdf.NewStructure(), sheet: sheetOf(b.Paper), faces: map[string]picture{}}
+	p := &press{words: w, say: phrasesOf(w), Briefing: b, ctx: ctx, shown: b.Disclosed, set: typeset.NewSetter(), tree: pdf.NewStructure(), sheet: sheetOf(b.Paper, b.TwoSided), faces: map[string]picture{}}
 	p.set.Other = b.OtherFace
 	p.at = p.tree
 	p.title = firstOf(oneLine(b.Title), oneLine(p.shown.Title()))
@@ -99,7 +100,11 @@ func newPress(ctx context.Context, b Briefing) (*press, error) {
 		p.title = p.own(p.say.briefing)
 	}
 	p.asOf = p.words.Day(p.shown.AsOf())
-	p.number = p.shown.Number(append([]string{string(b.Kind), b.Paper.Name, b.Lang, p.title}, b.Options...)...)
+	options := []string{string(b.Kind), b.Paper.Name, b.Lang, p.title}
+	if b.TwoSided {
+		options = append(options, "two-sided")
+	}
+	p.number = p.shown.Number(append(options, b.Options...)...)
 	return p, nil
 }
 
@@ -132,6 +137,7 @@ func (p *press) pages() ([]*page, []int, error) {
 		if packet {
 			level = 1
 		}
+		body = append(body, p.settle(p.toTheRight())...)
 		pages := p.profile(profile, level)
 		if packet && i == 0 {
 			first := pages[0]
@@ -146,7 +152,7 @@ func (p *press) pages() ([]*page, []int, error) {
 	if packet {
 		contents, body = p.closing(contents, body)
 		var front []*page
-		p.inside(cover, func() { front = p.cover(contents) })
+		p.inside(cover, func() { front = p.evenly(p.cover(contents)) })
 		body = append(p.settle(front), body...)
 		p.label(body, len(front))
 	}

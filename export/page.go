@@ -15,6 +15,8 @@ import (
 type page struct {
 	size  Paper
 	frame bool     // has a header and a foot
+	verso bool     // a left-hand page
+	dx    float64  // how far its column is from that of a right-hand page
 	about string   // in its header, who goes on from the page before
 	dests []string // the places that are named on it
 	under []mark

@@ -18,7 +18,11 @@ import (
 // TestCataloguesAreWhole finds phrases that a catalogue leaves out.
 func TestCataloguesAreWhole(t *testing.T) {
 	for _, lang := range words.Languages() {
-		p := catalogues[lang]
+		w, err := words.For(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := catalogues[w.Base()]
 		if p == nil {
 			t.Errorf("the page has no phrases in %s", lang)
 			continue

@@ -25,6 +25,7 @@ type press struct {
 	doc      *pdf.Document // nil keeps the pages as they were laid out
 	tree     *pdf.Element  // what the pages say, in reading order
 	at       *pdf.Element  // the part of it that is being composed
+	leaves   int           // pages of the body so far
 	fixed    fixed
 	faces    map[string]picture // photographs by hash
 	title    string

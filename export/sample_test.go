@@ -107,10 +107,21 @@ func TestWrite(t *testing.T) {
 		t.Skip("no folder named with -out")
 	}
 	v := sampleVault(t)
+	in := func(lang string, paper Paper, twoSided bool, b Briefing) Briefing {
+		b.Lang, b.Paper, b.TwoSided = lang, paper, twoSided
+		return b
+	}
 	for name, b := range map[string]Briefing{
-		"packet.pdf":  v.briefing(KindPacket, dossier.Donor),
-		"rich.pdf":    richVault().briefing(KindPacket, dossier.Public),
-		"profile.pdf": v.briefing(KindProfile, dossier.Public, 0),
+		"packet-fr.pdf":   in("fr", A4, false, v.briefing(KindPacket, dossier.Donor)),
+		"packet-fr-2.pdf": in("fr", Letter, true, v.briefing(KindPacket, dossier.Donor, 0, 1, 2, 3, 4)),
+		"packet-km.pdf":   in("km", A4, false, v.briefing(KindPacket, dossier.Donor)),
+		"packet-km-2.pdf": in("km-u-nu-khmr", Letter, true, v.briefing(KindPacket, dossier.Donor, 0, 1, 2, 3, 4)),
+		"rich-fr.pdf":     in("fr", A4, false, richVault().briefing(KindPacket, dossier.Public)),
+		"rich-km.pdf":     in("km", A4, false, richVault().briefing(KindPacket, dossier.Public)),
+		"packet-en-2.pdf": in("en", Letter, true, v.briefing(KindPacket, dossier.Donor, 0, 1, 2)),
+		"packet.pdf":      v.briefing(KindPacket, dossier.Donor),
+		"rich.pdf":        richVault().briefing(KindPacket, dossier.Public),
+		"profile.pdf":     v.briefing(KindProfile, dossier.Public, 0),
 	} {
 		m := make_(t, b)
 		if err := os.WriteFile(*out+"/"+name, m.PDF, 0o600); err != nil {
