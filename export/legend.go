@@ -12,23 +12,42 @@ import (
 // legend tells how to read statuses and dates, all of it on one page.
 func (p *press) legend() []strip {
 	say := &p.say.legend
+	indent := p.legendIndent()
 	strips := apart(2*beat, p.pageTitle(say.title, "legend"))
 	strips = append(strips, p.heading(say.statuses))
 	table := p.at.Add(pdf.Table)
 	for _, s := range dossier.Statuses {
-		strips = append(strips, p.legendStatus(table, s)...)
+		strips = append(strips, p.legendStatus(table, s, indent)...)
 	}
 	dates := say.dateRows
 	if p.anyDispute() {
 		dates = slices.Concat(dates, say.disputedRow)
 	}
-	strips = append(strips, p.legendRows(say.dates, dates)...)
-	strips = append(strips, p.legendRows(say.figures, say.figureRows)...)
-	strips = append(strips, p.legendRows(say.notes, say.noteRows)...)
+	strips = append(strips, p.legendRows(say.dates, dates, indent)...)
+	strips = append(strips, p.legendRows(say.figures, say.figureRows, indent)...)
+	strips = append(strips, p.legendRows(say.notes, say.noteRows, indent)...)
 	for i := range len(strips) - 1 {
 		strips[i].keep = true
 	}
 	return strips
+}
+
+const (
+	legendSquare = 9.0
+	legendGap    = 6.0
+)
+
+// legendIndent is where the meanings stand: right of the widest word.
+func (p *press) legendIndent() float64 {
+	say := &p.say.legend
+	widest := 130 - beat
+	for _, s := range dossier.Statuses {
+		widest = max(widest, legendSquare+legendGap+p.measure(p.words.Status(s), sizeBody, true))
+	}
+	for _, row := range slices.Concat(say.dateRows, say.disputedRow, say.figureRows, say.noteRows) {
+		widest = max(widest, p.measure(p.words.Finish(row[0]), sizeBody, true))
+	}
+	return widest + beat
 }
 
 // anyDispute reports whether something on the pages may read as disputed.
@@ -40,32 +59,31 @@ func (p *press) anyDispute() bool {
 }
 
 // legendStatus is a mark, its word and what it means.
-func (p *press) legendStatus(table *pdf.Element, s dossier.Status) []strip {
+func (p *press) legendStatus(table *pdf.Element, s dossier.Status, indent float64) []strip {
 	mark := chart.Mark(s)
-	const square = 9.0
+	const square = legendSquare
 	word := p.statusText(mark, p.words.Status(s), sizeBody).line()
-	return p.legendRow(table, p.say.legend.meaning[s], func(pg *page, x, y float64) {
+	return p.legendRow(table, p.say.legend.meaning[s], indent, func(pg *page, x, y float64) {
 		base := y + drop(word, sizeBody)
 		p.mark(pg, mark, x, base-square+0.8, square)
-		pg.text(x+square+6, base, word)
+		pg.text(x+square+legendGap, base, word)
 	})
 }
 
 // legendRows are a heading, and words with what they mean.
-func (p *press) legendRows(title string, rows [][2]string) []strip {
+func (p *press) legendRows(title string, rows [][2]string, indent float64) []strip {
 	out := []strip{p.heading(title)}
 	table := p.at.Add(pdf.Table)
 	for _, row := range rows {
 		word := p.text(strong(sizeBody)).own(row[0]).line()
-		out = append(out, p.legendRow(table, row[1], func(pg *page, x, y float64) {
+		out = append(out, p.legendRow(table, row[1], indent, func(pg *page, x, y float64) {
 			pg.text(x, y+drop(word, sizeBody), word)
 		})...)
 	}
 	return out
 }
 
-func (p *press) legendRow(table *pdf.Element, meaning string, draw func(pg *page, x, y float64)) []strip {
-	const indent = 130.0
+func (p *press) legendRow(table *pdf.Element, meaning string, indent float64, draw func(pg *page, x, y float64)) []strip {
 	head, cell := rowIn(table)
 	lines := tie(p.text(plain(sizeBody)).own(meaning).into(cell).strips(indent, p.sheet.width()-indent))
 	return apart(quarter, on(lines, func(pg *page, x, y float64) {

@@ -14,6 +14,7 @@ import (
 	"habeas/app/desk"
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
+	"habeas/dossier/words"
 	"habeas/export"
 )
 
@@ -24,6 +25,7 @@ type exportFlags struct {
 	meeting, reason, out, title string
 	passwordFile                string
 	noStatus                    []string
+	khmerDigits, twoSided       bool
 	force, asJSON               bool
 }
 
@@ -51,8 +53,10 @@ archive file (PDF/A).`,
 	fl := c.Flags()
 	fl.StringVar(&f.kind, "kind", "packet", "`KIND` of briefing: packet or profile")
 	fl.StringVar(&f.audience, "audience", "", "`AUDIENCE` that will read it: public, donor or diplomatic")
-	fl.StringVar(&f.lang, "lang", "en", "`LANGUAGE` of the page: en")
-	fl.StringVar(&f.paper, "paper", "a4", "`SIZE` of the paper: a4")
+	fl.StringVar(&f.lang, "lang", "en", "`LANGUAGE` of the page: en, fr or km; a text that is not there in it prints in another, marked")
+	fl.BoolVar(&f.khmerDigits, "khmer-digits", false, "with --lang km, print numbers in Khmer digits")
+	fl.StringVar(&f.paper, "paper", "a4", "`SIZE` of the paper: a4 or letter")
+	fl.BoolVar(&f.twoSided, "two-sided", false, "lay out for printing on both sides: room for a binding, each person from a right-hand page")
 	fl.StringVar(&f.title, "title", "", "`TITLE` on the cover; the vault's where not given")
 	fl.StringVar(&f.meeting, "meeting", "", "`ID` of the meeting whose asks are printed")
 	fl.StringVar(&f.reason, "reason", "", "go on despite the findings that a reason may override: `WHY`")
@@ -62,13 +66,15 @@ archive file (PDF/A).`,
 	fl.BoolVar(&f.force, "force", false, "replace the file if it is there")
 	fl.BoolVar(&f.asJSON, "json", false, "print one JSON value")
 	complete(c, "kind", string(export.KindPacket), string(export.KindProfile))
+	complete(c, "lang", "en", "fr", "km")
+	complete(c, "paper", export.A4.Name, export.Letter.Name)
 	complete(c, "audience", string(dossier.Public), string(dossier.Donor), string(dossier.Diplomatic))
 	return c
 }
 
 // order reads the flags; what cannot be read is wrong usage.
 func (f *exportFlags) order(c *cobra.Command, s *System) (desk.Order, error) {
-	o := desk.Order{Title: f.title, Lang: f.lang, Reason: f.reason, Paper: export.A4}
+	o := desk.Order{Title: f.title, Reason: f.reason, TwoSided: f.twoSided}
 	var err error
 	if o.Kind, err = export.ParseKind(f.kind); err != nil {
 		return o, usagef("--kind: %v", err)
@@ -79,11 +85,11 @@ func (f *exportFlags) order(c *cobra.Command, s *System) (desk.Order, error) {
 	if o.Audience, err = dossier.ParseAudience(f.audience); err != nil {
 		return o, usagef("--audience: %v", err)
 	}
-	if f.lang != "en" {
-		return o, usagef("--lang: invalid language %q: want en", f.lang)
+	if o.Lang, err = f.language(); err != nil {
+		return o, err
 	}
-	if f.paper != export.A4.Name {
-		return o, usagef("--paper: invalid paper %q: want a4", f.paper)
+	if o.Paper, err = export.ParsePaper(f.paper); err != nil {
+		return o, usagef("--paper: %v", err)
 	}
 	for _, text := range f.noStatus {
 		id, err := dossier.ParseID(text)
@@ -111,6 +117,20 @@ func (f *exportFlags) order(c *cobra.Command, s *System) (desk.Order, error) {
 	}
 	o.MadeOn, err = s.madeOn()
 	return o, err
+}
+
+// language is that of the page, with the digits it is written in.
+func (f *exportFlags) language() (string, error) {
+	if !slices.Contains([]string{words.English.Tag, words.French.Tag, words.Khmer.Tag}, f.lang) {
+		return "", usagef("--lang: invalid language %q: want en, fr or km", f.lang)
+	}
+	switch {
+	case !f.khmerDigits:
+		return f.lang, nil
+	case f.lang != words.Khmer.Tag:
+		return "", usagef("--khmer-digits goes with --lang km alone")
+	}
+	return words.KhmerDigits.Tag, nil
 }
 
 // madeOn is the time that the page prints as that of its making.

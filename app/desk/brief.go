@@ -25,11 +25,12 @@ type Order struct {
 	Audience dossier.Audience
 	IDs      []dossier.ID // in the order of the page; nil is all, as the list has them
 	AsOf     dossier.Day
-	Lang     string       // "en"
-	Paper    export.Paper // A4
-	Title    string       // "" takes the context's
-	Meeting  dossier.ID   // "" is none
-	MadeOn   time.Time    // printed as made-on; zero is now
+	Lang     string       // of the page, as words.Languages has it; a text that is not there in it prints in another
+	Paper    export.Paper // the zero value is A4
+	TwoSided bool
+	Title    string     // "" takes the context's
+	Meeting  dossier.ID // "" is none
+	MadeOn   time.Time  // printed as made-on; zero is now
 	// WithoutStatus lists dossiers that print without status, because the events
 	// that may be shown would contradict it.
 	WithoutStatus []dossier.ID
@@ -127,7 +128,7 @@ func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) {
 		madeOn = d.now()
 	}
 	made, err := export.Make(ctx, export.Briefing{
-		Disclosed: shown, Kind: o.Kind, Paper: o.Paper, Title: o.Title, Lang: o.Lang, MadeOn: madeOn,
+		Disclosed: shown, Kind: o.Kind, Paper: o.Paper, TwoSided: o.TwoSided, Title: o.Title, Lang: o.Lang, MadeOn: madeOn,
 		Pictures: d.vault.Blob, OtherFace: fonts().Face,
 	})
 	if err != nil {

@@ -27,7 +27,7 @@ func finishFrench(s string) string {
 	return s
 }
 
-const frenchBefore = `((?:^|[ \x{a0}\x{202f}(])(?i:depuis|vers|entre|et|à|de|jusqu’à) )`
+const frenchBefore = `((?:^|[ \x{a0}\x{202f}(])(?i:depuis|environ|vers|entre|et|à|de|jusqu’à) )`
 
 var (
 	frenchQuote = regexp.MustCompile(`«[ \x{a0}\x{202f}]*`)
@@ -35,7 +35,7 @@ var (
 	frenchColon = regexp.MustCompile(`(^|[^ \x{a0}\x{202f}:;?!])[ \x{a0}\x{202f}]*:([ \x{a0}\x{202f}]|$)`)
 	frenchHigh  = regexp.MustCompile(`(^|[^ \x{a0}\x{202f}:;?!])[ \x{a0}\x{202f}]*([;?!»])([ \x{a0}\x{202f}.,;)]|$)`)
 
-	frenchDated  = regexp.MustCompile(`(?i)(?:depuis|vers|entre|et|à|de) (?:\d|janv|févr|mars|avr|mai|jui|août|sept|oct|nov|déc|printemps|été|automne|hiver|le |les )`)
+	frenchDated  = regexp.MustCompile(`(?i)(?:depuis|environ|vers|entre|et|à|de) (?:\d|vers|janv|févr|mars|avr|mai|jui|août|sept|oct|nov|déc|printemps|été|automne|hiver|le |les )`)
 	frenchDay    = regexp.MustCompile(frenchBefore + `((?:1er|\d{1,2})[ \x{a0}](?:janv|févr|mars|avr|mai|jui|août|sept|oct|nov|déc))`)
 	frenchSeason = regexp.MustCompile(frenchBefore + `(été|automne|hiver)`)
 	frenchSpring = regexp.MustCompile(frenchBefore + `(printemps)`)
@@ -43,6 +43,7 @@ var (
 	frenchTo         = regexp.MustCompile(`(^|[ \x{a0}\x{202f}(’])à le `)
 	frenchToAll      = regexp.MustCompile(`(^|[ \x{a0}\x{202f}(’])à les `)
 	frenchContracted = strings.NewReplacer(
+		"epuis vers ", "epuis environ ",
 		" de les ", " des ", " de le ", " du ",
 		" de avr", " d’avr", " de août", " d’août", " de oct", " d’oct",
 	)

@@ -5,6 +5,9 @@ import (
 	"unicode"
 )
 
+// finishKhmer sets the colon as Khmer has it.
+func finishKhmer(s string) string { return strings.ReplaceAll(s, ": ", "៖ ") }
+
 // withKhmerDigits are the words with other digits. What holds a letter of the
 // Latin script too is a number of something and stays as it can be looked up:
 // "SHA-256", the number of a packet.

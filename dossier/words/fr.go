@@ -19,10 +19,10 @@ var french = Words{
 		heldHouse:   "Résidence surveillée (détention)",
 		house:       "Résidence surveillée",
 		exile:       "En exil",
-		bailCharged: "Sous caution, poursuites en cours",
+		bailCharged: "Caution, poursuites",
 		bail:        "Sous caution",
 		conditions:  "Sous conditions",
-		charged:     "Hors détention, poursuites en cours",
+		charged:     "Sortie, poursuites",
 		suspended:   "Peine avec sursis",
 		freed: map[dossier.ReleaseKind]string{
 			dossier.ByPardon:     "Grâce",
@@ -99,7 +99,7 @@ var french = Words{
 		dossier.Retrial:        "Nouveau procès ordonné",
 	},
 	charges: map[dossier.ChargeState]string{
-		dossier.ChargePending:   "En cours",
+		dossier.ChargePending:   "Poursuites en cours",
 		dossier.ChargeConvicted: "Culpabilité déclarée",
 		dossier.ChargeServed:    "Peine purgée",
 		dossier.ChargeAcquitted: "Acquittement",

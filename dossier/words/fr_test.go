@@ -123,6 +123,7 @@ func TestFinishFrench(t *testing.T) {
 		"au 3 mai":             "au 3 mai",
 		"né et 3 mai 2016":     "né et le 3 mai 2016",
 		"de 346 jours":         "de 346 jours",
+		"depuis vers août":     "depuis environ août",
 		"Voilà le fait":        "Voilà le fait",
 	} {
 		if got := French.Finish(s); got != want {

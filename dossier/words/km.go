@@ -269,7 +269,7 @@ var khmer = Words{
 		several:   func(int) bool { return false },
 	},
 	fields: khmerFields,
-	finish: func(s string) string { return s },
+	finish: finishKhmer,
 	summary: summary{
 		held:        "កំពុងជាប់ឃុំ %s",
 		released:    "បានចេញ %s",

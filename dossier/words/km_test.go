@@ -56,6 +56,7 @@ func TestKhmerWords(t *testing.T) {
 		{KhmerDigits.Finish("SHA-256 7F3K-2Q 12, 3"), "SHA-256 7F3K-2Q ១២, ៣"},
 		{Khmer.Mid("ចាប់ខ្លួន"), "ចាប់ខ្លួន"},
 		{KhmerDigits.Base(), "km"},
+		{KhmerDigits.Finish("ថ្ងៃទី1: ដោះលែង"), "ថ្ងៃទី១៖ ដោះលែង"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)

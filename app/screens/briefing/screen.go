@@ -59,6 +59,9 @@ type Screen struct {
 	heading   *widgets.Entry
 	meeting   *widgets.Select
 	asOf      *widgets.Checked
+	language  *widgets.Select
+	paper     *widgets.Select
+	twoSided  *widgets.Select
 	list      *widgets.RowList
 	count     *widgets.Text
 	check     *checklist
@@ -203,7 +206,29 @@ func (s *Screen) forWhom() fyne.CanvasObject {
 			s.renewSoon()
 		}
 	})
-	return card("1 · For whom", chips, s.heading, s.meeting, s.asOf.Box)
+	return card("1 · For whom", chips, s.heading, s.meeting, s.asOf.Box, s.sheet())
+}
+
+// sheet is how the pages come to paper: the language, the size, one side or both.
+func (s *Screen) sheet() fyne.CanvasObject {
+	var names []string
+	for _, tag := range words.Languages() {
+		name := say.Words().Language(tag)
+		if tag == words.KhmerDigits.Tag {
+			name += " ១២៣"
+		}
+		names = append(names, name)
+	}
+	choice := func(names []string, chosen func(i int)) *widgets.Select {
+		sel := widgets.NewSelect(names, nil)
+		sel.SetSelectedIndex(0)
+		sel.OnChanged = func(string) { chosen(sel.SelectedIndex()); s.renew() }
+		return sel
+	}
+	s.language = choice(names, func(i int) { s.order.Lang = words.Languages()[i] })
+	s.paper = choice([]string{"A4", "Letter"}, func(i int) { s.order.Paper = export.Papers[i] })
+	s.twoSided = choice([]string{"One side", "Both sides"}, func(i int) { s.order.TwoSided = i == 1 })
+	return container.NewGridWithColumns(3, s.language, s.paper, s.twoSided)
 }
 
 // fillMeetings offers the meetings of the vault; without any there is no choice.
