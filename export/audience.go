@@ -58,7 +58,17 @@ func (p *press) madeOn() string { return p.words.Day(dossier.DayOf(p.MadeOn.UTC(
 func (p *press) footLine() string {
 	const number = "\ufffc" // holds its place, as it stays what it is
 	foot := p.words.Finish(fmt.Sprintf(p.say.foot, number, p.madeOn(), p.asOf))
-	return strings.Replace(foot, number, p.number, 1)
+	return strings.Replace(foot, number, p.Copy.Numbered(p.number), 1)
+}
+
+// footText is the line of the foot; of a numbered copy it says whose it is.
+func (p *press) footText() *text {
+	style := muted(sizeTiny)
+	t := p.text(style).in(style, p.verbatim(p.footLine()))
+	if holder := oneLine(p.Copy.Holder); holder != "" {
+		t.own(p.say.copyFor).in(style, p.verbatim(holder))
+	}
+	return t
 }
 
 // pageOf is a page's number and how many there are.

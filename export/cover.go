@@ -117,7 +117,7 @@ func (p *press) coverFacts() []fact {
 	}
 	add(p.say.factsAsOf, p.text(strong(sizeBody)).own(p.asOf))
 	add(p.say.madeOn, p.text(plain(sizeBody)).own(p.madeOn()))
-	add(p.say.packet, p.text(plain(sizeBody)).in(plain(sizeBody), p.verbatim(p.number)))
+	add(p.say.packet, p.text(plain(sizeBody)).in(plain(sizeBody), p.verbatim(p.Copy.Numbered(p.number))))
 	return out
 }
 

@@ -88,47 +88,53 @@ func join(t *text, with string) {
 func (p *press) charges(profile disclosure.Profile, n *notes) []fact {
 	var out []fact
 	for _, c := range profile.Charges() {
-		t := p.fact()
-		if offence := oneLine(c.Offence); offence != "" {
-			t.said(words.Capital(offence))
-		} else {
-			t.own(p.say.charges.offenceNotKnown)
-		}
-		if law := joined(", ", c.Article, c.Law, c.Version); law != "" {
-			t.own(" (")
-			if oneLine(c.Article) != "" {
-				t.own(p.say.charges.article)
-			}
-			t.said(law).own(")")
-		}
-		if most := oneLine(c.MaxPenalty); most != "" {
-			t.own(p.say.charges.upTo).said(withoutUpTo(most))
-			if c.State == dossier.ChargePending || c.State == "" {
-				t.own(p.say.charges.ifConvicted)
-			}
-		}
-		if c.State != "" {
-			t.own("; " + p.words.Mid(p.words.ChargeState(c.State)))
-		}
-		add := func(before, s string) bool {
-			s = oneLine(s)
-			if s != "" {
-				t.own(before).said(s)
-			}
-			return s != ""
-		}
-		add(p.say.charges.sentence, c.Sentence)
-		add("; ", c.Court)
-		add(p.say.charges.caseNumber, c.CaseNumber)
-		if add(" (", c.Note) {
-			t.own(")")
-		}
-		out = append(out, fact{p.say.labels.charge, t.cite(n, c.Sources)})
+		out = append(out, fact{p.say.labels.charge, p.chargeText(c, n)})
 	}
 	if len(out) == 0 {
 		out = append(out, fact{p.say.labels.charge, p.notKnown()})
 	}
 	return out
+}
+
+// chargeText is one accusation: the offence, the law, what it carries, and where it
+// stands.
+func (p *press) chargeText(c disclosure.Charge, n *notes) *text {
+	t := p.fact()
+	if offence := oneLine(c.Offence); offence != "" {
+		t.said(words.Capital(offence))
+	} else {
+		t.own(p.say.charges.offenceNotKnown)
+	}
+	if law := joined(", ", c.Article, c.Law, c.Version); law != "" {
+		t.own(" (")
+		if oneLine(c.Article) != "" {
+			t.own(p.say.charges.article)
+		}
+		t.said(law).own(")")
+	}
+	if most := oneLine(c.MaxPenalty); most != "" {
+		t.own(p.say.charges.upTo).said(withoutUpTo(most))
+		if c.State == dossier.ChargePending || c.State == "" {
+			t.own(p.say.charges.ifConvicted)
+		}
+	}
+	if c.State != "" {
+		t.own("; " + p.words.Mid(p.words.ChargeState(c.State)))
+	}
+	add := func(before, s string) bool {
+		s = oneLine(s)
+		if s != "" {
+			t.own(before).said(s)
+		}
+		return s != ""
+	}
+	add(p.say.charges.sentence, c.Sentence)
+	add("; ", c.Court)
+	add(p.say.charges.caseNumber, c.CaseNumber)
+	if add(" (", c.Note) {
+		t.own(")")
+	}
+	return t.cite(n, c.Sources)
 }
 
 // held is how long the person was or has been held, and how often bail was

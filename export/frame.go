@@ -91,7 +91,7 @@ func (p *press) frame(pages []*page) {
 	s := p.sheet
 	mark := p.audienceMark(sizeTiny)
 	room := s.width() - mark.Width - 2*gap
-	foot := p.text(muted(sizeTiny)).in(muted(sizeTiny), p.verbatim(p.footLine())).fit(s.width()-80, 1)
+	foot := p.footText().fit(s.width()-80, 1)
 	heads := map[string][]typeset.Line{} // many pages have the same
 	for i, page := range pages {
 		if !page.frame {

@@ -1,6 +1,10 @@
 package export
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // Kind is a kind of briefing.
 type Kind string
@@ -9,15 +13,30 @@ type Kind string
 const (
 	KindPacket  Kind = "packet"
 	KindProfile Kind = "profile"
+	KindList    Kind = "list"    // a table of all
+	KindCards   Kind = "cards"   // four to a sheet, to be cut
+	KindChanges Kind = "changes" // what is new since a packet that was handed over
 )
+
+// Kinds are the kinds in the order in which a form offers them.
+var Kinds = []Kind{KindPacket, KindProfile, KindList, KindCards, KindChanges}
 
 // ParseKind reads the name of a kind.
 func ParseKind(s string) (Kind, error) {
-	switch k := Kind(s); k {
-	case KindPacket, KindProfile:
+	if k := Kind(s); slices.Contains(Kinds, k) {
 		return k, nil
 	}
-	return "", fmt.Errorf("invalid kind %q: want packet or profile", s)
+	return "", fmt.Errorf("invalid kind %q: want %s", s, KindNames())
+}
+
+// KindNames are the names of the kinds as a choice: "packet, profile or list".
+func KindNames() string {
+	var l []string
+	for _, k := range Kinds {
+		l = append(l, string(k))
+	}
+	last := len(l) - 1
+	return strings.Join(l[:last], ", ") + " or " + l[last]
 }
 
 // Paper is a size of paper.

@@ -23,6 +23,8 @@ type Briefing struct {
 	Lang      string    // BCP 47 language of the page's own words, see words.For; "" is that of Disclosed
 	MadeOn    time.Time // printed, and the file's date; the only time that reaches the file
 	Options   []string  // further options that the packet's number tells apart
+	Copy      Copy      // which of numbered copies this is; the zero value is none
+	Since     *Earlier  // what [KindChanges] tells news of
 
 	// Pictures gives the print-size copy of a photograph, JPEG or PNG, by its
 	// SHA-256. A photograph that it cannot give is a finding and no error.
@@ -104,6 +106,9 @@ func newPress(ctx context.Context, b Briefing) (*press, error) {
 	if b.TwoSided {
 		options = append(options, "two-sided")
 	}
+	if b.Since != nil {
+		options = append(options, b.Since.Number)
+	}
 	p.number = p.shown.Number(append(options, b.Options...)...)
 	return p, nil
 }
@@ -121,6 +126,15 @@ func firstOf(l ...string) string {
 func (p *press) pages() ([]*page, []int, error) {
 	var body []*page
 	var contents []entry
+	switch p.Kind {
+	case KindList:
+		return p.settle(p.list()), nil, nil
+	case KindCards:
+		pages, err := p.cards()
+		return pages, nil, err
+	case KindChanges:
+		return p.settle(p.changes()), nil, nil
+	}
 	packet := p.Kind == KindPacket
 	var cover *pdf.Element // first to be read, last to be composed
 	if packet {

@@ -91,6 +91,14 @@ func (p *page) rule(x, y, w, width float64, c typeset.Color) {
 	}})
 }
 
+// upright draws a line from a point down.
+func (p *page) upright(x, y, h, width float64, c typeset.Color) {
+	p.add(mark{x: x, y: y, h: h, draw: func(d *pdf.Document) error {
+		d.Line(x, y, x, y+h, pdf.Stroke(c, width))
+		return nil
+	}})
+}
+
 // leader draws the dots that lead the eye to a page number.
 func (p *page) leader(x, y, w float64) {
 	if w < 2*quarter {

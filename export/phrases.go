@@ -28,6 +28,7 @@ type phrases struct {
 	subtitles   map[dossier.Audience]string // "" is none of them
 	photoOf     string
 	logoOf      string
+	copyFor     string // before who holds a numbered copy
 	notShown    string // how many, in words
 	oneNotShown string
 	inLanguage  string // where a text is not in that of the page
@@ -54,6 +55,9 @@ type phrases struct {
 	glance  glancePhrases
 	bar     barPhrases
 	legend  legendPhrases
+	list    listPhrases
+	card    cardPhrases
+	changes changesPhrases
 
 	fromTo, since, until string // after a role or an address
 	born, bornDisputed   string // a date
@@ -119,6 +123,31 @@ type legendPhrases struct {
 	title, statuses, dates, figures, notes      string
 	meaning                                     map[dossier.Status]string
 	dateRows, disputedRow, figureRows, noteRows [][2]string
+}
+
+// listPhrases are the heads of the columns, and what is noted.
+type listPhrases struct {
+	name, status, heldSince, days, charge, note string
+	likely                                      string
+}
+
+type cardPhrases struct {
+	ask string // before what is asked
+}
+
+type changesPhrases struct {
+	title                        string // the number of the earlier packet
+	between                      string // the day it was made on, its as-of day, the one of now
+	figures, then, now           string // a heading, and heads of columns
+	people, person, what         string // likewise
+	profiled                     string // the row of all, before the statuses
+	first                        string // of who is new
+	was, is                      string // before where somebody stands
+	name, event, corrected       string // before what is new
+	charge, health, ask          string // likewise
+	retold, struck, otherwise    string
+	nothing                      string
+	oneSame, same, oneGone, gone string // how many, in words
 }
 
 // phrasesOf finds the phrases in the language of the words.

@@ -117,9 +117,10 @@ func (t *text) in(style typeset.Style, s string) *text {
 	return t
 }
 
-// cite adds the numbers of notes to a text that says something.
+// cite adds the numbers of notes to a text that says something; without notes, as
+// on a card, none.
 func (t *text) cite(n *notes, sources []dossier.ID) *text {
-	if t.empty() {
+	if n == nil || t.empty() {
 		return t
 	}
 	style := superscript(t.style)

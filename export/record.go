@@ -21,6 +21,7 @@ func (p *press) custody(profile disclosure.Profile, n *notes) []strip {
 	}
 	out := []strip{p.heading(p.say.custody)}
 	if bar, alt, ok := p.bar(profile); ok {
+		bar := p.draw(bar, p.sheet.width())
 		figure := p.figure(alt)
 		out = append(out, strip{height: bar.H + beat, keep: true, draw: func(pg *page, x, y float64) {
 			pg.chart(figure, x, y+half/2, bar, p.set)
@@ -31,16 +32,16 @@ func (p *press) custody(profile disclosure.Profile, n *notes) []strip {
 	return append(out, p.record(events, p.conditional(profile), profile.Disputes(), n)...)
 }
 
-// bar draws the custody bar of the disclosed events, and says it in words, unless
-// not one of them has a date. It tells a status, so there is none where that is
-// not given.
-func (p *press) bar(profile disclosure.Profile) (chart.Drawing, string, bool) {
+// bar is the custody bar of the disclosed events, and what it shows in words,
+// unless not one of them has a date. It tells a status, so there is none where that
+// is not given.
+func (p *press) bar(profile disclosure.Profile) (chart.CustodyBar, string, bool) {
 	if _, ok := profile.Standing(); !ok {
-		return chart.Drawing{}, "", false
+		return chart.CustodyBar{}, "", false
 	}
 	bar := CustodyBar(profile.Custody(), p.shown.AsOf(), p.words)
 	if len(bar.Stretches) == 0 {
-		return chart.Drawing{}, "", false
+		return chart.CustodyBar{}, "", false
 	}
 	for i, s := range bar.Stretches {
 		bar.Stretches[i].Label = p.own(s.Label)
@@ -48,8 +49,12 @@ func (p *press) bar(profile disclosure.Profile) (chart.Drawing, string, bool) {
 	for i, e := range bar.Events {
 		bar.Events[i].Label = p.own(e.Label)
 	}
-	bar.Width, bar.Measure = p.sheet.width(), p.measure
-	return chart.Custody(bar), p.barInWords(bar.Stretches), true
+	return bar, p.barInWords(bar.Stretches), true
+}
+
+func (p *press) draw(bar chart.CustodyBar, width float64) chart.Drawing {
+	bar.Width, bar.Measure = width, p.measure
+	return chart.Custody(bar)
 }
 
 // barInWords says what a custody bar shows.
@@ -81,22 +86,12 @@ const (
 // whose conditions the facts tell.
 func (p *press) record(events []dossier.Event, told dossier.ID, d disputes, n *notes) []strip {
 	w := p.sheet.width()
-	columns := []column{{0, dateColumn - cellGap}, {dateColumn, w - dateColumn - whoColumn - cellGap}, {w - whoColumn, whoColumn}}
+	columns := []column{{x: 0, w: dateColumn - cellGap}, {x: dateColumn, w: w - dateColumn - whoColumn - cellGap}, {x: w - whoColumn, w: whoColumn}}
 	table := p.at.Add(pdf.Table)
 	head, heads := p.tableHead(table, columns, p.say.record.date, p.say.record.event, p.say.record.authority)
 	out := []strip{head}
 	for _, e := range events {
-		what := p.fact().own(p.eventInWords(d, e))
-		p.eventDetail(what, e, e.ID == told)
-		what.cite(n, e.Sources)
-		who := p.fact().said(e.Authority)
-		if who.empty() {
-			who = p.notKnown()
-		}
-		date := p.fact().own(words.Capital(p.eventDate(d, e)))
-		if date.empty() {
-			date = p.notKnown()
-		}
+		date, what, who := p.recorded(e, told, d, n)
 		row := p.row(table, heads, columns, date, what, who)
 		for i := range row {
 			row[i].head = &head
@@ -108,6 +103,20 @@ func (p *press) record(events []dossier.Event, told dossier.ID, d disputes, n *n
 		out[k].keep = true
 	}
 	return out
+}
+
+// recorded is a row of the record: when, what, and who decided.
+func (p *press) recorded(e dossier.Event, told dossier.ID, d disputes, n *notes) (date, what, who *text) {
+	what = p.fact().own(p.eventInWords(d, e))
+	p.eventDetail(what, e, e.ID == told)
+	what.cite(n, e.Sources)
+	if who = p.fact().said(e.Authority); who.empty() {
+		who = p.notKnown()
+	}
+	if date = p.fact().own(words.Capital(p.eventDate(d, e))); date.empty() {
+		date = p.notKnown()
+	}
+	return date, what, who
 }
 
 // eventDetail adds what the record says beyond the kind of event.
@@ -134,8 +143,25 @@ func (p *press) eventDetail(t *text, e dossier.Event, told bool) {
 	}
 }
 
-// column is where a cell begins and how wide it is.
-type column struct{ x, w float64 }
+// column is where a cell begins and how wide it is; in one of numbers, lines stand
+// at its end.
+type column struct {
+	x, w float64
+	end  bool
+}
+
+// cell sets a text into a column.
+func (c column) cell(t *text) []strip {
+	if !c.end {
+		return t.strips(c.x, c.w)
+	}
+	e := t.place()
+	var out []strip
+	for _, line := range t.lines(c.w) {
+		out = append(out, lineStrip(e, line, c.x+c.w-line.Width, t.style.Size))
+	}
+	return out
+}
 
 // tableHead is the line of names above a table, and their elements.
 func (p *press) tableHead(table *pdf.Element, columns []column, names ...string) (strip, []*pdf.Element) {
@@ -151,23 +177,30 @@ func (p *press) tableHead(table *pdf.Element, columns []column, names ...string)
 	}
 	return strip{height: leadSmall + quarter + 1, keep: true, draw: func(pg *page, x, y float64) {
 		for i, line := range lines {
-			pg.textIn(heads[i], x+columns[i].x, y+drop(line, sizeSmall), line)
+			at := x + columns[i].x
+			if columns[i].end {
+				at += columns[i].w - line.Width
+			}
+			pg.textIn(heads[i], at, y+drop(line, sizeSmall), line)
 		}
 		pg.rule(x, y+leadSmall+quarter-1, w, 0.5, rule)
 	}}, heads
 }
 
+// rowPad is the white space above and below what a row says.
+const rowPad = 3.5
+
 // row is a row of a table: one strip, or one a line where the row is very long.
 func (p *press) row(table *pdf.Element, heads []*pdf.Element, columns []column, cells ...*text) []strip {
 	tr := table.Add(pdf.TR)
-	const pad = 3.5
+	const pad = rowPad
 	w := p.sheet.width()
 	var lines [][]strip
 	longest, most := 0.0, 0
 	for i, c := range cells {
 		td := tr.Add(pdf.TD)
 		td.Headers = heads[i : i+1]
-		l := c.into(td).strips(columns[i].x, columns[i].w)
+		l := columns[i].cell(c.into(td))
 		lines = append(lines, l)
 		longest = max(longest, height(l))
 		most = max(most, len(l))
