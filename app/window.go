@@ -200,6 +200,8 @@ func (w *window) typed(e *fyne.KeyEvent) {
 	case w.aside != nil:
 		w.aside.Back()
 	case w.person != nil:
-		w.showDossiers()
+		if !w.person.Escape() {
+			w.showDossiers()
+		}
 	}
 }

@@ -37,6 +37,7 @@ func init() {
 		{"Narrative", "narrative", n(func(d *dossier.Dossier) int { return len(d.Narrative) }), (*form).narrative},
 		{"Sources", "sources", n(func(d *dossier.Dossier) int { return len(sourcesOf(d)) }), (*form).sources},
 		{"Consent", "consent", consentCount, (*form).consent},
+		{"History", "history", nil, (*form).history},
 	}
 }
 

@@ -43,6 +43,7 @@ func now() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) }
 // bench is a vault and what the screen told the window around it.
 type bench struct {
 	t       testing.TB
+	at      time.Time // by the clock of the desk
 	desk    *desk.Desk
 	failed  error
 	briefed []dossier.Audience
@@ -50,19 +51,21 @@ type bench struct {
 
 func newBench(t testing.TB) *bench {
 	t.Helper()
-	d, err := desk.Create(t.Context(), filepath.Join(t.TempDir(), "v.habeas"), []byte("test"), desk.Options{Now: now, Cheap: true})
+	b := &bench{t: t, at: now()}
+	d, err := desk.Create(t.Context(), filepath.Join(t.TempDir(), "v.habeas"), []byte("test"), desk.Options{Now: func() time.Time { return b.at }, Device: "laptop", Cheap: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = d.Close() })
 	test.NewTempApp(t).Settings().SetTheme(house.New(house.Light))
-	return &bench{t: t, desk: d}
+	b.desk = d
+	return b
 }
 
 func (b *bench) options() Options {
 	d := b.desk
 	return Options{
-		Now: now, Store: d, NewID: d.NewID, SaveSource: d.SaveSource,
+		Now: now, Store: d, NewID: d.NewID, SaveSource: d.SaveSource, Past: d,
 		Brief: func(_ context.Context, _ dossier.ID, a dossier.Audience) (*desk.Briefing, error) {
 			b.briefed = append(b.briefed, a)
 			return &desk.Briefing{}, nil

@@ -38,6 +38,7 @@ type Options struct {
 	ReadOnly   bool // what is typed is not taken
 	NewID      func() dossier.ID
 	SaveSource func(base, now *dossier.Source) error
+	Past       Past
 	Brief      func(context.Context, dossier.ID, dossier.Audience) (*desk.Briefing, error)
 	AddPhoto   func(ctx context.Context, id dossier.ID, fileName string, original []byte) (dossier.Attachment, error)
 	Picture    func(sha256 string, w, h int) (image.Image, error)
@@ -84,6 +85,7 @@ type Screen struct {
 	openEvent  dossier.ID // whose editor is open, "" for none
 	freshEvent dossier.ID // just added; it goes to its place when it has a date
 	preview    *preview
+	history    *history
 
 	sourceEdits *edit.Sources
 	newSources  []dossier.ID // added here, and perhaps named by no item yet
@@ -104,6 +106,7 @@ func New(o Options, id dossier.ID, asOf dossier.Day, audience dossier.Audience) 
 		OnState: s.told(func() bool { return true }),
 	}
 	s.preview = newPreview(s, audience)
+	s.history = newHistory(s)
 	s.build()
 	s.showPart(0)
 	s.preview.renew()
@@ -153,13 +156,25 @@ func (s *Screen) Audience() dossier.Audience { return s.preview.audience }
 
 // Settle makes a change of what was typed and waits for the disk; call it off
 // the goroutine that draws.
-func (s *Screen) Settle() error { return errors.Join(s.sourceEdits.Flush(), s.session.Settle()) }
+func (s *Screen) Settle() error { return s.settling()() }
+
+// settling is Settle for what is being typed now.
+func (s *Screen) settling() func() error {
+	sources, session := s.sourceEdits, s.session
+	return func() error { return errors.Join(sources.Flush(), session.Settle()) }
+}
 
 // Close settles and ends the session; call it off the goroutine that draws.
 func (s *Screen) Close() error { return errors.Join(s.sourceEdits.Flush(), s.session.Close()) }
 
 // Leave stops what is drawn in the background. The screen is then not shown again.
-func (s *Screen) Leave() { s.preview.close() }
+func (s *Screen) Leave() {
+	s.preview.close()
+	s.history.leave()
+}
+
+// Escape leaves what is looked at in a part; false where that is the part itself.
+func (s *Screen) Escape() bool { return s.history.back() }
 
 // Renew shows the dossier anew after something else than typing has changed
 // it: undo, redo, a photograph. What was typed must have been settled. It
@@ -172,6 +187,7 @@ func (s *Screen) Renew() bool {
 	if s.view.Dossier(s.id) == nil {
 		return false
 	}
+	s.history.read = false
 	if shape(s.now) == before {
 		s.form.renew()
 	} else {
@@ -253,6 +269,7 @@ func (s *Screen) build() {
 // showPart shows one part of the dossier.
 func (s *Screen) showPart(i int) {
 	s.part = i
+	s.history.leave()
 	for j, item := range s.rail {
 		item.Choose(i == j)
 	}

@@ -1,0 +1,208 @@
+//go:build !headless
+
+package person
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/desk"
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+)
+
+// change is all of the change that is looked at, with the ways to put back what
+// was.
+func (h *history) change(f *form) fyne.CanvasObject {
+	e := h.open
+	box := container.New(widgets.Stack(10), h.top(f, "History", wordOf(e), h.whenAndWho(e)))
+	if e.Names() {
+		box.Add(h.otherChange(e))
+	}
+	if h.canBeWhole(e) {
+		box.Add(alone(widgets.NewButton("The whole dossier as of then …", nil, func() { h.lookWhole(e) })))
+	}
+	for _, field := range e.Fields {
+		box.Add(widget.NewSeparator())
+		box.Add(h.field(e, field))
+	}
+	if len(e.Fields) == 0 && e.Act != desk.ActDeleted && e.Act != desk.ActBroughtBack {
+		box.Add(quiet("It changed nothing that this version of Habeas shows."))
+	}
+	return box
+}
+
+// top is the way back, and what is looked at. The way back has the keyboard: an
+// Enter that is held puts nothing back.
+func (h *history) top(f *form, back, what, about string) fyne.CanvasObject {
+	out := widgets.NewQuietButton(back, theme.NavigateBackIcon(), func() { h.back() })
+	f.first = out
+	head := container.New(widgets.Stack(6), alone(out), title(what, about))
+	if h.said != "" {
+		head.Add(widgets.NewNote(h.tone, h.said))
+	}
+	return head
+}
+
+// alone lets an object have its own width, at the left.
+func alone(o fyne.CanvasObject) fyne.CanvasObject { return container.New(middle{}, o) }
+
+// wordOf says what a change was.
+func wordOf(e *desk.HistoryEntry) string {
+	switch e.Act {
+	case desk.ActMade:
+		return "The dossier was made"
+	case desk.ActDeleted:
+		return "The dossier was deleted"
+	case desk.ActBroughtBack:
+		return "The dossier was brought back"
+	case desk.ActUndone:
+		return "A change was taken back"
+	case desk.ActRedone:
+		return "A change was made again"
+	case desk.ActRestored:
+		return "What was came back"
+	case desk.ActForgotten:
+		return "The dossier was forgotten for good"
+	}
+	return "A change"
+}
+
+func (h *history) whenAndWho(e *desk.HistoryEntry) string {
+	text := h.moment(e)
+	if e.Device != "" {
+		text += ", on " + e.Device
+	}
+	if e.Origin != "" {
+		text += " · " + markOf(e)
+	}
+	return text
+}
+
+// otherChange leads to the change that one was about.
+func (h *history) otherChange(e *desk.HistoryEntry) fyne.CanvasObject {
+	other := h.entry(e.Of)
+	if other == nil {
+		return quiet("It is about a change that is not in this history.")
+	}
+	about := map[desk.Act]string{desk.ActUndone: "Taken back was", desk.ActRedone: "Made again was what was taken back", desk.ActRestored: "As it was after or before"}[e.Act]
+	return alone(widgets.NewQuietButton(about+": "+h.moment(other), nil, func() { h.look(other) }))
+}
+
+// canBeWhole reports whether the dossier can be as it was after a change: it was
+// there, and is not so already.
+func (h *history) canBeWhole(e *desk.HistoryEntry) bool {
+	return !h.s.opts.ReadOnly && e.Act != desk.ActDeleted && e.Act != desk.ActForgotten && e != &h.entries[0]
+}
+
+// field is what a change did to one field.
+func (h *history) field(e *desk.HistoryEntry, f desk.FieldChange) fyne.CanvasObject {
+	back := func(side desk.Side) fyne.CanvasObject {
+		if h.s.opts.ReadOnly {
+			return nil
+		}
+		return container.NewVBox(widgets.NewButton("Put back", theme.HistoryIcon(), func() { h.putBack(e, f, side) }))
+	}
+	box := container.New(widgets.Stack(2), strong(f.Label))
+	if !f.New && e.Act != desk.ActMade { // else there was nothing to go back to
+		box.Add(h.valueLine("Before", f.Before, back(desk.Before)))
+	}
+	var again fyne.CanvasObject
+	if h.writtenSince(e, f.Cell) {
+		again = back(desk.After)
+	}
+	box.Add(h.valueLine("After", f.After, again))
+	for _, other := range f.Beside {
+		box.Add(h.valueLine("Disputed", "Another copy had written: "+other, nil))
+	}
+	return box
+}
+
+// writtenSince reports whether a later change wrote the same field.
+func (h *history) writtenSince(e *desk.HistoryEntry, cell desk.Cell) bool {
+	for i := range h.entries {
+		later := &h.entries[i]
+		if later == e {
+			return false
+		}
+		for _, f := range later.Fields {
+			if f.Cell == cell {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func strong(text string) fyne.CanvasObject {
+	l := widget.NewLabel(text)
+	l.TextStyle.Bold = true
+	return wrapped(l)
+}
+
+// valueLine is one value of a field, and beside it what can be done with it.
+func (h *history) valueLine(name, text string, act fyne.CanvasObject) fyne.CanvasObject {
+	const width = 64
+	head := container.New(widgets.Inset(0, 3), container.New(widgets.Width(width), widgets.NewShortText(name, house.ColorQuiet, house.SizeSmall, false)))
+	return container.NewBorder(nil, nil, container.NewVBox(head), act, h.value(text))
+}
+
+// shortened is how many letters of a value are shown at first.
+const shortened = 400
+
+// value is a text of any length: of a long one the beginning, and a way to see all.
+func (h *history) value(text string) fyne.CanvasObject {
+	if text == "" {
+		return quiet("nothing")
+	}
+	runes := []rune(text)
+	if len(runes) <= shortened+shortened/4 {
+		return wrapped(widget.NewLabel(text))
+	}
+	label := widget.NewLabel(string(runes[:shortened]) + " …")
+	box := container.New(widgets.Stack(4), wrapped(label))
+	var all *widgets.Chip
+	whole := false
+	all = widgets.NewFact("Show all of it", func() {
+		whole = !whole
+		if whole {
+			label.SetText(text)
+			all.Set("Show less")
+		} else {
+			label.SetText(string(runes[:shortened]) + " …")
+			all.Set("Show all of it")
+		}
+		h.s.body.Refresh() // it has another height now
+	})
+	box.Add(alone(all))
+	return box
+}
+
+// mostTold is how many fields are told of a whole dossier.
+const mostTold = 200
+
+// wholeThen is what would be otherwise in the dossier as it was after a change.
+func (h *history) wholeThen(f *form) fyne.CanvasObject {
+	e := h.open
+	box := container.New(widgets.Stack(10), h.top(f, "The change", "The whole dossier as it was", h.whenAndWho(e)))
+	if len(h.whole) == 0 {
+		box.Add(quiet("It is so already: nothing would be otherwise."))
+		return box
+	}
+	box.Add(quiet("This would be otherwise. What was written since stays in the history, and " + say.Keys("Z", false) + " takes it back."))
+	all := widgets.NewButton("Put all of it back", theme.HistoryIcon(), func() { h.putAllBack(e) })
+	all.Importance = widget.HighImportance
+	box.Add(alone(all))
+	for i, field := range h.whole {
+		if i == mostTold {
+			box.Add(quiet("and " + say.Count(len(h.whole)-i, "more field", "more fields")))
+			break
+		}
+		box.Add(widget.NewSeparator())
+		box.Add(container.New(widgets.Stack(2), strong(field.Label), h.valueLine("Now", field.Before, nil), h.valueLine("Then", field.After, nil)))
+	}
+	return box
+}
