@@ -76,9 +76,15 @@ func read(p *page) string {
 
 func TestPagesReadAsTheyShould(t *testing.T) {
 	v := sampleVault(t)
+	in := func(lang string, paper Paper, b Briefing) Briefing {
+		b.Lang, b.Paper, b.TwoSided = lang, paper, paper == Letter
+		return b
+	}
 	for name, b := range map[string]Briefing{
 		"packet-donor":   v.briefing(KindPacket, dossier.Donor, 0, 1, 5, 7, 29),
 		"profile-public": v.briefing(KindProfile, dossier.Public, 0, 1),
+		"packet-fr":      in("fr", A4, v.briefing(KindPacket, dossier.Donor, 0, 29)),
+		"packet-km":      in("km-u-nu-khmr", Letter, v.briefing(KindPacket, dossier.Donor, 0, 29)),
 	} {
 		p, pages := layOut(t, b)
 		p.frame(pages)
@@ -135,7 +141,7 @@ func inside(t *testing.T, p *press, pages []*page) {
 				lines = append(lines, m)
 				y += m.line.Ascent * 0.25 // of a letter, not of its face
 			}
-			if m.x < s.left-eps || m.x+m.w > s.right+eps || y < top || m.y+m.h > bottom+3 {
+			if m.x < s.left+page.dx-eps || m.x+m.w > s.right+page.dx+eps || y < top || m.y+m.h > bottom+3 {
 				what := ""
 				if m.line != nil {
 					what = short(lineText(m))

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strings"
 
 	"habeas/dossier"
@@ -34,13 +35,14 @@ func (p *press) noted(n *notes) []strip {
 		return nil
 	}
 	heading := p.heading(p.say.sources)
+	indent := p.numbersIndent(len(n.order))
 	var list [][]strip
 	p.in(pdf.L, func() {
 		p.at.Ordered = true
 		for i, id := range n.order {
 			if s, ok := p.shown.Source(id); ok {
 				dest := n.destination(id)
-				list = append(list, p.sourceStrips(i+1, s, dest, pdf.Back(dest)))
+				list = append(list, p.sourceStrips(i+1, indent, s, dest, pdf.Back(dest)))
 			}
 		}
 	})
@@ -63,10 +65,18 @@ func (p *press) sourceList(list [][]strip) []strip {
 	return out
 }
 
+// numbersIndent is what the widest number of a list needs.
+func (p *press) numbersIndent(count int) float64 {
+	w := 13.0
+	for i := range count {
+		w = max(w, p.measure(p.words.Finish(fmt.Sprintf("%d.", i+1)), sizeSmall, false))
+	}
+	return w + 5
+}
+
 // sourceStrips is one numbered source, kept on one page. Its number leads back to
 // where it is cited, if it is.
-func (p *press) sourceStrips(number int, s dossier.Source, dest, back string) []strip {
-	const indent = 18.0
+func (p *press) sourceStrips(number int, indent float64, s dossier.Source, dest, back string) []strip {
 	label, body := itemIn(p.at)
 	style := muted(sizeSmall)
 	style.Link = back
@@ -144,6 +154,7 @@ func (p *press) allSources() []strip {
 	if len(sources) == 0 {
 		return nil
 	}
+	indent := p.numbersIndent(len(sources))
 	strips := p.pageTitle(p.say.sources, "sources")
 	strips = append(strips, p.under(p.text(muted(sizeLead)).own(p.say.source.all))...)
 	strips = append(strips, space(half))
@@ -151,7 +162,7 @@ func (p *press) allSources() []strip {
 	p.in(pdf.L, func() {
 		p.at.Ordered = true
 		for i, s := range sources {
-			list = append(list, p.sourceStrips(i+1, s, "all-"+string(s.ID), ""))
+			list = append(list, p.sourceStrips(i+1, indent, s, "all-"+string(s.ID), ""))
 		}
 	})
 	return append(strips, p.sourceList(list)...)

@@ -17,6 +17,7 @@ func finishFrench(s string) string {
 		s = frenchHigh.ReplaceAllString(s, "$1\u202f$2$3")
 	}
 	if frenchDated.MatchString(s) {
+		s = frenchFirst.ReplaceAllString(s, "${1}1er$2")
 		s = frenchDay.ReplaceAllString(s, "${1}le $2")
 		s = frenchSeason.ReplaceAllString(s, "${1}l’$2")
 		s = frenchSpring.ReplaceAllString(s, "${1}le $2")
@@ -35,7 +36,8 @@ var (
 	frenchColon = regexp.MustCompile(`(^|[^ \x{a0}\x{202f}:;?!])[ \x{a0}\x{202f}]*:([ \x{a0}\x{202f}]|$)`)
 	frenchHigh  = regexp.MustCompile(`(^|[^ \x{a0}\x{202f}:;?!])[ \x{a0}\x{202f}]*([;?!»])([ \x{a0}\x{202f}.,;)]|$)`)
 
-	frenchDated  = regexp.MustCompile(`(?i)(?:depuis|environ|vers|entre|et|à|de) (?:\d|vers|janv|févr|mars|avr|mai|jui|août|sept|oct|nov|déc|printemps|été|automne|hiver|le |les )`)
+	frenchDated  = regexp.MustCompile(`(?i)(?:1|depuis|environ|vers|entre|et|à|de) (?:\d|vers|janv|févr|mars|avr|mai|jui|août|sept|oct|nov|déc|printemps|été|automne|hiver|le |les )`)
+	frenchFirst  = regexp.MustCompile(`(^|[ \x{a0}\x{202f}(])1([ \x{a0}](?:janv|févr|mars|avr|mai|jui|août|sept|oct|nov|déc))`)
 	frenchDay    = regexp.MustCompile(frenchBefore + `((?:1er|\d{1,2})[ \x{a0}](?:janv|févr|mars|avr|mai|jui|août|sept|oct|nov|déc))`)
 	frenchSeason = regexp.MustCompile(frenchBefore + `(été|automne|hiver)`)
 	frenchSpring = regexp.MustCompile(frenchBefore + `(printemps)`)

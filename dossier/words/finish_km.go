@@ -1,12 +1,18 @@
 package words
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
 
-// finishKhmer sets the colon as Khmer has it.
-func finishKhmer(s string) string { return strings.ReplaceAll(s, ": ", "៖ ") }
+// finishKhmer sets the colon as Khmer has it, and writes a number in words in one
+// with what it counts.
+func finishKhmer(s string) string {
+	return khmerCount.ReplaceAllString(strings.ReplaceAll(s, ": ", "៖ "), "$1$2")
+}
+
+var khmerCount = regexp.MustCompile(`([ក-៓])\x{a0}([ក-៓])`)
 
 // withKhmerDigits are the words with other digits. What holds a letter of the
 // Latin script too is a number of something and stays as it can be looked up:

@@ -124,6 +124,8 @@ func TestFinishFrench(t *testing.T) {
 		"né et 3 mai 2016":     "né et le 3 mai 2016",
 		"de 346 jours":         "de 346 jours",
 		"depuis vers août":     "depuis environ août",
+		"1 août":               "1er août",
+		"11 août":              "11 août",
 		"Voilà le fait":        "Voilà le fait",
 	} {
 		if got := French.Finish(s); got != want {
