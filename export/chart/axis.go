@@ -34,8 +34,9 @@ var steps = []step{
 const maxTicks = 8
 
 // axis draws the dates below the bar and gives the lower edge of the drawing.
-func (p *plot) axis() (bottom float64) {
-	y := p.top + p.barHeight + 0.45*p.size
+func (p *plot) axis() (bottom float64) { return p.axisAt(p.top + p.barHeight + 0.45*p.size) }
+
+func (p *plot) axisAt(y float64) (bottom float64) {
 	p.add(Line{0, y, p.Width, y, 0.5, 0, Rule})
 	baseline := y + 1.15*p.size
 	for _, t := range p.dates() {

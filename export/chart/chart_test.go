@@ -66,6 +66,18 @@ func examples() map[string]Drawing {
 		Events:    []Event{{Day: asOf - 6, Label: "arrested", Major: true}, {Day: asOf - 5, Label: "charged"}, {Day: asOf - 5, Label: "bail denied"}},
 	}
 	return map[string]Drawing{
+		"steps": Steps(StepChart{
+			Width: 493, AsOf: asOf, Measure: measure, Sure: "held", Likely: "likely held", Perhaps: "perhaps held",
+			Levels: []Level{
+				{sep(2017, 1, 1), 0, 0, 3}, {sep(2017, 2, 10), 2, 0, 3}, {sep(2017, 9, 1), 5, 1, 3}, {sep(2017, 12, 1), 9, 1, 0},
+				{sep(2018, 3, 1), 14, 0, 0}, {sep(2018, 5, 1), 14, 2, 0}, {sep(2018, 8, 1), 12, 3, 0}, {sep(2018, 8, 31), 4, 1, 0},
+			},
+		}),
+		"bars": Bars(BarChart{Width: 493, Measure: measure, Bars: []Bar{
+			{"insurrection", 14, Accent, Solid}, {"role in a protest over a land grab", 4, Accent, Solid},
+			{"a charge with a name so long that it would leave the bar no room, whatever the reader may think of that, or the court", 1, Accent, Solid},
+			{"charge not known", 9, Grey, Outline},
+		}}),
 		"marks":  marks,
 		"bail":   Custody(bail),
 		"years":  Custody(years),

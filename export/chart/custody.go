@@ -88,13 +88,8 @@ func Custody(bar CustodyBar) Drawing {
 		days:       bar.AsOf + 1 - first,
 		right:      bar.Width,
 	}
-	if p.Measure == nil {
-		p.Measure = func(s string, size float64, _ bool) float64 { return 0.6 * size * float64(len([]rune(s))) }
-	}
-	p.Measure = remembering(p.Measure)
-	if p.Month == nil {
-		p.Month = func(m time.Month) string { return m.String()[:3] }
-	}
+	p.Measure = remembering(measureOr(p.Measure))
+	p.Month = monthOr(p.Month)
 	for _, s := range bar.Stretches {
 		if s.OpenStart && p.onBar(s) && s.From <= first {
 			p.left = fadeWidth * size
@@ -103,24 +98,34 @@ func Custody(bar CustodyBar) Drawing {
 			p.right = bar.Width - arrowWidth*size
 		}
 	}
-	if p.Finish == nil {
-		p.Finish = func(s string) string { return s }
-	}
+	p.Finish = finishOr(p.Finish)
 	return p.draw()
 }
 
 // remembering asks for each text once: measuring shapes it, and placing labels
-// measures the same ones over and over. All are of one size and weight.
+// measures the same ones over and over. All are of one size.
 func remembering(m Measure) Measure {
-	known := map[string]float64{}
+	var known [2]map[string]float64 // in regular, in bold
+	known[0], known[1] = map[string]float64{}, map[string]float64{}
 	return func(text string, size float64, bold bool) float64 {
-		w, ok := known[text]
+		of := known[0]
+		if bold {
+			of = known[1]
+		}
+		w, ok := of[text]
 		if !ok {
 			w = m(text, size, bold)
-			known[text] = w
+			of[text] = w
 		}
 		return w
 	}
+}
+
+func monthOr(f func(time.Month) string) func(time.Month) string {
+	if f == nil {
+		f = func(m time.Month) string { return m.String()[:3] }
+	}
+	return f
 }
 
 // firstDay is the day on which the bar begins; false if there is nothing to draw.

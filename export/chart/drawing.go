@@ -120,8 +120,11 @@ func (r Rect) Border() []Line {
 
 // Hatching gives the slanting lines of a hatched rectangle, cut off at its
 // edge, with the edge itself.
-func (r Rect) Hatching() []Line {
-	lines := r.Border()
+func (r Rect) Hatching() []Line { return append(r.Border(), r.hatches()...) }
+
+// hatches are the slanting lines alone.
+func (r Rect) hatches() []Line {
+	var lines []Line
 	// Each line satisfies x+y = c, going up to the right.
 	first := math.Floor((r.X+r.Y)/hatchStep)*hatchStep + hatchStep
 	for c := first; c < r.X+r.W+r.Y+r.H; c += hatchStep {
