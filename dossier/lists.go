@@ -96,7 +96,7 @@ type Packet struct {
 	Audience Audience       `json:"for,omitempty"`
 	AsOf     Date           `json:"as_of,omitzero"`
 	Options  string         `json:"options,omitempty"`
-	SHA256   string         `json:"sha256,omitempty"`
+	SHA256   string         `json:"sha256,omitempty"` // of the file; of the first, where there are numbered copies
 	Reason   string         `json:"reason,omitempty"` // why a finding was overridden
 	Copies   []PacketCopy   `json:"copies,omitempty"`
 	Profiles []PacketMember `json:"profiles,omitempty"`
@@ -108,13 +108,15 @@ type PacketCopy struct {
 	Item
 	Number int    `json:"number,omitempty"`
 	Holder string `json:"holder,omitempty"`
+	SHA256 string `json:"sha256,omitempty"`
 }
 
 // PacketMember is one dossier in a packet: the hash of what was disclosed of it.
 type PacketMember struct {
 	Item
 	Dossier ID     `json:"dossier,omitempty"`
-	Hash    string `json:"hash,omitempty"`
+	Hash    string `json:"hash,omitempty"`  // "" where it was counted, and not shown
+	Later   string `json:"later,omitempty"` // the same as of the last of days: of what was known then to follow
 }
 
 // The kinds of names that are kept once.

@@ -21,6 +21,9 @@ func (v *View) Meeting(id ID) *Meeting {
 	return find(v.Meetings, id, func(m *Meeting) ID { return m.ID })
 }
 
+// Packet finds a packet of the ledger, or nil.
+func (v *View) Packet(id ID) *Packet { return find(v.Packets, id, func(p *Packet) ID { return p.ID }) }
+
 // IDs are those of all dossiers.
 func (v *View) IDs() []ID {
 	ids := make([]ID, len(v.Dossiers))

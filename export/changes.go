@@ -168,6 +168,9 @@ func (p *press) newOf(x disclosure.PersonNews, n *notes) *text {
 			}
 			t.own(p.eventInWords(d, e))
 			p.eventDetail(t, e, false)
+			if who := oneLine(e.Authority); who != "" {
+				t.own(" (").said(who).own(")")
+			}
 			t.cite(n, e.Sources)
 		}
 	}

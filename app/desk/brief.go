@@ -23,13 +23,15 @@ import (
 type Order struct {
 	Kind     export.Kind
 	Audience dossier.Audience
-	IDs      []dossier.ID // in the order of the page; nil is all, as the list has them
+	IDs      []dossier.ID // in the order of the page; nil is what Query finds, as the list has it
+	Query    string       // "" finds all
 	AsOf     dossier.Day
 	Lang     string       // of the page, as words.Languages has it; a text that is not there in it prints in another
 	Paper    export.Paper // the zero value is A4
 	TwoSided bool
 	Title    string     // "" takes the context's
 	Meeting  dossier.ID // "" is none
+	Since    dossier.ID // the packet of the ledger whose news [export.KindChanges] tells; "" is none
 	MadeOn   time.Time  // printed as made-on; zero is now
 	// WithoutStatus lists dossiers that print without status, because the events
 	// that may be shown would contradict it.
@@ -57,11 +59,13 @@ type Briefing struct {
 	Dossiers int
 	SHA256   string // of File
 	Number   string // of the packet, e.g. 7F3K-2Q
-	Withheld int    // items
+	Copy     export.Copy
+	Withheld int // items
 	Held     disclosure.Held
 	Findings []disclosure.Finding // of the gate, the page and the leak check, the gravest first
 
 	reason string
+	order  *prepared
 	pages  sync.Mutex // guards open
 	open   *preview.Document
 }
@@ -109,28 +113,80 @@ func (b *Briefing) Close() {
 	}
 }
 
+// prepared is an order with what was disclosed for it: the same for all its copies.
+type prepared struct {
+	Order
+	query  *string // that found the dossiers; nil where they were picked one by one
+	today  dossier.Day
+	view   *dossier.View
+	shown  disclosure.Disclosed
+	held   disclosure.Held
+	since  *export.Earlier
+	doubts []disclosure.Finding // about what the earlier packet told
+}
+
 // Brief discloses, has the pages made, reads them back and compares. It writes
 // nothing: a briefing with findings that stop it can still be looked at.
 func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) {
-	go preview.Warm(ctx) // beside the making of the pages; Read says what went wrong
-	if o.IDs == nil {
-		found, err := d.Find("", o.AsOf)
-		if err != nil {
+	go preview.Warm(ctx) // beside the making of the pages; print says what went wrong
+	p, err := d.prepare(o)
+	if err != nil {
+		return nil, err
+	}
+	return d.print(ctx, p, export.Copy{})
+}
+
+// prepare takes what was ordered through the gate.
+func (d *Desk) prepare(o Order) (*prepared, error) {
+	if o.MadeOn.IsZero() {
+		o.MadeOn = d.now()
+	}
+	p := &prepared{Order: o, today: d.Today(), view: d.View()}
+	if p.Kind == export.KindChanges {
+		return p, d.sinceThen(p)
+	}
+	if p.IDs == nil {
+		if err := d.pick(p, p.Query); err != nil {
 			return nil, err
 		}
-		o.IDs = found.IDs()
 	}
-	shown, held := disclosure.Disclose(d.View(), o.IDs, disclosure.Options{
-		Audience: o.Audience, AsOf: o.AsOf, Now: d.Today(), Lang: o.Lang, Meeting: o.Meeting, WithoutStatus: o.WithoutStatus,
-	})
-	madeOn := o.MadeOn
-	if madeOn.IsZero() {
-		madeOn = d.now()
+	p.disclose()
+	return p, nil
+}
+
+// pick has a query find the dossiers.
+func (d *Desk) pick(p *prepared, query string) error {
+	found, err := d.Find(query, p.AsOf)
+	if err != nil {
+		return err
 	}
-	made, err := export.Make(ctx, export.Briefing{
-		Disclosed: shown, Kind: o.Kind, Paper: o.Paper, TwoSided: o.TwoSided, Title: o.Title, Lang: o.Lang, MadeOn: madeOn,
-		Pictures: d.vault.Blob, OtherFace: fonts().Face,
-	})
+	p.IDs, p.query = found.IDs(), &query
+	return nil
+}
+
+func (p *prepared) disclose() {
+	p.shown, p.held = disclosure.Disclose(p.view, p.IDs, p.options())
+}
+
+func (p *prepared) options() disclosure.Options {
+	return disclosure.Options{
+		Audience: p.Audience, AsOf: p.AsOf, Now: p.today, Lang: p.Lang, Meeting: p.Meeting, WithoutStatus: p.WithoutStatus,
+	}
+}
+
+// pages is what the pages are made of.
+func (p *prepared) pages(c export.Copy) export.Briefing {
+	return export.Briefing{
+		Disclosed: p.shown, Kind: p.Kind, Paper: p.Paper, TwoSided: p.TwoSided, Title: p.Title, Lang: p.Lang, MadeOn: p.MadeOn,
+		Copy: c, Since: p.since, OtherFace: fonts().Face,
+	}
+}
+
+// print makes one copy, reads it back and compares.
+func (d *Desk) print(ctx context.Context, o *prepared, c export.Copy) (*Briefing, error) {
+	pages := o.pages(c)
+	pages.Pictures = d.vault.Blob
+	made, err := export.Make(ctx, pages)
 	if err != nil {
 		return nil, err
 	}
@@ -146,12 +202,13 @@ func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) {
 	}
 	sum := sha256.Sum256(file)
 	b := &Briefing{
-		PDF: made.PDF, File: file, Pages: made.Pages, Dossiers: len(o.IDs), SHA256: hex.EncodeToString(sum[:]), Number: made.Number,
-		Withheld: held.Withheld(), Held: held, reason: o.Reason,
+		PDF: made.PDF, File: file, Pages: made.Pages, Dossiers: len(o.IDs), SHA256: hex.EncodeToString(sum[:]), Number: made.Number, Copy: c,
+		Withheld: o.held.Withheld(), Held: o.held, reason: o.Reason, order: o,
 	}
-	b.Findings = append(b.Findings, leakFindings(disclosure.Leaks(read.All(), held, shown, append(formal, made.Fixed...)))...)
-	b.Findings = append(b.Findings, held.Findings...)
-	b.Findings = append(b.Findings, ofDossiers(made.Findings, shown, held)...)
+	b.Findings = append(b.Findings, leakFindings(disclosure.Leaks(read.All(), o.held, o.shown, append(formal, made.Fixed...)))...)
+	b.Findings = append(b.Findings, o.doubts...)
+	b.Findings = append(b.Findings, o.held.Findings...)
+	b.Findings = append(b.Findings, ofDossiers(made.Findings, o.shown, o.held)...)
 	if len(made.Missing) > 0 {
 		b.Findings = append(b.Findings, missingGlyphs(made.Missing))
 	}

@@ -51,40 +51,62 @@ func CanWrite(path string, force bool) error {
 // WriteFile makes a file appear whole or not at all: it is written beside
 // under another name, brought to the disk, and renamed. It replaces a file only
 // with force.
-func WriteFile(path string, data []byte, force bool) (err error) {
+func WriteFile(path string, data []byte, force bool) error {
 	if err := CanWrite(path, force); err != nil {
 		return err
 	}
+	beside, err := writeBeside(path, data)
+	if err == nil {
+		err = appear(beside, path, force)
+	}
+	if err != nil {
+		return notWritten(path, err)
+	}
+	return nil
+}
+
+func notWritten(path string, err error) error {
+	return fmt.Errorf("failed to write %s, nothing was left there: %w", path, cause(err))
+}
+
+// writeBeside brings what a file is to hold to the disk, under another name.
+func writeBeside(path string, data []byte) (beside string, err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".habeas-*.part")
 	if err != nil {
-		return fmt.Errorf("failed to write %s: %w", path, cause(err))
+		return "", err
 	}
 	defer func() {
 		if err != nil {
 			f.Close()
 			_ = os.Remove(f.Name()) // the first error says more
-			err = fmt.Errorf("failed to write %s, nothing was left there: %w", path, cause(err))
 		}
 	}()
 	if _, err = f.Write(data); err != nil {
-		return err
+		return "", err
 	}
 	if err = f.Sync(); err != nil {
-		return err
+		return "", err
 	}
-	if err = f.Close(); err != nil {
-		return err
-	}
+	return f.Name(), f.Close()
+}
+
+// appear gives a file its name. The one beside goes in any case.
+func appear(beside, path string, force bool) (err error) {
+	defer func() {
+		if err != nil {
+			_ = os.Remove(beside) // the first error says more
+		}
+	}()
 	if !force {
 		// A link never replaces what came to be there meanwhile; where the file
-		// system has none, the check above has to do.
-		if err := os.Link(f.Name(), path); err == nil {
-			return os.Remove(f.Name())
+		// system has none, the check before has to do.
+		if err := os.Link(beside, path); err == nil {
+			return os.Remove(beside)
 		} else if errors.Is(err, fs.ErrExist) {
 			return err
 		}
 	}
-	return os.Rename(f.Name(), path)
+	return os.Rename(beside, path)
 }
 
 // cause leaves out the name of the file beside, which says nothing to anybody.

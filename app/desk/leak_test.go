@@ -27,7 +27,7 @@ func TestLeaksAreNotOfTheFormat(t *testing.T) {
 		x.Notes = append(x.Notes, n)
 	}
 	save(t, d, nil, x)
-	for _, kind := range []export.Kind{export.KindPacket, export.KindProfile} {
+	for _, kind := range []export.Kind{export.KindPacket, export.KindProfile, export.KindList, export.KindCards} {
 		b, err := d.Brief(t.Context(), desk.Order{Kind: kind, Audience: dossier.Public, AsOf: d.Today(), Lang: "en", Paper: export.A4})
 		if err != nil {
 			t.Fatal(err)

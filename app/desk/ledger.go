@@ -1,0 +1,186 @@
+package desk
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"habeas/dossier"
+	"habeas/dossier/disclosure"
+	"habeas/export"
+)
+
+// Recorded is a packet of the ledger, and whether it still tells what it would now.
+type Recorded struct {
+	*dossier.Packet
+	// Stale says that the same order would give another packet now, or that of
+	// somebody in it something is known that was not known then.
+	Stale   bool
+	Changed []dossier.ID // of whom that is so, in the order of the packet
+}
+
+// lastDay is the as-of day on which all that is known has happened.
+var lastDay = dossier.NewDay(9999, time.December, 31)
+
+// packetOptions are what beside audience and as-of day decides what a packet
+// tells. They stand in [dossier.Packet.Options] as JSON.
+type packetOptions struct {
+	Lang          string       `json:"lang,omitempty"`
+	Paper         string       `json:"paper,omitempty"`
+	TwoSided      bool         `json:"two_sided,omitempty"`
+	Title         string       `json:"title,omitempty"`
+	Meeting       dossier.ID   `json:"meeting,omitempty"`
+	WithoutStatus []dossier.ID `json:"without_status,omitempty"`
+	Query         *string      `json:"query,omitempty"` // that found the dossiers, "" is all; nil where they were picked
+	Since         string       `json:"since,omitempty"` // the number of the packet whose news it tells
+}
+
+// Record puts a packet into the ledger: all copies that were made of one order.
+// What is being typed becomes a change first, so that the log tells what was
+// disclosed.
+func (d *Desk) Record(copies ...*Briefing) (*dossier.Packet, error) {
+	if len(copies) == 0 || copies[0].order == nil {
+		return nil, fmt.Errorf("failed to record the packet: nothing was made")
+	}
+	first := copies[0]
+	p, err := d.packet(first)
+	if err != nil {
+		return nil, fmt.Errorf("failed to record packet %s: %w", first.Number, err)
+	}
+	for _, b := range copies {
+		if b.Copy.Number > 0 {
+			p.Copies = append(p.Copies, dossier.PacketCopy{Item: dossier.Item{ID: d.NewID()}, Number: b.Copy.Number, Holder: b.Copy.Holder, SHA256: b.SHA256})
+		}
+	}
+	if err := d.Settle(); err != nil {
+		return nil, fmt.Errorf("failed to record packet %s: %w", p.Number, err)
+	}
+	if err := Save(d, nil, p); err != nil {
+		return nil, fmt.Errorf("failed to record packet %s: %w", p.Number, err)
+	}
+	return p, nil
+}
+
+// packet is the line of the ledger for a briefing, without its copies.
+func (d *Desk) packet(b *Briefing) (*dossier.Packet, error) {
+	o := b.order
+	kept := packetOptions{
+		Lang: o.Lang, Paper: o.Paper.Name, TwoSided: o.TwoSided, Title: o.Title, Meeting: o.Meeting,
+		WithoutStatus: o.WithoutStatus, Query: o.query,
+	}
+	if o.since != nil {
+		kept.Since = o.since.Number
+	}
+	options, err := json.Marshal(kept)
+	if err != nil {
+		return nil, err
+	}
+	p := &dossier.Packet{
+		ID: d.NewID(), Number: b.Number, Made: dossier.DateOf(o.today), Kind: string(o.Kind), Audience: o.Audience, AsOf: dossier.DateOf(o.AsOf),
+		Options: string(options), SHA256: b.SHA256, Reason: o.Reason,
+	}
+	hashes, later := o.hashes()
+	for _, id := range o.IDs {
+		p.Profiles = append(p.Profiles, dossier.PacketMember{Item: dossier.Item{ID: d.NewID()}, Dossier: id, Hash: hashes[id], Later: later[id]})
+	}
+	return p, nil
+}
+
+// hashes are those of what is disclosed of each dossier, as of the day of the
+// order and as of the last of days.
+func (p *prepared) hashes() (now, later map[dossier.ID]string) {
+	options := p.options()
+	options.AsOf = lastDay
+	shown, held := disclosure.Disclose(p.view, p.IDs, options)
+	return hashesOf(p.shown, p.held), hashesOf(shown, held)
+}
+
+func hashesOf(shown disclosure.Disclosed, held disclosure.Held) map[dossier.ID]string {
+	l := map[dossier.ID]string{}
+	for i, profile := range shown.Profiles() {
+		l[held.Dossiers[i]] = profile.Hash()
+	}
+	return l
+}
+
+// reorder is the order that gave a packet, as it would be given today.
+func (d *Desk) reorder(p *dossier.Packet) (*prepared, packetOptions, error) {
+	var kept packetOptions
+	if err := json.Unmarshal([]byte(p.Options), &kept); err != nil {
+		return nil, kept, fmt.Errorf("failed to read what packet %s was made of: %w", p.Number, err)
+	}
+	o := &prepared{today: d.Today(), view: d.View(), query: kept.Query, Order: Order{
+		Kind: export.Kind(p.Kind), Audience: p.Audience, AsOf: p.AsOf.First(), Lang: kept.Lang, TwoSided: kept.TwoSided,
+		Title: kept.Title, Meeting: kept.Meeting, WithoutStatus: kept.WithoutStatus, MadeOn: d.now(),
+	}}
+	if kept.Paper != "" {
+		paper, err := export.ParsePaper(kept.Paper)
+		if err != nil {
+			return nil, kept, fmt.Errorf("failed to read what packet %s was made of: %w", p.Number, err)
+		}
+		o.Paper = paper
+	}
+	for _, m := range p.Profiles {
+		o.IDs = append(o.IDs, m.Dossier)
+	}
+	return o, kept, nil
+}
+
+// Packets are those of the ledger, the newest first.
+func (d *Desk) Packets() ([]Recorded, error) {
+	var l []Recorded
+	for _, p := range d.View().Packets {
+		r := Recorded{Packet: p}
+		if err := d.judge(&r); err != nil {
+			return nil, err
+		}
+		l = append(l, r)
+	}
+	slices.Reverse(l)
+	return l, nil
+}
+
+// judge finds out whether a packet is stale. Its own as-of day counts: that days
+// in custody went by makes no sheet stale, but what was found out or happened since
+// does.
+func (d *Desk) judge(r *Recorded) error {
+	o, kept, err := d.reorder(r.Packet)
+	if err != nil {
+		return err
+	}
+	o.disclose()
+	pages := o.pages(export.Copy{})
+	if kept.Since != "" {
+		pages.Since = &export.Earlier{Number: kept.Since}
+	}
+	number, err := pages.Number()
+	if err != nil {
+		return fmt.Errorf("failed to look at packet %s: %w", r.Number, err)
+	}
+	r.Stale = number != r.Number
+	hashes, later := o.hashes()
+	for _, m := range r.Profiles {
+		if hashes[m.Dossier] != m.Hash || m.Later != "" && later[m.Dossier] != m.Later {
+			r.Changed = append(r.Changed, m.Dossier)
+		}
+	}
+	r.Stale = r.Stale || len(r.Changed) > 0
+	return nil
+}
+
+// FindPacket finds a packet of the ledger by its identifier or by its number, as
+// somebody may read it off a sheet: the number of a copy and small letters do not
+// matter. Of several with one number it gives the newest.
+func (d *Desk) FindPacket(text string) (*dossier.Packet, error) {
+	number, _, _ := strings.Cut(strings.ToUpper(strings.TrimSpace(text)), "/")
+	plain := func(s string) string { return strings.ReplaceAll(s, "-", "") }
+	packets := d.View().Packets
+	for i := len(packets) - 1; i >= 0; i-- {
+		if p := packets[i]; string(p.ID) == number || number != "" && plain(p.Number) == plain(number) {
+			return p, nil
+		}
+	}
+	return nil, fmt.Errorf("the ledger has no packet %q: 'habeas packets' lists those that were recorded", text)
+}
