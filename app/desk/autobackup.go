@@ -19,10 +19,10 @@ const backupEvery = time.Hour
 type backups struct {
 	vault *vault.Vault
 
-	mu      sync.Mutex // guards what follows, and what the places note down
-	places  []*backupPlace
-	stop    context.CancelFunc // of the run that goes on
-	running sync.WaitGroup
+	mu     sync.Mutex // guards what follows, and what the places note down
+	places []*backupPlace
+	stop   context.CancelFunc // of the run that goes on; nil where none does
+	ended  chan struct{}      // closed when that run ends
 }
 
 // newBackups looks at what backups there are. newest is the time of the
@@ -31,7 +31,7 @@ func newBackups(v *vault.Vault, o Options, now, newest time.Time) *backups {
 	places, err := placesOf(v, o.BackupFolder)
 	b := &backups{vault: v, places: places}
 	for _, p := range places {
-		p.begin(v.Length(), now, newest)
+		p.begin(v.Sequence(), now, newest)
 	}
 	if err != nil { // no reason not to open the vault
 		places[0].trouble = err
@@ -44,7 +44,7 @@ func newBackups(v *vault.Vault, o Options, now, newest time.Time) *backups {
 func (b *backups) due(now time.Time, byClock bool) (due []*backupPlace) {
 	for _, p := range b.places {
 		since := now.Sub(p.tried) // less than nothing where the clock was set back
-		if waits := byClock && 0 <= since && since < backupEvery; !waits && p.length != b.vault.Length() {
+		if waits := byClock && 0 <= since && since < backupEvery; !waits && p.sequence != b.vault.Sequence() {
 			due = append(due, p)
 		}
 	}
@@ -60,15 +60,17 @@ func (b *backups) changed(now time.Time) {
 		return
 	}
 	ctx := b.begin(context.Background())
-	b.running.Go(func() {
+	go func() {
 		defer b.end()
 		b.make(ctx, now, due)
-	})
+	}()
 }
 
-// begin notes that a run begins, which halt can stop; the caller holds the lock.
+// begin notes that a run begins, which halt can stop; the caller holds the lock,
+// under which it saw that none goes on.
 func (b *backups) begin(ctx context.Context) context.Context {
 	ctx, b.stop = context.WithCancel(ctx)
+	b.ended = make(chan struct{})
 	return ctx
 }
 
@@ -76,30 +78,46 @@ func (b *backups) end() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.stop()
-	b.stop = nil
+	close(b.ended)
+	b.stop, b.ended = nil, nil
 }
 
 // halt stops the run that goes on, and waits for its end.
 func (b *backups) halt() {
 	b.mu.Lock()
+	ended := b.ended
 	if b.stop != nil {
 		b.stop()
 	}
 	b.mu.Unlock()
-	b.running.Wait()
+	if ended != nil {
+		<-ended
+	}
+}
+
+// instead begins a run in the place of the one that goes on. Another may begin
+// before the lock is had again: there is never more than one.
+func (b *backups) instead(ctx context.Context) context.Context {
+	for {
+		b.halt()
+		b.mu.Lock()
+		if b.stop == nil {
+			ctx = b.begin(ctx)
+			b.mu.Unlock()
+			return ctx
+		}
+		b.mu.Unlock()
+	}
 }
 
 // now makes a backup in every place, whether one is due or not, and says what
 // did not go well.
 func (b *backups) now(ctx context.Context, now time.Time) error {
-	b.halt()
-	b.mu.Lock()
-	ctx = b.begin(ctx)
-	all := b.places
-	b.running.Add(1)
-	b.mu.Unlock()
-	defer b.running.Done()
+	ctx = b.instead(ctx)
 	defer b.end()
+	b.mu.Lock()
+	all := b.places
+	b.mu.Unlock()
 	b.make(ctx, now, all)
 	if err := ctx.Err(); err != nil {
 		return err
@@ -120,7 +138,7 @@ func (b *backups) close(now time.Time) {
 // make makes a backup in each of some places, and notes how that went.
 func (b *backups) make(ctx context.Context, now time.Time, places []*backupPlace) {
 	for _, p := range places {
-		length := b.vault.Length()
+		sequence := b.vault.Sequence()
 		fresh := filepath.Join(p.folder, p.stem+" "+now.UTC().Format(backupTime)+extension)
 		away, err := p.make(ctx, b.vault, fresh, now)
 		b.mu.Lock()
@@ -128,7 +146,7 @@ func (b *backups) make(ctx context.Context, now time.Time, places []*backupPlace
 		if ctx.Err() == nil {
 			p.away, p.trouble = away, err
 			if !away && err == nil {
-				p.length = length
+				p.sequence = sequence
 			}
 		}
 		b.mu.Unlock()

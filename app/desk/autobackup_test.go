@@ -150,6 +150,33 @@ func TestBackupHourly(t *testing.T) {
 	}
 }
 
+// TestBackupsOneAfterTheOther: whoever asks for a backup, and whatever is saved
+// meanwhile, there is one run at a time.
+func TestBackupsOneAfterTheOther(t *testing.T) {
+	s := newSession(t)
+	d := s.create()
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for range 5 {
+				s.clock.add(time.Second)
+				_ = d.BackupNow(t.Context()) // another one may have stopped it
+			}
+		})
+	}
+	for range 10 {
+		s.clock.add(61 * time.Minute)
+		save(t, d, nil, written(d, "made up"))
+	}
+	all.Wait()
+	s.backUp(d)
+	s.close(d)
+	made := s.made()
+	if _, err := desk.LookAtBackup(t.Context(), made[len(made)-1].Path, passphrase, s.path+" none", s.options()); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestBackupAfterKill: a session that ended without its backup gets it when
 // the next one ends.
 func TestBackupAfterKill(t *testing.T) {

@@ -22,10 +22,10 @@ type backupPlace struct {
 	root   string // of a second place, the folder that must be there already; else ""
 	stem   string // of the files' names
 
-	tried   time.Time // when one was made last, or was to be
-	length  int       // of the log that is backed up here; -1 where that is not known
-	away    bool      // a second place was not there: a stick that is not plugged in
-	trouble error
+	tried    time.Time // when one was made last, or was to be
+	sequence int       // of the vault as it is backed up here; -1 where that is not known
+	away     bool      // a second place was not there: a stick that is not plugged in
+	trouble  error
 }
 
 // BackupFolder is where a vault's own backups lie where no other folder is
@@ -71,8 +71,8 @@ func secondPlace(v *vault.Vault, root string) (*backupPlace, error) {
 }
 
 // begin notes what the place has when the vault opens.
-func (p *backupPlace) begin(length int, now, newest time.Time) {
-	p.tried, p.length = now, length
+func (p *backupPlace) begin(sequence int, now, newest time.Time) {
+	p.tried, p.sequence = now, sequence
 	made, err := backupsIn(p.folder, p.stem, now.Location())
 	if err != nil {
 		p.trouble = err
@@ -80,8 +80,8 @@ func (p *backupPlace) begin(length int, now, newest time.Time) {
 	switch {
 	case len(made) > 0 && !newest.After(made[len(made)-1].At):
 		p.tried = made[len(made)-1].At
-	case length > 0:
-		p.length = -1 // the last session ended without one
+	case sequence > 0:
+		p.sequence = -1 // the last session ended without one
 	}
 	if p.root != "" {
 		p.away = !isFolder(p.root)
@@ -121,13 +121,13 @@ func (p *backupPlace) make(ctx context.Context, v *vault.Vault, path string, now
 	return false, nil
 }
 
-// isWhole reports whether a file is a copy of this vault that opens.
+// isWhole reports whether a file is a copy of this vault, as it is now, that opens.
 func isWhole(v *vault.Vault, path string) bool {
 	c, err := v.Sibling(path)
 	if err != nil {
 		return false
 	}
-	same := c.Length() == v.Length()
+	same := c.Sequence() == v.Sequence()
 	return c.Close() == nil && same
 }
 

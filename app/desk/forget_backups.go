@@ -189,7 +189,7 @@ func (w *forgetting) isDone(path string) bool {
 
 // another makes a backup in which nothing is to be forgotten.
 func (w *forgetting) another(p *backupPlace) error {
-	length, now := w.d.vault.Length(), w.now
+	sequence, now := w.d.vault.Sequence(), w.now
 	var err error
 	for range 3 { // one of this very second may be of before
 		path := filepath.Join(p.folder, p.stem+" "+now.UTC().Format(backupTime)+extension)
@@ -201,7 +201,7 @@ func (w *forgetting) another(p *backupPlace) error {
 	if b := w.d.backups; b != nil && err == nil {
 		b.mu.Lock()
 		defer b.mu.Unlock()
-		p.tried, p.length = w.now, length
+		p.tried, p.sequence = w.now, sequence
 	}
 	return err
 }
@@ -252,12 +252,7 @@ func (d *Desk) asBackups(ctx context.Context, f func(context.Context)) {
 		f(ctx)
 		return
 	}
-	b.halt()
-	b.mu.Lock()
-	ctx = b.begin(ctx)
-	b.running.Add(1)
-	b.mu.Unlock()
-	defer b.running.Done()
+	ctx = b.instead(ctx)
 	defer b.end()
 	f(ctx)
 }
@@ -274,10 +269,10 @@ func (d *Desk) finishForgetting() {
 		return // the next opening
 	}
 	ctx := b.begin(context.Background())
-	b.running.Go(func() {
+	go func() {
 		defer b.end()
 		d.forgetInBackups(ctx, now, nil)
-	})
+	}()
 }
 
 // StillToForget are the folders in whose backups something is still to be

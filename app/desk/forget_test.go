@@ -199,6 +199,27 @@ func TestForgetDeleted(t *testing.T) {
 	}
 }
 
+// TestForgetInTheSameSecond: a backup of this very second, which still has the
+// dossier and as many changes, is not taken for one of the vault as it is now.
+func TestForgetInTheSameSecond(t *testing.T) {
+	s := newSession(t)
+	d := s.create()
+	defer d.Close()
+	a := written(d, "Chan Sophea")
+	save(t, d, nil, a)
+	s.backUp(d)
+	forget(t, d, a.ID)
+	made := s.made()
+	if len(made) != 2 {
+		t.Fatalf("there are %d backups, want a fresh one beside the one", len(made))
+	}
+	for _, m := range made {
+		if s.has(m.Path, a.ID) {
+			t.Errorf("%s has it", m.Path)
+		}
+	}
+}
+
 // TestForgetOnStick: a stick that is not there waits; when the vault opens and it
 // is there again, it is done.
 func TestForgetOnStick(t *testing.T) {

@@ -77,7 +77,7 @@ func (d *Desk) SetSecondFolder(folder string) error {
 		if folder == filepath.Dir(d.backups.places[0].folder) || folder == d.backups.places[0].folder {
 			return errors.New("the backups go to that folder already: choose one on another disk or stick")
 		}
-		p.length = -1
+		p.sequence = -1
 		second = append(second, p)
 	}
 	if err := d.vault.Update(func(tx *vault.Tx) error { return tx.SetState(stateSecond, []byte(folder)) }); err != nil {

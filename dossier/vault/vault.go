@@ -225,6 +225,14 @@ func (v *Vault) Length() int {
 	return int(v.root.heap(bucketLog).Count)
 }
 
+// Sequence is the number of changes that were ever stored, also of those that were
+// forgotten for good since: unlike [Vault.Length], it never goes back.
+func (v *Vault) Sequence() int {
+	v.write.Lock()
+	defer v.write.Unlock()
+	return int(v.root.Next)
+}
+
 // Newest is the time of the newest change that was saved, by the clock of its
 // device; the zero time where that is not known.
 func (v *Vault) Newest() time.Time {
