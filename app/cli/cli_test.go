@@ -48,6 +48,7 @@ func TestScripts(t *testing.T) {
 			"private": private,
 			"words":   sheetWords,
 			"made":    made,
+			"take":    take,
 		},
 	})
 }

@@ -26,13 +26,14 @@ type exportFlags struct {
 	passwordFile                string
 	noStatus                    []string
 	khmerDigits, twoSided       bool
-	force, asJSON               bool
+	handOver
+	force, asJSON bool
 }
 
 func newExport(s *System) *cobra.Command {
 	var f exportFlags
 	c := &cobra.Command{
-		Use:   "export --vault V --kind packet|profile --audience public|donor|diplomatic -o OUT.pdf",
+		Use:   "export --vault V --kind packet|profile|list|cards|changes --audience public|donor|diplomatic -o OUT.pdf",
 		Short: "Print a briefing into a PDF file",
 		Long: `Print a briefing into a PDF file: what the audience may see, as of a day.
 
@@ -40,6 +41,11 @@ The finished file is read back and compared with what was held back. A finding
 that stops the export ends it with status 6 and writes nothing; --reason
 overrides those findings that a reason may override. SOURCE_DATE_EPOCH sets the
 printed made-on time, so that a file can be made again byte for byte.
+
+With --record the packet goes into the ledger, which 'habeas packets' lists; with
+--copies or --holder each copy is a file of its own, OUT-1.pdf …, and says its number
+and who holds it. --kind changes --since NUMBER prints what is new since a packet of
+the ledger, for the same audience.
 
 With --password-file the file is encrypted, for a packet that goes by mail: tell
 the password by another way. Such a file has other bytes each time, and is no
@@ -51,7 +57,7 @@ archive file (PDF/A).`,
 	f.addSelect(c)
 	f.addAsOf(c)
 	fl := c.Flags()
-	fl.StringVar(&f.kind, "kind", "packet", "`KIND` of briefing: packet or profile")
+	fl.StringVar(&f.kind, "kind", "packet", "`KIND` of briefing: "+export.KindNames())
 	fl.StringVar(&f.audience, "audience", "", "`AUDIENCE` that will read it: public, donor or diplomatic")
 	fl.StringVar(&f.lang, "lang", "en", "`LANGUAGE` of the page: en, fr or km; a text that is not there in it prints in another, marked")
 	fl.BoolVar(&f.khmerDigits, "khmer-digits", false, "with --lang km, print numbers in Khmer digits")
@@ -63,9 +69,10 @@ archive file (PDF/A).`,
 	fl.StringSliceVar(&f.noStatus, "without-status", nil, "`ID`s of dossiers that print without a status, because what may be shown would contradict it")
 	fl.StringVarP(&f.out, "output", "o", "", "the PDF `FILE` to write")
 	fl.StringVar(&f.passwordFile, "password-file", "", "encrypt the file with the password in `FILE` (- is standard input), by AES-256")
+	f.addHandOver(fl)
 	fl.BoolVar(&f.force, "force", false, "replace the file if it is there")
 	fl.BoolVar(&f.asJSON, "json", false, "print one JSON value")
-	complete(c, "kind", string(export.KindPacket), string(export.KindProfile))
+	complete(c, "kind", kinds()...)
 	complete(c, "lang", "en", "fr", "km")
 	complete(c, "paper", export.A4.Name, export.Letter.Name)
 	complete(c, "audience", string(dossier.Public), string(dossier.Donor), string(dossier.Diplomatic))
@@ -79,11 +86,16 @@ func (f *exportFlags) order(c *cobra.Command, s *System) (desk.Order, error) {
 	if o.Kind, err = export.ParseKind(f.kind); err != nil {
 		return o, usagef("--kind: %v", err)
 	}
-	if f.audience == "" {
+	if f.audience == "" && o.Kind != export.KindChanges { // which goes to the readers of the packet
 		return o, usagef("--audience is missing: public, donor or diplomatic")
 	}
-	if o.Audience, err = dossier.ParseAudience(f.audience); err != nil {
-		return o, usagef("--audience: %v", err)
+	if f.audience != "" {
+		if o.Audience, err = dossier.ParseAudience(f.audience); err != nil {
+			return o, usagef("--audience: %v", err)
+		}
+	}
+	if err := f.check(o.Kind); err != nil {
+		return o, err
 	}
 	if o.Lang, err = f.language(); err != nil {
 		return o, err
@@ -152,7 +164,7 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 	if err != nil {
 		return err
 	}
-	if err := desk.CanWrite(f.out, f.force); err != nil { // before the key is derived
+	if err := f.canWrite(f.out, f.force); err != nil { // before the key is derived
 		return err
 	}
 	if f.passwordFile != "" {
@@ -165,11 +177,14 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 		}
 	}
 	go desk.Warm(c.Context()) // while the key is derived
-	d, err := f.open(c, s, true)
+	d, err := f.open(c, s, !f.record)
 	if err != nil {
 		return err
 	}
 	defer d.Close()
+	if err := f.since(d, &o); err != nil {
+		return err
+	}
 	if f.query != "" {
 		found, err := d.Find(f.query, o.AsOf)
 		if err != nil {
@@ -178,13 +193,13 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 		if len(found.Rows) == 0 {
 			return errors.New("no dossier matches --select: nothing was written")
 		}
-		o.IDs = found.IDs()
+		o.Query = f.query
 	}
 	if o.Meeting != "" && d.View().Meeting(o.Meeting) == nil {
 		return fmt.Errorf("there is no meeting %s: nothing was written", o.Meeting)
 	}
-	b, err := d.Export(c.Context(), o, f.out, f.force)
-	if b == nil {
+	made, err := d.Deliver(c.Context(), o, desk.Delivery{Path: f.out, Force: f.force, Holders: f.holders(), Record: f.record})
+	if made == nil {
 		return err
 	}
 	var stopped *desk.StoppedError
@@ -192,12 +207,12 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 		return err
 	}
 	if f.asJSON {
-		if jerr := printJSON(s.Stdout, exported(f.out, o, b, err)); jerr != nil {
+		if jerr := printJSON(s.Stdout, exported(o, made, err)); jerr != nil {
 			return jerr
 		}
 		return err
 	}
-	return cmp.Or(err, f.tell(s, d, o.AsOf, b, err))
+	return cmp.Or(err, f.tell(s, d, o.AsOf, made, err))
 }
 
 type exportedJSON struct {
@@ -213,6 +228,8 @@ type exportedJSON struct {
 	Withheld int          `json:"withheld"`
 	Warnings []jsonNotice `json:"warnings"`
 	Stopped  []jsonNotice `json:"stopped_by"`
+	Recorded bool         `json:"recorded"`
+	Copies   []copyJSON   `json:"copies"`
 }
 
 type jsonNotice struct {
@@ -231,31 +248,45 @@ func notices(findings []disclosure.Finding) []jsonNotice {
 	return l
 }
 
-func exported(file string, o desk.Order, b *desk.Briefing, err error) exportedJSON {
+func exported(o desk.Order, made *desk.Delivered, err error) exportedJSON {
+	b := made.Shown()
 	j := exportedJSON{
 		Kind: o.Kind, Audience: string(o.Audience), AsOf: o.AsOf, Pages: b.Pages, Dossiers: b.Dossiers, Bytes: len(b.File),
 		SHA256: b.SHA256, Packet: b.Number, Withheld: b.Withheld, Warnings: notices(b.Warnings()), Stopped: notices(b.Stopped()),
+		Recorded: made.Packet != nil, Copies: []copyJSON{},
 	}
-	if err == nil {
-		j.File = &file
+	if err != nil {
+		return j
+	}
+	j.File = &made.Paths[0]
+	for i, c := range made.Copies {
+		if c.Copy.Number > 0 {
+			j.Copies = append(j.Copies, copyJSON{Number: c.Copy.Number, Holder: known(c.Copy.Holder), File: &made.Paths[i], Bytes: len(c.File), SHA256: c.SHA256})
+		}
 	}
 	return j
 }
 
 // tell says what was made and found, for people.
-func (f *exportFlags) tell(s *System, d *desk.Desk, asOf dossier.Day, b *desk.Briefing, err error) error {
+func (f *exportFlags) tell(s *System, d *desk.Desk, asOf dossier.Day, made *desk.Delivered, err error) error {
 	p := &printer{w: s.Stderr}
-	tellFindings(p, "warning", d, asOf, b.Warnings())
+	shown := made.Shown()
+	tellFindings(p, "warning", d, asOf, shown.Warnings())
 	if err != nil {
-		tellFindings(p, "stopped", d, asOf, b.Stopped())
+		tellFindings(p, "stopped", d, asOf, shown.Stopped())
 		return p.err
 	}
 	p = &printer{w: s.Stdout}
-	p.linef("%s: %s, %s, %s, packet %s, %s withheld",
-		f.out, count(b.Pages, "page"), count(b.Dossiers, "dossier"), count(len(b.File), "byte"), b.Number, count(b.Withheld, "item"))
-	p.linef("SHA-256 %s", b.SHA256)
+	for i, b := range made.Copies {
+		p.linef("%s: %s, %s, %s, packet %s, %s withheld",
+			made.Paths[i], count(b.Pages, "page"), count(b.Dossiers, "dossier"), count(len(b.File), "byte"), b.Copy.Numbered(b.Number), count(b.Withheld, "item"))
+		p.linef("SHA-256 %s", b.SHA256)
+	}
+	if made.Packet != nil {
+		p.linef("packet %s is in the ledger", made.Packet.Number)
+	}
 	if p.err != nil {
-		return fmt.Errorf("%s was written, but %w", f.out, p.err)
+		return fmt.Errorf("%s was written, but %w", made.Paths[0], p.err)
 	}
 	return nil
 }

@@ -101,3 +101,13 @@ func made(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 }
+
+// take NAME PATTERN has $NAME be what the group of a pattern matches in what was
+// printed last.
+func take(ts *testscript.TestScript, neg bool, args []string) {
+	found := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if neg || len(found) != 2 {
+		ts.Fatalf("nothing printed matches %s", args[1])
+	}
+	ts.Setenv(args[0], found[1])
+}

@@ -29,15 +29,14 @@ type Delivered struct {
 	Packet *dossier.Packet
 }
 
-// Stopped are the findings that keep the packet from being written. What one copy
-// says more than another is who holds it, so each finding is told once.
-func (d *Delivered) Stopped() error {
+// Shown is the copy to speak of: one that was stopped, or the first.
+func (d *Delivered) Shown() *Briefing {
 	for _, b := range d.Copies {
-		if by := b.Stopped(); len(by) > 0 {
-			return &StoppedError{by}
+		if len(b.Stopped()) > 0 {
+			return b
 		}
 	}
-	return nil
+	return d.Copies[0]
 }
 
 // Deliver makes a packet, writes each copy of it and records it, all of that or
@@ -74,8 +73,8 @@ func (d *Desk) Deliver(ctx context.Context, o Order, to Delivery) (*Delivered, e
 			break
 		}
 	}
-	if err := out.Stopped(); err != nil {
-		return out, err
+	if by := out.Shown().Stopped(); len(by) > 0 {
+		return out, &StoppedError{by}
 	}
 	return out, out.write(to.Force, func() error {
 		if !to.Record {

@@ -133,7 +133,9 @@ func TestStale(t *testing.T) {
 		"nothing": {false, func(*testing.T, *desk.Desk, *days, dossier.ID) {}},
 		"time":    {false, func(_ *testing.T, _ *desk.Desk, c *days, _ dossier.ID) { c.add(90) }},
 		"a note": {false, func(t *testing.T, d *desk.Desk, _ *days, id dossier.ID) {
-			edit(t, d, id, func(x *dossier.Dossier) { x.Notes = append(x.Notes, dossier.InternalNote{Item: item(d), Text: "another"}) })
+			edit(t, d, id, func(x *dossier.Dossier) {
+				x.Notes = append(x.Notes, dossier.InternalNote{Item: item(d), Text: "another"})
+			})
 		}},
 		"an item for others": {false, func(t *testing.T, d *desk.Desk, _ *days, id dossier.ID) {
 			edit(t, d, id, func(x *dossier.Dossier) {
