@@ -30,6 +30,7 @@ func (p *press) glance() []*page {
 	if n := p.shown.NotShown(); n > 0 {
 		strips = append(strips, apart(beat, p.text(muted(sizeBody)).own(p.notShown(n)).strips(0, p.sheet.width()))...)
 	}
+	strips = append(strips, p.charts()...)
 	f.set(strips)
 	return f.finish()
 }
@@ -40,8 +41,8 @@ type figure struct {
 	what string
 }
 
-// figures are the big numbers, four to a row, or five.
-func (p *press) figures(f dossier.Figures) []strip {
+// figureList are the big numbers.
+func (p *press) figureList(f dossier.Figures) []figure {
 	say := &p.say.glance
 	list := []figure{{f.Profiled, fmt.Sprintf(say.profiled, p.words.Noun(f.Profiled, words.Person))}}
 	if f.NotGiven < f.Profiled || f.Profiled == 0 {
@@ -59,6 +60,12 @@ func (p *press) figures(f dossier.Figures) []strip {
 			list = append(list, more)
 		}
 	}
+	return list
+}
+
+// figures are the big numbers, four to a row, or five.
+func (p *press) figures(f dossier.Figures) []strip {
+	list := p.figureList(f)
 	columns := 4
 	if len(list) == 5 {
 		columns = 5 // lest one stands alone in a second row
@@ -100,9 +107,12 @@ func (p *press) figureRow(row []figure, columns int) strip {
 	}}
 }
 
-// releases is the bar of how the released came out.
-func (p *press) releases(f dossier.Figures) []strip {
-	var shares []chart.Share
+// ways are how the released came out, as parts of a bar, with its heading and what
+// it shows in words; there are none where nobody was released.
+func (p *press) ways(f dossier.Figures) (shares []chart.Share, head, alt string) {
+	if f.Released == 0 {
+		return nil, "", ""
+	}
 	var labels []string
 	looks := []struct {
 		c chart.Colour
@@ -121,16 +131,22 @@ func (p *press) releases(f dossier.Figures) []strip {
 		labels = append(labels, label)
 		shares = append(shares, chart.Share{Count: n, Label: label, Colour: look.c, Pattern: look.p})
 	}
-	if len(shares) == 0 || f.Released == 0 {
-		return nil
-	}
-	bar := chart.Shares(p.sheet.width(), shares, p.measure)
-	head := fmt.Sprintf(p.say.glance.cameOut, f.Released)
+	head = fmt.Sprintf(p.say.glance.cameOut, f.Released)
 	if f.Released == 1 {
 		head = p.say.glance.oneCameOut
 	}
+	return shares, head, p.words.Finish(head + ": " + strings.Join(labels, "; "))
+}
+
+// releases is the bar of how the released came out.
+func (p *press) releases(f dossier.Figures) []strip {
+	shares, head, alt := p.ways(f)
+	if len(shares) == 0 {
+		return nil
+	}
+	bar := chart.Shares(p.sheet.width(), shares, p.measure)
 	heading := p.heading(head)
-	figure := p.figure(p.words.Finish(head + ": " + strings.Join(labels, "; ")))
+	figure := p.figure(alt)
 	return []strip{heading, {height: bar.H + half/2, draw: func(pg *page, x, y float64) {
 		pg.chart(figure, x, y+half/2, bar, p.set)
 	}}}

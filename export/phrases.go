@@ -53,7 +53,9 @@ type phrases struct {
 	record  recordPhrases
 	source  sourcePhrases
 	glance  glancePhrases
+	charts  chartPhrases
 	bar     barPhrases
+	site    sitePhrases
 	legend  legendPhrases
 	list    listPhrases
 	card    cardPhrases
@@ -112,11 +114,26 @@ type glancePhrases struct {
 	chargeNotKnown                                                                  string
 }
 
+// chartPhrases stand on the charts of all people, and say what they show.
+type chartPhrases struct {
+	overTime                      string
+	held, likelyHeld, perhapsHeld string // after a number
+	perhaps                       string // what that means
+	from                          string // a day
+	ofThose                       string // how many are shown, and how many there are
+	byCharge, notShown            string
+	moreCharges, oneMoreCharge    string // how many, in words
+}
+
 // barPhrases are the names of stretches of the custody bar.
 type barPhrases struct {
 	alt                                                                              string // before what the bar shows, for who cannot see it
 	held, startNotKnown, houseArrest, serving, preTrial, disappeared, exile, notFree string
 }
+
+// sitePhrases are for who does not see the page: what leads past the contents, and
+// from a source back to where it is cited.
+type sitePhrases struct{ skip, back string }
 
 // legendPhrases tell how to read the pages: words, and what they mean.
 type legendPhrases struct {

@@ -130,6 +130,19 @@ var english = phrases{
 		since:          "since %s",
 		chargeNotKnown: "charge not known",
 	},
+	charts: chartPhrases{
+		overTime:      "How many were held, over time",
+		held:          "held",
+		likelyHeld:    "likely held",
+		perhapsHeld:   "perhaps held",
+		perhaps:       "Perhaps held: since when, or until when, is not known to the day.",
+		from:          "from %s:",
+		ofThose:       "Of the %s people who are shown here with their status; the figures count %s.",
+		byCharge:      "What they are charged with",
+		notShown:      "charge not shown here",
+		moreCharges:   "%s more charges are not drawn.",
+		oneMoreCharge: "One more charge is not drawn.",
+	},
 	bar: barPhrases{
 		alt:           "Bar of the time in custody: ",
 		held:          "held",
@@ -140,6 +153,10 @@ var english = phrases{
 		disappeared:   "disappeared",
 		exile:         "in exile",
 		notFree:       "not free",
+	},
+	site: sitePhrases{
+		skip: "Skip to the content",
+		back: "Back to the text",
 	},
 	legend: legendPhrases{
 		title:    "How to read dates and statuses",

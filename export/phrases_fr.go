@@ -132,6 +132,19 @@ var french = phrases{
 		since:          "depuis %s",
 		chargeNotKnown: "inculpation non connue",
 	},
+	charts: chartPhrases{
+		overTime:      "Personnes en détention, au fil du temps",
+		held:          "en détention",
+		likelyHeld:    "probablement en détention",
+		perhapsHeld:   "peut-être en détention",
+		perhaps:       "Peut-être en détention : le début ou la fin n’est pas connu au jour près.",
+		from:          "à partir du %s :",
+		ofThose:       "Pour les %s personnes présentées ici avec leur situation ; les chiffres en comptent %s.",
+		byCharge:      "Chefs d’inculpation",
+		notShown:      "inculpation non présentée ici",
+		moreCharges:   "%s autres chefs d’inculpation ne figurent pas sur ce graphique.",
+		oneMoreCharge: "Un autre chef d’inculpation ne figure pas sur ce graphique.",
+	},
 	bar: barPhrases{
 		alt:           "Frise du temps passé en détention : ",
 		held:          "détention",
@@ -142,6 +155,10 @@ var french = phrases{
 		disappeared:   "disparition",
 		exile:         "en exil",
 		notFree:       "pas libre",
+	},
+	site: sitePhrases{
+		skip: "Aller au contenu",
+		back: "Retour au texte",
 	},
 	legend: legendPhrases{
 		title:    "Comment lire les dates et les situations",

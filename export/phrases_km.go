@@ -130,6 +130,19 @@ var khmer = phrases{
 		since:          "តាំងពី %s",
 		chargeNotKnown: "មិនដឹងបទចោទ",
 	},
+	charts: chartPhrases{
+		overTime:      "ចំនួនអ្នកជាប់ឃុំតាមពេលវេលា",
+		held:          "ជាប់ឃុំ",
+		likelyHeld:    "ទំនងជាជាប់ឃុំ",
+		perhapsHeld:   "ប្រហែលជាជាប់ឃុំ",
+		perhaps:       "ប្រហែលជាជាប់ឃុំ៖ មិនដឹងច្បាស់ពីថ្ងៃចាប់ផ្តើម ឬថ្ងៃបញ្ចប់ទេ។",
+		from:          "ចាប់ពី %s៖",
+		ofThose:       "ក្នុងចំណោមមនុស្ស %s នាក់ដែលបង្ហាញនៅទីនេះជាមួយស្ថានភាព។ តួលេខរាប់មនុស្ស %s នាក់។",
+		byCharge:      "បទចោទ",
+		notShown:      "បទចោទមិនបង្ហាញនៅទីនេះ",
+		moreCharges:   "បទចោទ%sទៀតមិនបានគូសទេ។",
+		oneMoreCharge: "បទចោទមួយទៀតមិនបានគូសទេ។",
+	},
 	bar: barPhrases{
 		alt:           "រូបភាពរយៈពេលជាប់ឃុំ៖ ",
 		held:          "ជាប់ឃុំ",
@@ -140,6 +153,10 @@ var khmer = phrases{
 		disappeared:   "បាត់ខ្លួន",
 		exile:         "និរទេស",
 		notFree:       "មិនទាន់មានសេរីភាព",
+	},
+	site: sitePhrases{
+		skip: "រំលងទៅខ្លឹមសារ",
+		back: "ត្រឡប់ទៅអត្ថបទ",
 	},
 	legend: legendPhrases{
 		title:    "របៀបអានកាលបរិច្ឆេទ និងស្ថានភាព",

@@ -58,6 +58,7 @@ type staircase struct {
 	chart  StepChart
 	levels []Level
 	most   int
+	by     int     // between two numbers to the left
 	height float64 // of the area
 	base   float64 // y of 0
 }
@@ -77,7 +78,12 @@ func (s *staircase) scale() {
 	if s.height <= 0 {
 		s.height = 9 * s.size
 	}
-	s.left = s.Measure(s.number(s.most), s.size, true) + 0.5*s.size
+	s.interval()
+	margin := s.Measure(s.number(s.most), s.size, true)
+	for n := 0; n <= s.most; n += s.by {
+		margin = max(margin, s.Measure(s.number(n), s.size, false)) // digits need not be of one width
+	}
+	s.left = margin + 0.5*s.size
 	s.right = s.Width - s.left
 }
 
@@ -114,18 +120,21 @@ func (s *staircase) words() {
 	s.base = baseline + 1.2*s.size + s.height
 }
 
-// grid draws a thin line for every round number.
-func (s *staircase) grid() {
-	by := 1
-	for _, n := range []int{1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500} {
-		if by = n; float64(s.most)/float64(n)*1.5*s.size <= s.height {
-			break
+// interval finds how many apart the numbers to the left stand.
+func (s *staircase) interval() {
+	crowded := func() bool { return float64(s.most)/float64(s.by)*1.5*s.size > s.height }
+	for decade := 1; ; decade *= 10 {
+		for _, n := range []int{1, 2, 5} {
+			if s.by = n * decade; !crowded() {
+				return
+			}
 		}
 	}
-	for float64(s.most)/float64(by)*1.5*s.size > s.height {
-		by *= 2
-	}
-	for n := 0; n <= s.most; n += by {
+}
+
+// grid draws a thin line for every round number.
+func (s *staircase) grid() {
+	for n := 0; n <= s.most; n += s.by {
 		if n > 0 { // the axis is the line of 0
 			s.add(Line{s.left, s.y(n), s.right, s.y(n), 0.4, 0, Rule})
 		}
