@@ -65,11 +65,12 @@ var rooms = []room{
 	{"export/installed", []string{"export/typeset"}, []string{fyne, bolt, fpdf}},
 	{"export/pdf/...", []string{"export/pdf/...", "export/typeset"}, []string{fyne, bolt}},
 	{"export/sheet", []string{"export/pdf", "export/typeset"}, []string{fyne, bolt}},
+	{"export/web", []string{"export/chart"}, []string{fyne, bolt, fpdf, "net/http/..."}},
 	{"export/preview", nil, []string{fyne, bolt, fpdf}},
 }
 
 // pure are the rooms of values and rules: none of them opens a file itself.
-var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/script", "dossier/search", "dossier/sample", "dossier/vault/recovery", "dossier/vault/shamir", "export", "export/chart", "export/typeset/...", "export/pdf/...", "export/sheet"}
+var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/script", "dossier/search", "dossier/sample", "dossier/vault/recovery", "dossier/vault/shamir", "export", "export/chart", "export/typeset/...", "export/pdf/...", "export/sheet", "export/web"}
 
 const module = "habeas"
 

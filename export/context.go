@@ -56,16 +56,24 @@ func (p *press) story(paragraphs []dossier.Paragraph, n *notes, size float64) []
 // inLanguage says in small type that what follows is in another language than
 // what stood before, for who wonders why; one that nobody told goes on as before.
 func (p *press) inLanguage(before *string, lang string, dx, above float64) []strip {
+	t := p.anotherLanguage(before, lang)
+	if t == nil {
+		return nil
+	}
+	mark := apart(above, t.strips(dx, p.sheet.width()-2*dx))
+	for i := range mark {
+		mark[i].keep = true
+	}
+	return mark
+}
+
+func (p *press) anotherLanguage(before *string, lang string) *text {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	if base == "" || base == *before {
 		return nil
 	}
 	*before = base
-	mark := apart(above, p.text(muted(sizeSmall)).ownf(p.say.inLanguage, p.words.Language(base)).strips(dx, p.sheet.width()-2*dx))
-	for i := range mark {
-		mark[i].keep = true
-	}
-	return mark
+	return p.text(muted(sizeSmall)).ownf(p.say.inLanguage, p.words.Language(base))
 }
 
 // askBox is a tinted box of numbered asks. Anchor, if there is one, marks the

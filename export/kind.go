@@ -16,10 +16,12 @@ const (
 	KindList    Kind = "list"    // a table of all
 	KindCards   Kind = "cards"   // four to a sheet, to be cut
 	KindChanges Kind = "changes" // what is new since a packet that was handed over
+	KindWeb     Kind = "web"     // one HTML file for the group's own site
+	KindWGAD    Kind = "wgad"    // the questionnaire of the UN Working Group on Arbitrary Detention
 )
 
 // Kinds are the kinds in the order in which a form offers them.
-var Kinds = []Kind{KindPacket, KindProfile, KindList, KindCards, KindChanges}
+var Kinds = []Kind{KindPacket, KindProfile, KindList, KindCards, KindChanges, KindWeb, KindWGAD}
 
 // ParseKind reads the name of a kind.
 func ParseKind(s string) (Kind, error) {

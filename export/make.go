@@ -11,6 +11,7 @@ import (
 	"habeas/dossier/words"
 	"habeas/export/pdf"
 	"habeas/export/typeset"
+	"habeas/export/web"
 )
 
 // Briefing is what is to be printed.
@@ -36,7 +37,8 @@ type Briefing struct {
 
 // Made is a finished file and what the making of it brought to light.
 type Made struct {
-	PDF      []byte
+	PDF      []byte // nil for [KindWeb]
+	HTML     []byte // of [KindWeb] alone
 	Pages    int
 	Profiles []int // pages per profile, in the order of Disclosed.Profiles
 	Number   string
@@ -53,6 +55,9 @@ func Make(ctx context.Context, b Briefing) (*Made, error) {
 	p, err := newPress(ctx, b)
 	if err != nil {
 		return nil, fmt.Errorf("failed to make the pages: %w", err)
+	}
+	if b.Kind == KindWeb {
+		return p.makeSite()
 	}
 	p.doc = p.document()
 	pages, perProfile, err := p.pages()
@@ -71,10 +76,24 @@ func Make(ctx context.Context, b Briefing) (*Made, error) {
 	}, nil
 }
 
-func newPress(ctx context.Context, b Briefing) (*press, error) {
-	if b.Paper == (Paper{}) {
-		b.Paper = A4
+// makeSite composes the page of a site and writes it.
+func (p *press) makeSite() (*Made, error) {
+	page, err := p.site()
+	if err != nil {
+		return nil, fmt.Errorf("failed to make the page: %w", err)
 	}
+	file, err := page.HTML()
+	if err != nil {
+		return nil, err
+	}
+	return &Made{HTML: file, Number: p.number, Fixed: slices.Concat(p.fixed.list, web.Fixed()), Findings: p.findings}, nil
+}
+
+func newPress(ctx context.Context, b Briefing) (*press, error) {
+	if b.Paper == (Paper{}) || b.Kind == KindWeb {
+		b.Paper = A4 // a site has no paper: it is one packet for all of them
+	}
+	b.TwoSided = b.TwoSided && b.Kind != KindWeb
 	if b.MadeOn.IsZero() {
 		return nil, errors.New("invalid briefing: no day on which it was made")
 	}

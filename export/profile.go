@@ -207,12 +207,14 @@ func (p *press) factStrip(table *pdf.Element, f fact, dx float64) []strip {
 }
 
 // credit is the words under a photograph.
-func (p *press) credit(pic picture) []typeset.Line {
+func (p *press) credit(pic picture) []typeset.Line { return p.creditText(pic).lines(photoWidth) }
+
+func (p *press) creditText(pic picture) *text {
 	t := p.text(muted(sizeTiny))
 	t.said(pic.said.Caption)
 	if c := oneLine(pic.said.Credit); c != "" {
 		join(t, ". ")
 		t.said(c)
 	}
-	return t.lines(photoWidth)
+	return t
 }

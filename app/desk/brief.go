@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"image"
 	"slices"
@@ -45,6 +46,9 @@ type Order struct {
 // CheckPassword says whether a file can be encrypted with a password.
 func CheckPassword(password []byte) error { return lock.Check(password) }
 
+// ErrNoPassword says that a file is of a kind that cannot be encrypted.
+var ErrNoPassword = errors.New("a page for a web site takes no password: nothing was written")
+
 // The codes of findings that the desk adds to those of the gate and the page.
 const (
 	CodeLeak  = "leak"
@@ -53,7 +57,7 @@ const (
 
 // Briefing is a finished PDF, read back and compared with what was held back.
 type Briefing struct {
-	PDF      []byte
+	PDF      []byte // nil for [export.KindWeb], which has no pages to look at
 	File     []byte // that is written: the PDF, encrypted where there is a password
 	Pages    int
 	Dossiers int
@@ -190,12 +194,17 @@ func (d *Desk) print(ctx context.Context, o *prepared, c export.Copy) (*Briefing
 	if err != nil {
 		return nil, err
 	}
-	read, err := preview.Read(ctx, made.PDF)
+	read, own, err := readBack(ctx, made)
 	if err != nil {
 		return nil, fmt.Errorf("failed to read the finished pages back, nothing was written: %w", err)
 	}
 	file := made.PDF
-	if o.Password != nil {
+	switch {
+	case made.HTML != nil:
+		if file = made.HTML; o.Password != nil {
+			return nil, ErrNoPassword
+		}
+	case o.Password != nil:
 		if file, err = lock.Lock(made.PDF, o.Password); err != nil {
 			return nil, err
 		}
@@ -205,7 +214,7 @@ func (d *Desk) print(ctx context.Context, o *prepared, c export.Copy) (*Briefing
 		PDF: made.PDF, File: file, Pages: made.Pages, Dossiers: len(o.IDs), SHA256: hex.EncodeToString(sum[:]), Number: made.Number, Copy: c,
 		Withheld: o.held.Withheld(), Held: o.held, reason: o.Reason, order: o,
 	}
-	b.Findings = append(b.Findings, leakFindings(disclosure.Leaks(read.All(), o.held, o.shown, append(formal, made.Fixed...)))...)
+	b.Findings = append(b.Findings, leakFindings(disclosure.Leaks(read.All(), o.held, o.shown, own))...)
 	b.Findings = append(b.Findings, o.doubts...)
 	b.Findings = append(b.Findings, o.held.Findings...)
 	b.Findings = append(b.Findings, ofDossiers(made.Findings, o.shown, o.held)...)
@@ -214,6 +223,16 @@ func (d *Desk) print(ctx context.Context, o *prepared, c export.Copy) (*Briefing
 	}
 	slices.SortStableFunc(b.Findings, func(x, y disclosure.Finding) int { return gravity[x.Severity] - gravity[y.Severity] })
 	return b, nil
+}
+
+// readBack reads a finished file, and tells which words it brings itself.
+func readBack(ctx context.Context, made *export.Made) (*preview.Content, []string, error) {
+	if made.HTML != nil {
+		read, err := preview.ReadHTML(made.HTML)
+		return read, made.Fixed, err
+	}
+	read, err := preview.Read(ctx, made.PDF)
+	return read, append(formal, made.Fixed...), err
 }
 
 // formal are the words that the file's format and fonts bring into every PDF. A

@@ -1,4 +1,4 @@
-// Package preview turns a finished PDF back into what a reader meets: pictures
+// Package preview turns a finished file back into what a reader meets: of a PDF pictures
 // of its pages, their text, and every other string that the file carries. The
 // engine is PDFium (the one in Chrome) compiled to WebAssembly: no cgo, no
 // access to the file system or the network.
