@@ -116,7 +116,13 @@ func (w *window) dossierMenu() *fyne.Menu {
 	if w.atList() {
 		items = append(items, fyne.NewMenuItemSeparator(), w.command("Pick all that are shown", fyne.KeyA, true, w.list.PickAll))
 	}
-	return fyne.NewMenu("Dossier", append(items, fyne.NewMenuItemSeparator(), w.command("Delete …", "", false, w.deleteDossier))...)
+	items = append(items, fyne.NewMenuItemSeparator(),
+		w.command("Delete …", "", false, w.deleteDossier),
+		w.command("Deleted dossiers …", "", false, w.showDeleted))
+	if w.person != nil || w.atList() {
+		items = append(items, w.command("Forget for good …", "", false, w.forgetForGood))
+	}
+	return fyne.NewMenu("Dossier", items...)
 }
 
 func (w *window) briefingMenu() *fyne.Menu {

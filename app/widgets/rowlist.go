@@ -19,6 +19,7 @@ type RowList struct {
 	widget.List
 
 	OnOpen   func(row int)
+	OnEnter  func(row int) // Enter, where that is something else than a tap; nil has it open
 	OnPick   func(row int)
 	OnDelete func(row int)
 	// Name is what type-ahead looks at; nil for none.
@@ -89,7 +90,10 @@ func (l *RowList) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		l.Go(l.current + 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if l.OnOpen != nil {
+		switch {
+		case l.OnEnter != nil:
+			l.OnEnter(l.current)
+		case l.OnOpen != nil:
 			l.OnOpen(l.current)
 		}
 	case fyne.KeyDelete:
