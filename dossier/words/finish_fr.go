@@ -14,7 +14,9 @@ func finishFrench(s string) string {
 	if strings.ContainsAny(s, ":;?!«»") {
 		s = frenchQuote.ReplaceAllString(s, "«\u202f")
 		s = frenchColon.ReplaceAllString(s, "$1\u00a0:$2")
-		s = frenchHigh.ReplaceAllString(s, "$1\u202f$2$3")
+		for before := ""; s != before; { // of two signs that follow each other, one at a time
+			before, s = s, frenchHigh.ReplaceAllString(s, "$1\u202f$2$3")
+		}
 	}
 	if frenchDated.MatchString(s) {
 		s = frenchFirst.ReplaceAllString(s, "${1}1er$2")
