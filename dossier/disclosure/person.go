@@ -87,15 +87,12 @@ func (g *gate) fill(d *dossier.Dossier) *profile {
 	p.Arbitrariness = pass(g, "arbitrariness", d.Arbitrariness, func(x *dossier.Ground) *dossier.Item { return &x.Item }, nil)
 	p.Asks = g.paragraphs("asks", d.Asks)
 	p.Ahead = pass(g, "ahead", d.Ahead, func(x *dossier.AheadDate) *dossier.Item { return &x.Item },
-		func(x *dossier.AheadDate) Why { return whyIf(x.Kind == nextCheck, WhyNever) })
+		func(x *dossier.AheadDate) Why { return whyIf(x.Kind == dossier.AheadNextCheck, WhyNever) })
 	p.People = pass(g, "people", d.People, func(x *dossier.Contact) *dossier.Item { return &x.Item }, nil)
 	g.never(d)
 	p.Disputes = g.shown.disputes
 	return p
 }
-
-// nextCheck is the kind of a date ahead that is the desk's own.
-const nextCheck = "next check"
 
 // within is the gate for what the dossier shares with others. What passes there
 // by its own set does not bring the dossier in.

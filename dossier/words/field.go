@@ -9,15 +9,18 @@ import (
 
 // fields are a language's names for what a subject is made of.
 type fields struct {
-	parts  map[string]string // a list or a part, by its name in JSON ("person.born")
-	names  map[string]string // a field: by part and name ("events text"), or by its name alone
-	yes    string
-	no     string
-	made   string // of an item that is there
-	gone   string // of one that was taken away
-	moved  string // of one that stands elsewhere in its list
-	item   string // part, item: "%s: %s"
-	within string // item, field: "%s · %s"
+	parts map[string]string // a list or a part, by its name in JSON ("person.born")
+	names map[string]string // a field: by part and name ("events text"), or by its name alone
+	// What a field holds that is one of a few texts: by part, name and text
+	// ("people role family").
+	choices map[string]string
+	yes     string
+	no      string
+	made    string // of an item that is there
+	gone    string // of one that was taken away
+	moved   string // of one that stands elsewhere in its list
+	item    string // part, item: "%s: %s"
+	within  string // item, field: "%s · %s"
 }
 
 // Part is what a list or a part of a subject is called: "Custody" of "events".
@@ -35,6 +38,15 @@ func (w *Words) Field(part, field string) string {
 		return s
 	}
 	return Capital(strings.ReplaceAll(field, "_", " "))
+}
+
+// Choice is a text that a form offers for a field, in words: "No doctor was
+// seen" of the "no" of "doctor" in "health". Any other text is itself.
+func (w *Words) Choice(part, field, text string) string {
+	if s, ok := w.fields.choices[part+" "+field+" "+text]; ok {
+		return s
+	}
+	return Capital(text)
 }
 
 // unprefixed is a part's name without that of its group, where only that is

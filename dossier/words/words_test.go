@@ -329,10 +329,21 @@ func TestLanguagesAreWhole(t *testing.T) {
 		for o := range dossier.Outcomes {
 			checkKeys(t, w.Tag, w.outcomes, []dossier.Outcome{o})
 		}
-		for _, g := range []string{"I", "II", "III", "IV", "V"} {
-			if w.Ground("WGAD", g) == "" {
-				t.Errorf("%s: no words for category %s", w.Tag, g)
+		for _, g := range dossier.Grounds {
+			if w.Ground(g.Scheme, g.Category) == "" {
+				t.Errorf("%s: no words for category %s of %s", w.Tag, g.Category, g.Scheme)
 			}
+		}
+		for field, texts := range map[string][]string{
+			"health kind": dossier.HealthKinds, "health doctor": dossier.DoctorAnswers,
+			"people role": dossier.ContactRoles, "ahead kind": dossier.AheadKinds,
+		} {
+			for _, text := range texts {
+				checkKeys(t, w.Tag, w.fields.choices, []string{field + " " + text})
+			}
+		}
+		for _, u := range dossier.Urgencies {
+			checkKeys(t, w.Tag, w.urgencies, []dossier.Urgency{u})
 		}
 		for noun := range english.nouns {
 			checkKeys(t, w.Tag, w.nouns, []Noun{noun})
@@ -419,6 +430,8 @@ func TestItemsAndFields(t *testing.T) {
 		{English.InItem("Custody", "", "Place"), "Custody · Place"},
 		{English.Part("of a later version"), "Of a later version"},
 		{English.Field("events", "some_thing"), "Some thing"},
+		{English.Choice("health", "doctor", dossier.DoctorSeenNo), "No doctor was seen"},
+		{English.Choice("people", "role", "sister-in-law"), "Sister-in-law"},
 		{English.Item(dossier.Paragraph{Text: long}), "word word word word word word word word …"},
 		{English.Item(dossier.Consent{Basis: dossier.ConsentFamily, Given: day}), "Family 3 Sep 2017"},
 		{English.Item(struct{}{}), ""},
