@@ -507,7 +507,7 @@ func TestIssuingGroup(t *testing.T) {
 func TestMendingGoesToThePart(t *testing.T) {
 	w := newTestWindow(t, Options{})
 	enter(t, w, sampleVault(t))
-	for part, want := range map[string]string{"consent": "Consent", "events": "Custody", "health": "Identity"} {
+	for part, want := range map[string]string{"consent": "Consent", "events": "Custody", "health": "Health", "attachments": "Identity"} {
 		w.mend(w.list.Current(), part)
 		if got := w.person.Part(); got != want {
 			t.Errorf("what is found in %s is mended in %s, want %s", part, got, want)

@@ -46,7 +46,7 @@ func (f *form) charges() fyne.CanvasObject {
 		}
 	}
 	add := addButton("Add a charge", func() { l.add(dossier.Charge{}); f.s.form.focusFirst() })
-	return container.New(widgets.Stack(12), title("Charges", "their state follows from Custody", add), list)
+	return container.New(widgets.Stack(12), title("Charges and trial", "their state follows from Custody", add), list)
 }
 
 // stateOf is a word that says what became of a charge.

@@ -31,6 +31,11 @@ func (f *form) audienceChip(at func() *dossier.Mark) *widgets.Chip {
 	return f.audiencesChip(fieldOf(at, func(m *dossier.Mark) *dossier.Audiences { return &m.Audience }), names{dossier.ByDefault: "as the dossier"}, f.picked)
 }
 
+// internalChip is [form.audienceChip] for what nobody sees before it is marked.
+func (f *form) internalChip(at func() *dossier.Mark) *widgets.Chip {
+	return f.audiencesChip(fieldOf(at, func(m *dossier.Mark) *dossier.Audiences { return &m.Audience }), names{dossier.ByDefault: say.Who(dossier.Internal)}, f.picked)
+}
+
 // picked is called after something was picked rather than typed.
 func (f *form) picked() {
 	f.s.changed()
@@ -42,7 +47,8 @@ func (f *form) picked() {
 type names map[dossier.Audiences]string
 
 // audiencesChip shows a set of audiences and lets one change it. A default can
-// be followed only where it has a name.
+// be followed only where it has a name. Sets that are called the same are the
+// same to whoever chooses.
 func (f *form) audiencesChip(at func() *dossier.Audiences, called names, changed func()) *widgets.Chip {
 	who := func(set dossier.Audiences) string {
 		if name, ok := called[set]; ok {
@@ -61,7 +67,7 @@ func (f *form) audiencesChip(at func() *dossier.Audiences, called names, changed
 			return
 		}
 		color, ground := house.ColorQuiet, house.ColorChip
-		if *p == dossier.Internal {
+		if who(*p) == who(dossier.Internal) {
 			color, ground = house.ColorHeld, house.ColorHeldPale
 		}
 		chip.SetColored(who(*p), color, ground)
@@ -70,16 +76,21 @@ func (f *form) audiencesChip(at func() *dossier.Audiences, called names, changed
 	f.reacts = append(f.reacts, show)
 	chip.OnTapped = func() {
 		var items []*fyne.MenuItem
+		offered := map[string]bool{}
 		for _, set := range sets {
+			if offered[who(set)] {
+				continue
+			}
+			offered[who(set)] = true
 			item := fyne.NewMenuItem(say.Capital(who(set)), func() {
-				if p := at(); p != nil && *p != set {
+				if p := at(); p != nil && who(*p) != who(set) {
 					*p = set
 					show()
 					changed()
 				}
 			})
 			p := at()
-			item.Checked = p != nil && *p == set
+			item.Checked = p != nil && who(*p) == who(set)
 			items = append(items, item)
 		}
 		popMenu(chip, items)
@@ -100,8 +111,18 @@ func popMenu(below fyne.CanvasObject, items []*fyne.MenuItem) {
 	c.Focus(menu)
 }
 
-// sourceChip says how many sources an item has, and lets one pick them.
+// sourceChip says how many sources an assertion has, and lets one pick them.
 func (f *form) sourceChip(at func() *dossier.Mark) *widgets.Chip {
+	return f.sourcesChip(at, house.ColorNotFree, house.ColorWarnPale)
+}
+
+// citingChip is [form.sourceChip] for what may do without a source.
+func (f *form) citingChip(at func() *dossier.Mark) *widgets.Chip {
+	return f.sourcesChip(at, house.ColorQuiet, house.ColorChip)
+}
+
+// sourcesChip has the colours for an item without a source.
+func (f *form) sourcesChip(at func() *dossier.Mark, color, ground fyne.ThemeColorName) *widgets.Chip {
 	chip := widgets.NewFact("", nil)
 	show := func() {
 		p := at()
@@ -109,7 +130,7 @@ func (f *form) sourceChip(at func() *dossier.Mark) *widgets.Chip {
 			return
 		}
 		if len(p.Sources) == 0 {
-			chip.SetColored("no source", house.ColorNotFree, house.ColorWarnPale)
+			chip.SetColored("no source", color, ground)
 			return
 		}
 		chip.SetColored(say.Words().Counted(len(p.Sources), words.Source), house.ColorQuiet, house.ColorChip)

@@ -50,7 +50,7 @@ func (f *form) consent() fyne.CanvasObject {
 	add := addButton("Add a consent", func() {
 		l.add(dossier.Consent{Basis: dossier.ConsentPerson, For: dossier.Internal})
 	})
-	return container.New(widgets.Stack(12), title("Consent", "it is never printed", add), list)
+	return container.New(widgets.Stack(12), title("Consent and disclosure", "it is never printed", add), list)
 }
 
 // consentSource names where something was already published.

@@ -28,6 +28,27 @@ type form struct {
 	open    fyne.Focusable // the first entry of the item that is open
 	kind    fyne.Focusable // the kind of the event that is open
 	inputs  []fyne.Disableable
+	kept    map[control]fyne.Focusable
+}
+
+// control is what changes the form itself, found again in the one that is made
+// anew: the keyboard stays on it.
+type control struct {
+	item dossier.ID
+	does string
+}
+
+func (f *form) keep(c control, o fyne.Focusable) {
+	if f.kept == nil {
+		f.kept = map[control]fyne.Focusable{}
+	}
+	f.kept[c] = o
+}
+
+// rebuildAt makes the form anew and leaves the keyboard on a control.
+func (s *Screen) rebuildAt(c control) {
+	s.rebuild()
+	s.form.focus(s.form.kept[c])
 }
 
 // rest lets nothing be typed into the form of a vault that is only read.

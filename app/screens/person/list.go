@@ -68,29 +68,59 @@ func (l listOf[T]) remove(id dossier.ID) {
 }
 
 // move shifts an item up (-1) or down (1).
-func (l listOf[T]) move(id dossier.ID, by int) {
+func (l listOf[T]) move(id dossier.ID, by int) { l.moveAmong(id, by, nil) }
+
+// moveAmong is move past the next item that is alike; nil: all are.
+func (l listOf[T]) moveAmong(id dossier.ID, by int, alike func(a, b *T) bool) {
 	s := l.form.s
 	all := *l.list(s.now)
 	i := slices.IndexFunc(all, func(t T) bool { return l.item(&t).ID == id })
 	j := i + by
+	for i >= 0 && j >= 0 && j < len(all) && alike != nil && !alike(&all[i], &all[j]) {
+		j += by
+	}
 	if i < 0 || j < 0 || j >= len(all) {
 		return
 	}
 	all[i], all[j] = all[j], all[i]
 	s.changed()
 	s.settleSoon()
-	s.rebuild()
+	s.rebuildAt(mover(id, by))
+}
+
+// arrows are the buttons that move an item.
+func (l listOf[T]) arrows(id dossier.ID) []fyne.CanvasObject { return l.arrowsAmong(id, nil) }
+
+func (l listOf[T]) arrowsAmong(id dossier.ID, alike func(a, b *T) bool) []fyne.CanvasObject {
+	up := widgets.NewQuietButton("", theme.MoveUpIcon(), func() { l.moveAmong(id, -1, alike) })
+	down := widgets.NewQuietButton("", theme.MoveDownIcon(), func() { l.moveAmong(id, 1, alike) })
+	l.form.keep(mover(id, -1), up)
+	l.form.keep(mover(id, 1), down)
+	return []fyne.CanvasObject{up, down}
+}
+
+// mover is the button that moves an item up (-1) or down (1).
+func mover(id dossier.ID, by int) control {
+	if by < 0 {
+		return control{id, "up"}
+	}
+	return control{id, "down"}
 }
 
 // foot is the line below an item: who may see it, who says so, and away with it.
 func (l listOf[T]) foot(id dossier.ID, sourced bool, extra ...fyne.CanvasObject) fyne.CanvasObject {
-	chips := container.New(middle{6}, l.form.audienceChip(l.mark(id)))
+	chips := []fyne.CanvasObject{l.form.audienceChip(l.mark(id))}
 	if sourced {
-		chips.Add(l.form.sourceChip(l.mark(id)))
+		chips = append(chips, l.form.sourceChip(l.mark(id)))
 	}
+	return l.footWith(id, chips, extra...)
+}
+
+// footWith is [listOf.foot] with other chips.
+func (l listOf[T]) footWith(id dossier.ID, chips []fyne.CanvasObject, extra ...fyne.CanvasObject) fyne.CanvasObject {
 	does := container.New(middle{0}, extra...)
 	does.Add(widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) }))
-	return container.NewBorder(nil, nil, nil, does, chips)
+	return container.NewBorder(nil, nil, nil, does, container.New(middle{6}, chips...))
 }
 
 // items stacks the editors of all items, with a line between.

@@ -34,9 +34,15 @@ func init() {
 		{"Identity", "names", nil, (*form).identity},
 		{"Custody", "events", events, (*form).custody},
 		{"Charges", "charges", charges, (*form).charges},
+		{"Health", "health", n(func(d *dossier.Dossier) int { return len(d.Health) }), (*form).health},
+		{"People around", "people", n(func(d *dossier.Dossier) int { return len(d.People) }), (*form).people},
 		{"Narrative", "narrative", n(func(d *dossier.Dossier) int { return len(d.Narrative) }), (*form).narrative},
 		{"Sources", "sources", n(func(d *dossier.Dossier) int { return len(sourcesOf(d)) }), (*form).sources},
+		{"Arbitrariness", "arbitrariness", n(func(d *dossier.Dossier) int { return len(d.Arbitrariness) }), (*form).arbitrariness},
+		{"Asks", "asks", n(func(d *dossier.Dossier) int { return len(d.Asks) }), (*form).asks},
+		{"Dates ahead", "ahead", n(func(d *dossier.Dossier) int { return len(d.Ahead) }), (*form).ahead},
 		{"Consent", "consent", consentCount, (*form).consent},
+		{"Notes", "notes", n(func(d *dossier.Dossier) int { return len(d.Notes) }), (*form).notes},
 		{"History", "history", nil, (*form).history},
 	}
 }
@@ -78,7 +84,27 @@ func shape(d *dossier.Dossier) string {
 	for _, x := range d.Charges {
 		add(x.ID)
 	}
+	for _, x := range d.Health {
+		add(x.ID)
+	}
+	for _, x := range d.People {
+		add(x.ID)
+	}
 	for _, x := range d.Narrative {
+		add(x.ID)
+	}
+	for _, x := range d.Arbitrariness {
+		add(x.ID)
+	}
+	for _, x := range d.Asks {
+		add(x.ID)
+		b.WriteString(x.Lang + " ") // they stand by language
+	}
+	for _, x := range d.Ahead {
+		add(x.ID)
+		b.WriteString(x.Kind + " ") // one kind has no audience
+	}
+	for _, x := range d.Notes {
 		add(x.ID)
 	}
 	for _, x := range d.Consent {

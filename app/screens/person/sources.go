@@ -48,10 +48,19 @@ func sourcesOf(d *dossier.Dossier) []dossier.ID {
 	for _, x := range d.Health {
 		add(x.Sources...)
 	}
+	for _, x := range d.People {
+		add(x.Sources...)
+	}
 	for _, x := range d.Narrative {
 		add(x.Sources...)
 	}
+	for _, x := range d.Arbitrariness {
+		add(x.Sources...)
+	}
 	for _, x := range d.Asks {
+		add(x.Sources...)
+	}
+	for _, x := range d.Ahead {
 		add(x.Sources...)
 	}
 	for _, x := range d.Consent {

@@ -1,0 +1,73 @@
+//go:build !headless
+
+package person
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+// notes is the part for the desk alone: tags to find dossiers by, and what
+// somebody wants to remember. No audience is ever shown either.
+func (f *form) notes() fyne.CanvasObject {
+	l := listOf[dossier.InternalNote]{f, func(d *dossier.Dossier) *[]dossier.InternalNote { return &d.Notes }, func(n *dossier.InternalNote) *dossier.Item { return &n.Item }}
+	tags := f.tags()
+	list := l.items(func(id dossier.ID, at func() *dossier.InternalNote) fyne.CanvasObject {
+		text := f.entry(widgets.NewProse("What to remember", 2), fieldOf(at, func(n *dossier.InternalNote) *string { return &n.Text }))
+		f.open = text
+		written := ""
+		if n := at(); n != nil && !n.Confirmed.IsZero() {
+			written = "Written " + say.Words().Date(n.Confirmed)
+		}
+		return container.New(widgets.Stack(4), text,
+			l.footWith(id, []fyne.CanvasObject{widgets.NewText(written, house.ColorQuiet, house.SizeSmall, false)}, l.arrows(id)...))
+	})
+	if len(f.d().Notes) == 0 {
+		list.Add(hint("No note yet: what to ask, whom to call, what does not fit together."))
+	}
+	add := addButton("Add a note", func() { l.add(dossier.InternalNote{}); f.s.form.focusOpen() })
+	return container.New(widgets.Stack(12),
+		title("Notes", "for this desk alone: tags and notes are never printed, for nobody", add), tags, list)
+}
+
+// tags binds an entry to the tags, set apart by commas.
+func (f *form) tags() fyne.CanvasObject {
+	e := widgets.NewEntry("urgent, land rights …")
+	show := func() {
+		if !slices.Equal(splitTags(e.Text), f.d().Tags) {
+			e.Put(strings.Join(f.d().Tags, ", "))
+		}
+	}
+	show()
+	f.renewal = append(f.renewal, show)
+	e.OnEdited = func(text string) {
+		if tags := splitTags(text); !slices.Equal(tags, f.d().Tags) {
+			f.d().Tags = tags
+			f.s.changed()
+		}
+	}
+	e.OnBlur = f.s.settleSoon
+	f.private(e)
+	f.inputs = append(f.inputs, e)
+	f.first = e
+	return widgets.Field("Tags, with commas between", e)
+}
+
+// splitTags reads tags as they are typed, each once.
+func splitTags(text string) []string {
+	var tags []string
+	for _, tag := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;،、", r) }) {
+		if tag = strings.Join(strings.Fields(tag), " "); tag != "" && !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}

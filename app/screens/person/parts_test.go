@@ -1,0 +1,389 @@
+//go:build !headless
+
+package person
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/dossier"
+)
+
+// shown is what of a kind of object stands in the form, in its order.
+func shown[T fyne.CanvasObject](s *Screen) []T {
+	var all []T
+	for _, o := range test.LaidOutObjects(s.body.Content) {
+		if x, ok := o.(T); ok {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// press presses the button of the form with a name.
+func press(t *testing.T, s *Screen, name string) {
+	t.Helper()
+	for _, b := range shown[*widgets.Button](s) {
+		if b.Text == name {
+			test.Tap(b)
+			return
+		}
+	}
+	t.Fatalf("%s has no button %q", s.Part(), name)
+}
+
+// chip is the n-th chip of the form that begins with a word.
+func chip(t *testing.T, s *Screen, begins string) *widgets.Chip {
+	t.Helper()
+	for _, c := range shown[*widgets.Chip](s) {
+		if strings.HasPrefix(c.Text, begins) {
+			return c
+		}
+	}
+	t.Fatalf("%s has no chip %q", s.Part(), begins)
+	return nil
+}
+
+// pick presses a chip, and the line of its menu after the given number of
+// others.
+func pick(t *testing.T, w fyne.Window, of fyne.Tappable, down int) {
+	t.Helper()
+	test.Tap(of)
+	if w.Canvas().Overlays().Top() == nil {
+		t.Fatal("it opens no menu")
+	}
+	keys := w.Canvas().Focused()
+	for range down + 1 {
+		keys.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	keys.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+// choose takes a choice of the form that offers it.
+func choose(t *testing.T, s *Screen, word string) {
+	t.Helper()
+	for _, c := range slices.Backward(shown[*widgets.Select](s)) { // the last item's
+		if slices.Contains(c.Options, word) {
+			c.SetSelected(word)
+			return
+		}
+	}
+	t.Fatalf("%s offers no %q", s.Part(), word)
+}
+
+// typing is an entry of the form by its hint.
+func typing(t *testing.T, s *Screen, hint string) *widgets.Entry {
+	t.Helper()
+	for _, e := range slices.Backward(shown[*widgets.Entry](s)) {
+		if strings.HasPrefix(e.PlaceHolder, hint) {
+			return e
+		}
+	}
+	t.Fatalf("%s has no entry %q", s.Part(), hint)
+	return nil
+}
+
+func date(t *testing.T, text string) dossier.Date {
+	t.Helper()
+	d, err := dossier.ParseDate(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestEachPartOfADossier types into each part, and finds it in the vault, on
+// the screen that is opened again, and gone after undo.
+func TestEachPartOfADossier(t *testing.T) {
+	item := dossier.Item{Mark: dossier.Mark{Confirmed: date(t, "2018-09-12")}}
+	for _, c := range []struct {
+		model string
+		write func(t *testing.T, s *Screen, w fyne.Window)
+		is    func(*dossier.Dossier) any
+		want  any
+		says  string // in an entry, afterwards
+	}{
+		{"health", func(t *testing.T, s *Screen, _ fyne.Window) {
+			press(t, s, "Add an entry")
+			test.Type(entry(t, s.form.open), "Beaten")
+			typing(t, s, "2018-09-10").SetText("2018-09")
+			choose(t, s, "Ill-treatment alleged")
+			choose(t, s, "Danger to life")
+			choose(t, s, "A doctor was refused")
+		}, func(d *dossier.Dossier) any {
+			return one(d.Health, func(x *dossier.HealthNote) *dossier.Item { return &x.Item })
+		}, dossier.HealthNote{Item: item, Kind: dossier.HealthTreat, Date: date(t, "2018-09"), Text: "Beaten", Urgency: dossier.UrgencyDanger, Doctor: dossier.DoctorRefused}, "Beaten"},
+		{"people", func(t *testing.T, s *Screen, _ fyne.Window) {
+			press(t, s, "Add somebody")
+			test.Type(entry(t, s.form.open), "A sister")
+			test.Type(typing(t, s, "A number"), "by mail")
+			test.Type(typing(t, s, "What they have seen"), "the arrest")
+			choose(t, s, "Counsel")
+		}, func(d *dossier.Dossier) any {
+			return one(d.People, func(x *dossier.Contact) *dossier.Item { return &x.Item })
+		}, dossier.Contact{Item: item, Role: dossier.ContactCounsel, Name: "A sister", Reach: "by mail", Knows: "the arrest"}, "by mail"},
+		{"arbitrariness", func(t *testing.T, s *Screen, w fyne.Window) {
+			for _, b := range shown[*widgets.Button](s) {
+				if b.Text == "Add a ground" {
+					pick(t, w, b, 1)
+				}
+			}
+			test.Type(entry(t, s.form.open), "A speech")
+			pick(t, w, chip(t, s, "WGAD II"), 5) // past the five of the first body
+		}, func(d *dossier.Dossier) any {
+			return one(d.Arbitrariness, func(x *dossier.Ground) *dossier.Item { return &x.Item })
+		}, dossier.Ground{Item: item, Scheme: "PACE", Category: "a", Reasons: "A speech"}, "A speech"},
+		{"asks", func(t *testing.T, s *Screen, _ fyne.Window) {
+			press(t, s, "Add an ask")
+			test.Type(entry(t, s.form.open), "Demandez")
+			choose(t, s, "French")
+		}, func(d *dossier.Dossier) any {
+			return one(d.Asks, func(x *dossier.Paragraph) *dossier.Item { return &x.Item })
+		}, dossier.Paragraph{Item: item, Lang: "fr", Text: "Demandez"}, "Demandez"},
+		{"ahead", func(t *testing.T, s *Screen, _ fyne.Window) {
+			press(t, s, "Add a date")
+			entry(t, s.form.open).SetText("2018-10-02")
+			test.Type(typing(t, s, "Which court"), "Court of Appeal")
+			choose(t, s, "Appeal deadline")
+		}, func(d *dossier.Dossier) any {
+			return one(d.Ahead, func(x *dossier.AheadDate) *dossier.Item { return &x.Item })
+		}, dossier.AheadDate{Item: item, Kind: dossier.AheadAppeal, Date: date(t, "2018-10-02"), Text: "Court of Appeal"}, "Court of Appeal"},
+		{"notes", func(t *testing.T, s *Screen, _ fyne.Window) {
+			press(t, s, "Add a note")
+			test.Type(entry(t, s.form.open), "Call counsel")
+		}, func(d *dossier.Dossier) any {
+			return one(d.Notes, func(x *dossier.InternalNote) *dossier.Item { return &x.Item })
+		}, dossier.InternalNote{Item: item, Text: "Call counsel"}, "Call counsel"},
+	} {
+		t.Run(c.model, func(t *testing.T) {
+			b := newBench(t)
+			id := b.desk.NewID()
+			b.change(id, func(d *dossier.Dossier) {
+				d.Names = []dossier.Name{{Item: dossier.Item{ID: b.desk.NewID()}, Text: "Tep"}}
+			})
+			s, w := b.open(id)
+			s.GoTo(c.model)
+			if s.Model() != c.model {
+				t.Fatalf("no part edits %s", c.model)
+			}
+			c.write(t, s, w)
+			d := b.settle(s)
+			if got := c.is(d); !reflect.DeepEqual(got, c.want) {
+				t.Errorf("the vault has %+v, want %+v", got, c.want)
+			}
+			if got := s.rail[s.part]; got.Aside != "1" {
+				t.Errorf("beside %s stands %q", s.Part(), got.Aside)
+			}
+
+			again, _ := b.open(id)
+			again.GoTo(c.model)
+			if !slices.ContainsFunc(shown[*widgets.Entry](again), func(e *widgets.Entry) bool { return e.Text == c.says }) {
+				t.Errorf("opened again, no entry of %s says %q", again.Part(), c.says)
+			}
+
+			for c.is(b.desk.View().Dossier(id)) != nil && b.desk.CanUndo() {
+				if _, err := b.desk.Undo(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			again.Renew()
+			if slices.ContainsFunc(shown[*widgets.Entry](again), func(e *widgets.Entry) bool { return e.Text == c.says }) {
+				t.Errorf("after undo an entry of %s still says %q", again.Part(), c.says)
+			}
+			if c.is(again.now) != nil || again.rail[again.part].Aside != "" {
+				t.Errorf("after undo %s still has an item", again.Part())
+			}
+		})
+	}
+}
+
+// one is the only item of a list, without what the vault gave it; nil: none.
+func one[T any](list []T, item func(*T) *dossier.Item) any {
+	if len(list) != 1 {
+		return nil
+	}
+	x := list[0]
+	it := item(&x)
+	it.ID, it.Order = "", ""
+	return x
+}
+
+// TestHealthAndPeopleAreInternal: what is new there is for nobody, says so, and
+// is shown to whom it is marked for alone.
+func TestHealthAndPeopleAreInternal(t *testing.T) {
+	for _, c := range []struct {
+		model, add string
+		is         func(*dossier.Dossier) dossier.Audiences
+	}{
+		{"health", "Add an entry", func(d *dossier.Dossier) dossier.Audiences { return d.Health[0].Audience }},
+		{"people", "Add somebody", func(d *dossier.Dossier) dossier.Audiences { return d.People[0].Audience }},
+	} {
+		t.Run(c.model, func(t *testing.T) {
+			b := newBench(t)
+			s, w := b.open(b.desk.NewID())
+			s.now.Audience = dossier.To(dossier.Public)
+			s.GoTo(c.model)
+			press(t, s, c.add)
+			mark := chip(t, s, say.Who(dossier.Internal))
+			if mark.Ground != house.ColorHeldPale {
+				t.Error("that it is internal does not stand out")
+			}
+			if set := c.is(b.settle(s)); set != dossier.ByDefault {
+				t.Errorf("a new item is for %q", set)
+			}
+			pick(t, w, mark, 0) // internal, as it is
+			if set := c.is(b.settle(s)); set != dossier.ByDefault {
+				t.Errorf("to say again what it is made it %q", set)
+			}
+			pick(t, w, mark, 3)
+			if set := c.is(b.settle(s)); set != dossier.To(dossier.Donor) || mark.Text != say.Who(set) {
+				t.Errorf("picked for donors it is for %q, and says %q", set, mark.Text)
+			}
+			pick(t, w, mark, 0)
+			if set := c.is(b.settle(s)); set.Includes(dossier.Donor) || mark.Text != say.Who(dossier.Internal) {
+				t.Errorf("taken back it is for %q, and says %q", set, mark.Text)
+			}
+		})
+	}
+}
+
+func TestAsksStandByLanguage(t *testing.T) {
+	b := newBench(t)
+	s, _ := b.open(b.desk.NewID())
+	for _, p := range []dossier.Paragraph{{Lang: "fr", Text: "un"}, {Lang: "en", Text: "one"}, {Lang: "fr", Text: "deux"}, {Lang: "th", Text: "neung"}} {
+		p.ID = b.desk.NewID()
+		s.now.Asks = append(s.now.Asks, p)
+	}
+	s.changed()
+	s.GoTo("asks")
+	texts := func() (l []string) {
+		for _, e := range shown[*widgets.Entry](s) {
+			if e.MultiLine {
+				l = append(l, e.Text)
+			}
+		}
+		return l
+	}
+	if got := texts(); !slices.Equal(got, []string{"one", "un", "deux", "neung"}) {
+		t.Errorf("they stand as %v", got)
+	}
+	// Up, past the ask of another language between them.
+	up := s.form.kept[mover(s.now.Asks[2].ID, -1)].(*widgets.Button)
+	var focused fyne.Focusable
+	s.opts.Focus = func(o fyne.Focusable) { focused = o }
+	deux := s.now.Asks[2].ID
+	test.Tap(up)
+	if got := texts(); !slices.Equal(got, []string{"one", "deux", "un", "neung"}) {
+		t.Errorf("after the move they stand as %v", got)
+	}
+	if focused != s.form.kept[mover(deux, -1)] {
+		t.Error("the keyboard left the button that moves the ask")
+	}
+	test.Tap(s.form.kept[mover(deux, -1)].(*widgets.Button))
+	if got := texts(); !slices.Equal(got, []string{"one", "deux", "un", "neung"}) {
+		t.Errorf("the first of its language moved to %v", got)
+	}
+	press(t, s, "Add an ask")
+	test.Type(entry(t, s.form.open), "song")
+	if d := b.settle(s); len(d.Asks) != 5 || d.Asks[4].Text != "song" || d.Asks[4].Lang != "th" {
+		t.Errorf("a further ask is %+v", d.Asks[len(d.Asks)-1])
+	}
+}
+
+func TestTheNextCheckHasNoAudience(t *testing.T) {
+	b := newBench(t)
+	s, _ := b.open(b.desk.NewID())
+	s.GoTo("ahead")
+	press(t, s, "Add a date")
+	chip(t, s, "as the dossier")
+	choose(t, s, "Next check of the facts")
+	for _, c := range shown[*widgets.Chip](s) {
+		t.Errorf("what is never printed has a chip %q", c.Text)
+	}
+	if !slices.ContainsFunc(shown[*widgets.Word](s), func(w *widgets.Word) bool { return w.Text == "never printed" }) {
+		t.Error("it does not say that it is never printed")
+	}
+}
+
+func TestHowFarOffADateIs(t *testing.T) {
+	for text, want := range map[string]string{
+		"2018-09-13": "in 1 day", "2018-10": "in 19 days", "2018-09-12": "today", "2018-09": "about now",
+		"2018-09-11": "passed", "2017": "passed", "": "no day yet", "2018-09-01/..": "no day yet",
+	} {
+		got, passed := wayOff(date(t, text), asOf)
+		if got != want || passed != (want == "passed") {
+			t.Errorf("%s is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTags(t *testing.T) {
+	for text, want := range map[string][]string{
+		"": nil, " , ": nil, "urgent": {"urgent"}, "land rights, urgent": {"land rights", "urgent"},
+		"a,a,  b  c ,": {"a", "b c"}, "ដីធ្លី; رأي، x": {"ដីធ្លី", "رأي", "x"},
+	} {
+		if got := splitTags(text); !slices.Equal(got, want) {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+	b := newBench(t)
+	s, _ := b.open(b.desk.NewID())
+	s.GoTo("notes")
+	test.Type(entry(t, s.form.first), "urgent, land ")
+	if got := b.settle(s).Tags; !slices.Equal(got, []string{"urgent", "land"}) {
+		t.Errorf("the vault has %q", got)
+	}
+	test.Type(entry(t, s.form.first), "rights")
+	if got := b.settle(s).Tags; !slices.Equal(got, []string{"urgent", "land rights"}) {
+		t.Errorf("after more typing the vault has %q", got)
+	}
+}
+
+func TestTrueFromIsAskedWhereItMatters(t *testing.T) {
+	b := newBench(t)
+	s, _ := b.open(b.desk.NewID())
+	s.asOf = asOf.Add(-30)
+	s.GoTo("asks")
+	press(t, s, "Add an ask") // confirmed today, after the day that is looked at
+	typing(t, s, "2018-09-10").SetText("2018-08-01")
+	if got := b.settle(s).Asks[0].TrueFrom; got != date(t, "2018-08-01") {
+		t.Errorf("the vault has %v", got)
+	}
+	s, _ = b.open(b.desk.NewID())
+	s.GoTo("asks")
+	press(t, s, "Add an ask")
+	for _, e := range shown[*widgets.Entry](s) {
+		if !e.MultiLine && e.Visible() {
+			t.Errorf("as of today one is asked %q", e.PlaceHolder)
+		}
+	}
+}
+
+// TestEntriesArePrivate: what is copied out of any part goes off the clipboard.
+func TestEntriesArePrivate(t *testing.T) {
+	b := newBench(t)
+	s, _ := b.open(b.desk.NewID())
+	copied := ""
+	s.opts.Copied = func(text string) { copied = text }
+	for model, add := range map[string]string{"health": "Add an entry", "people": "Add somebody", "asks": "Add an ask", "ahead": "Add a date", "notes": "Add a note"} {
+		s.GoTo(model)
+		press(t, s, add)
+		for _, e := range shown[*widgets.Entry](s) {
+			e.SetText("2018")
+			e.TypedShortcut(&fyne.ShortcutSelectAll{})
+			copied = ""
+			e.TypedShortcut(&fyne.ShortcutCopy{Clipboard: test.NewClipboard()})
+			if copied != "2018" {
+				t.Errorf("what is copied out of %q in %s stays on the clipboard", e.PlaceHolder, s.Part())
+			}
+		}
+	}
+}
