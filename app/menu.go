@@ -111,16 +111,17 @@ func (w *window) dossierMenu() *fyne.Menu {
 	if w.person != nil {
 		items = append(items,
 			w.command("Next part", fyne.KeyPageDown, false, func() { w.turn(1) }),
-			w.command("Part before", fyne.KeyPageUp, false, func() { w.turn(-1) }))
+			w.command("Part before", fyne.KeyPageUp, false, func() { w.turn(-1) }),
+			w.command("History", fyne.KeyH, false, func() { w.person.GoTo("history") }))
 	}
 	if w.atList() {
 		items = append(items, fyne.NewMenuItemSeparator(), w.command("Pick all that are shown", fyne.KeyA, true, w.list.PickAll))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
 		w.command("Delete …", "", false, w.deleteDossier),
-		w.command("Deleted dossiers …", "", false, w.showDeleted))
+		w.command("Deleted dossiers …", fyne.KeyD, true, w.showDeleted))
 	if w.person != nil || w.atList() {
-		items = append(items, w.command("Forget for good …", "", false, w.forgetForGood))
+		items = append(items, w.command("Forget for good …", fyne.KeyDelete, true, w.forgetForGood))
 	}
 	return fyne.NewMenu("Dossier", items...)
 }

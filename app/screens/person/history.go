@@ -34,10 +34,10 @@ type Past interface {
 // history is the part of a dossier that tells its changes: a list of them, one
 // that is looked at, or what the whole dossier was after one.
 type history struct {
-	s       *Screen
+	s *Screen
 	told
-	read    bool                // they are those of the vault
-	trouble error               // why they are not
+	read    bool  // they are those of the vault
+	trouble error // why they are not
 
 	find  string
 	shown []int // the places in entries of those that are found
@@ -149,7 +149,7 @@ func (h *history) showAnew() {
 		h.s.opts.Focus(nil) // what had it goes away
 	}
 	h.show()
-	if h.open == nil {
+	if h.open == nil && h.row > 0 {
 		h.list.Go(h.row)
 	}
 	if h.built {

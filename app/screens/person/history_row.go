@@ -76,8 +76,9 @@ type changeRenderer struct{ row *changeRow }
 
 func (o *changeRenderer) Layout(size fyne.Size) {
 	const (
-		edge = 4
-		gap  = 6
+		edge  = 4
+		gap   = 6
+		right = 14 // there the list shows how far it is scrolled
 	)
 	r := o.row
 	put := func(t fyne.CanvasObject, x, y, w float32) {
@@ -86,26 +87,26 @@ func (o *changeRenderer) Layout(size fyne.Size) {
 	}
 	top := float32(0)
 	if r.day.Visible() {
-		put(r.day, edge, 8, size.Width-2*edge)
+		put(r.day, edge, 8, size.Width-edge-right)
 		top = dayHeight
 	}
 	line := r.what.MinSize().Height
 	first := top + (changeHeight-line-r.values.MinSize().Height)/2
 	second := first + line
-	right := size.Width - edge
+	end := size.Width - right
 	for _, w := range []*widgets.Word{r.mark, r.dispute} {
 		if w.Visible() {
 			width := w.MinSize().Width
-			put(w, right-width, first+(line-w.MinSize().Height)/2, width)
-			right -= width + gap
+			put(w, end-width, first+(line-w.MinSize().Height)/2, width)
+			end -= width + gap
 		}
 	}
 	put(r.at, edge, first+(line-r.at.MinSize().Height)/2, timeWidth-gap)
-	put(r.what, edge+timeWidth, first, right-gap-edge-timeWidth)
+	put(r.what, edge+timeWidth, first, end-gap-edge-timeWidth)
 	// The computer's name gives way to what was written.
 	who := min(r.who.FullWidth(), (size.Width-timeWidth)/3)
-	put(r.who, size.Width-edge-who, second, who)
-	put(r.values, edge+timeWidth, second, size.Width-2*edge-timeWidth-who-2*gap)
+	put(r.who, size.Width-right-who, second, who)
+	put(r.values, edge+timeWidth, second, size.Width-edge-right-timeWidth-who-2*gap)
 }
 
 func (o *changeRenderer) MinSize() fyne.Size { return fyne.NewSize(160, changeHeight) }

@@ -192,6 +192,9 @@ func TestAFieldIsPutBack(t *testing.T) {
 	if !h.says("takes it back.") || len(h.entries) != 5 || markOf(&h.entries[0]) != "put back" {
 		t.Errorf("it says %q", texts(h.box))
 	}
+	if at := h.list.GetScrollOffset(); at != 0 {
+		t.Errorf("the list is scrolled to %v: what was done is not to be seen", at)
+	}
 	// Once more there is nothing to be done, and nothing is.
 	h.look(&h.entries[1])
 	pressButton(t, w, "Put back", 1)
