@@ -40,6 +40,7 @@ type PersonNews struct {
 // audience; each comes with what its gate held back, which says who is who.
 func Compare(then Disclosed, thenHeld Held, now Disclosed, nowHeld Held) News {
 	n := News{AsOf: then.AsOf(), Figures: then.Figures()}
+	n.Figures.ByCharge = nil // offences are typed texts
 	before := map[dossier.ID]Profile{}
 	for i, p := range then.Profiles() {
 		before[thenHeld.Dossiers[i]] = p
@@ -93,6 +94,7 @@ func formerly(then, now Profile) *dossier.Standing {
 		old.Restricted == s.Restricted && old.Release == s.Release && old.Serving == s.Serving && old.PreTrial == s.PreTrial {
 		return nil
 	}
+	old.By, old.Charges = nil, nil // keys that say nothing here
 	return &old
 }
 

@@ -209,7 +209,9 @@ func (w *world) event(it dossier.Item, say func() string) dossier.Event {
 
 // words are all words that can be read in a Disclosed, by a walker of the test's
 // own that also sees what is not exported.
-func words(d Disclosed) []string {
+func words(d Disclosed) []string { return wordsOf(d) }
+
+func wordsOf(x any) []string {
 	var l []string
 	var walk func(v reflect.Value)
 	walk = func(v reflect.Value) {
@@ -235,7 +237,7 @@ func words(d Disclosed) []string {
 			}
 		}
 	}
-	walk(reflect.ValueOf(d))
+	walk(reflect.ValueOf(x))
 	return slices.DeleteFunc(l, func(s string) bool { return !strings.HasPrefix(s, "word") })
 }
 
