@@ -40,6 +40,7 @@ func (d *Desk) Forget(ctx context.Context, id dossier.ID, current []byte, progre
 	if err != nil {
 		return f, err
 	}
+	defer authorised.Clear()
 	if err := d.vault.Opens(ctx, authorised); err != nil {
 		return f, err
 	}
@@ -72,10 +73,11 @@ func (d *Desk) forget(ctx context.Context, id dossier.ID) (f vault.Forgotten, er
 		return f, vault.ErrClosed
 	}
 	r := d.records[id]
+	_, typed := d.drafts[id] // and not saved yet
 	switch {
-	case r == nil || r.Kind != change.Dossier:
+	case r == nil && !typed, r != nil && r.Kind != change.Dossier:
 		return f, fmt.Errorf("there is no dossier %s", id)
-	case r.Forgotten():
+	case r != nil && r.Forgotten():
 		return f, change.ErrForgotten
 	}
 	if d.backups != nil {

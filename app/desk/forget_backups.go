@@ -18,8 +18,8 @@ import (
 // BackupsForgotten is what became of the vault's own backups.
 type BackupsForgotten struct {
 	Backups int // from which it was taken out, where they lie
-	// Deleted were from before the key of the vault was changed, or damaged: the
-	// vault cannot write to them.
+	// Deleted were from before the key of the vault was changed, of an earlier
+	// version, or damaged: the vault cannot write to them.
 	Deleted int
 	// Waiting are the backups and folders that could not be had, such as those of
 	// a stick that is not plugged in. It is done there when the vault opens and
@@ -178,10 +178,8 @@ func (w *forgetting) isDone(path string) bool {
 	}
 	defer c.Close()
 	for _, t := range w.tombstones {
-		for _, id := range t.Forgets() {
-			if r, err := c.Record(id); err != nil || r != nil && !r.Forgotten() {
-				return false
-			}
+		if has, err := c.Has(t.Forgets()...); err != nil || has {
+			return false
 		}
 	}
 	return true
@@ -212,16 +210,19 @@ func (w *forgetting) file(path string) {
 		return // it was spare, and went
 	}
 	got, err := w.d.vault.ForgetIn(w.ctx, path, w.tombstones...)
-	var damaged *vault.DamagedError
+	var (
+		damaged *vault.DamagedError
+		older   *vault.OlderError
+	)
 	switch {
 	case err == nil:
-		if got.Changes > 0 {
+		if got.Changes+got.Drafts > 0 {
 			w.f.Backups++
 		}
 		return
 	case errors.Is(err, vault.ErrOtherVault):
 		return // one that once had this name: not ours to touch
-	case errors.Is(err, vault.ErrOtherKeys), errors.As(err, &damaged):
+	case errors.Is(err, vault.ErrOtherKeys), errors.As(err, &damaged), errors.As(err, &older):
 		if own, ownErr := w.d.vault.IsCopy(path); ownErr != nil || !own {
 			break
 		}

@@ -199,6 +199,42 @@ func TestForgetDeleted(t *testing.T) {
 	}
 }
 
+// TestForgetTyped: a backup that was made while a new dossier was being typed has
+// a draft of it and nothing else. That goes, too.
+func TestForgetTyped(t *testing.T) {
+	s := newSession(t)
+	d := s.create()
+	defer d.Close()
+	save(t, d, nil, written(d, "Sok Dara"))
+	a := written(d, "Chan Sophea")
+	if err := d.Draft(nil, a); err != nil {
+		t.Fatal(err)
+	}
+	s.backUp(d)
+	s.clock.add(time.Minute)
+	if !s.has(s.made()[0].Path, a.ID) {
+		t.Fatal("the backup has no draft of it")
+	}
+	save(t, d, nil, a)
+	if f := forget(t, d, a.ID); f.Backups != 1 {
+		t.Errorf("Forget = %+v", f)
+	}
+	for _, m := range s.made() {
+		if s.has(m.Path, a.ID) {
+			t.Errorf("%s has it", m.Path)
+		}
+	}
+	// Nor does it have to be saved to be forgotten.
+	b := written(d, "Kim Srey")
+	if err := d.Draft(nil, b); err != nil {
+		t.Fatal(err)
+	}
+	forget(t, d, b.ID)
+	if got := names(d.View()); got != "Sok Dara" {
+		t.Errorf("there is %q", got)
+	}
+}
+
 // TestForgetInTheSameSecond: a backup of this very second, which still has the
 // dossier and as many changes, is not taken for one of the vault as it is now.
 func TestForgetInTheSameSecond(t *testing.T) {

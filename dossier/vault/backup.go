@@ -259,7 +259,7 @@ func (v *Vault) sibling(path string) (opened *Vault, err error) {
 	if w.abs, err = filepath.Abs(path); err != nil {
 		return nil, fmt.Errorf("failed to open the vault: %w", err)
 	}
-	head, err := w.readHead()
+	head, err := w.ofThisVersion()
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,6 +19,7 @@ import (
 type Forgotten struct {
 	Changes     int // that were taken out of the log
 	Attachments int
+	Drafts      int // and other states named after them
 	// Later says why the bytes of what went are not overwritten yet; the next
 	// opening for writing does it. Nil where they are gone.
 	Later error
@@ -45,7 +47,7 @@ func (v *Vault) Forget(ctx context.Context, tombstone *change.Change, also func(
 	case ctx.Err() != nil:
 		return f, ctx.Err()
 	}
-	if there, err := v.hasAny(ids); err != nil || !there {
+	if there, err := v.Has(ids...); err != nil || !there {
 		return f, err
 	}
 	if err := v.mark(true); err != nil {
@@ -65,13 +67,29 @@ func (v *Vault) Forget(ctx context.Context, tombstone *change.Change, also func(
 	return f, nil
 }
 
-func (v *Vault) hasAny(ids []dossier.ID) (bool, error) {
+// Has reports whether the vault has anything of some subjects but that they were
+// forgotten: a record or, where nothing was saved of them yet, a draft.
+func (v *Vault) Has(ids ...dossier.ID) (bool, error) {
 	for _, id := range ids {
 		if r, err := v.Record(id); err != nil || r != nil && !r.Forgotten() {
 			return err == nil, err
 		}
 	}
-	return false, nil
+	states, err := v.States("")
+	for name := range states {
+		if slices.Contains(ids, subjectOf(name)) {
+			return true, nil
+		}
+	}
+	return false, err
+}
+
+// subjectOf is the subject that a state is named after; "" where there is none.
+func subjectOf(state string) dossier.ID {
+	if at := strings.LastIndexByte(state, '/'); at >= 0 {
+		return dossier.ID(state[at+1:])
+	}
+	return ""
 }
 
 // takeOut does the work of [Vault.Forget] in a transaction.
@@ -95,6 +113,7 @@ func (tx *Tx) takeOut(tombstone *change.Change, ids []dossier.ID) (f Forgotten, 
 			if err := tx.remove(bucketState, tx.v.keys.place(bucketState, []byte(name))); err != nil {
 				return err
 			}
+			f.Drafts++
 		}
 		for whole := range p.blobs {
 			taken, err := tx.removeBlob(whole)
@@ -163,7 +182,7 @@ func (tx *Tx) plan(forgotten map[dossier.ID]bool) (p oblivion, err error) {
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		if at := strings.LastIndexByte(s.Name, '/'); at >= 0 && forgotten[dossier.ID(s.Name[at+1:])] {
+		if forgotten[subjectOf(s.Name)] {
 			p.states = append(p.states, s.Name)
 			eachBlob(s.Data, func(b blobName) { p.blobs[b] = true })
 		} else {
@@ -184,7 +203,11 @@ func (tx *Tx) every(bucket string, f func(key, content []byte) error) error {
 		return err
 	}
 	for _, err := range tx.v.openAll(bucket, values, f) {
-		if err != nil {
+		var newer *change.NewerError
+		switch {
+		case errors.As(err, &newer):
+			return err // it is whole
+		case err != nil:
 			return tx.v.damaged(kinds[bucket]+": "+err.Error(), err)
 		}
 	}

@@ -23,7 +23,7 @@ var ErrOtherVault = errors.New("it is no copy of this vault")
 // with the keys that are at hand, and finishes what was broken off there. The
 // copy counts only if all of it checks afterwards; it may be as it was, or
 // forgotten, whatever fails. The error is [ErrOtherVault], [ErrOtherKeys], or
-// one of [OpenWith].
+// one of [OpenWith]: a copy of another version of the format is not written to.
 func (v *Vault) ForgetIn(ctx context.Context, path string, tombstones ...*change.Change) (f Forgotten, err error) {
 	v.use.RLock()
 	defer v.use.RUnlock()
@@ -52,18 +52,46 @@ func (v *Vault) forgetIn(ctx context.Context, path string, tombstones []*change.
 		if part.Later != nil {
 			return f, part.Later
 		}
-		touched = touched || part.Changes > 0
+		touched = touched || part != Forgotten{}
 		f.Changes += part.Changes
 		f.Attachments += part.Attachments
+		f.Drafts += part.Drafts
 	}
 	if !touched {
 		return f, nil
 	}
-	r, err := w.Verify(ctx, nil)
+	return f, w.verified(ctx)
+}
+
+// verified fails unless all of the vault checks.
+func (v *Vault) verified(ctx context.Context) error {
+	r, err := v.Verify(ctx, nil)
 	if err == nil && len(r.Damaged) > 0 {
-		err = w.damaged(r.Damaged[0].Part+": "+r.Damaged[0].What, nil)
+		err = v.damaged(r.Damaged[0].Part+": "+r.Damaged[0].What, nil)
 	}
-	return f, err
+	return err
+}
+
+// remember stores the tombstones that a copy lacks, in which nothing of their
+// subjects is.
+func (v *Vault) remember(ctx context.Context, path string, tombstones []*change.Change) (err error) {
+	w, err := v.copyForWriting(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	err = w.Update(func(tx *Tx) error {
+		for _, t := range tombstones {
+			if _, err := tx.Append(t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return w.verified(ctx)
 }
 
 // copyForWriting opens a copy of this vault as it lies. The caller holds v.use.
@@ -89,7 +117,7 @@ func (v *Vault) copyForWriting(path string) (opened *Vault, err error) {
 	if w.abs, err = filepath.Abs(path); err != nil {
 		return nil, fmt.Errorf("failed to open the copy: %w", err)
 	}
-	head, err := w.readHead()
+	head, err := w.ofThisVersion()
 	if err != nil {
 		return nil, err
 	}
@@ -133,6 +161,9 @@ func (v *Vault) isCopy(path string) (bool, error) {
 		return false, err
 	}
 	g, err := parseHeader(head)
+	if err == nil && g.Version > FormatVersion {
+		return false, newer(path, g) // whose copy it is, only its version knows how to tell
+	}
 	return err == nil && string(g.ID) == string(h.ID), nil
 }
 

@@ -22,7 +22,8 @@ import (
 // another program has the file open.
 //
 // What was forgotten for good since stays forgotten: the tombstones are those of
-// the vault that is there, and the copy is made without their subjects.
+// the vault that is there, and the copy is made without their subjects, and with
+// the tombstones.
 func (v *Vault) Restore(ctx context.Context, path string, now time.Time, tombstones ...*change.Change) (kept string, err error) {
 	v.use.RLock()
 	defer v.use.RUnlock()
@@ -47,6 +48,9 @@ func (v *Vault) Restore(ctx context.Context, path string, now time.Time, tombsto
 	defer func() { _ = os.Remove(beside) }() // what failed
 	if len(tombstones) > 0 {
 		if _, err := v.forgetIn(ctx, beside, tombstones); err != nil {
+			return "", fmt.Errorf("failed to restore, nothing was changed: %w", err)
+		}
+		if err := v.remember(ctx, beside, tombstones); err != nil {
 			return "", fmt.Errorf("failed to restore, nothing was changed: %w", err)
 		}
 	}

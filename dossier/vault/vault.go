@@ -141,9 +141,23 @@ func (v *Vault) foundHeader() (head []byte, h *header, err error) {
 	case err != nil:
 		return nil, nil, v.damaged(err.Error(), err)
 	case h.Version > FormatVersion:
-		return nil, nil, &NewerError{v.path, int(min(h.Version, 1<<31-1))}
+		return nil, nil, newer(v.path, h)
 	}
 	return head, h, nil
+}
+
+func newer(path string, h *header) error {
+	return &NewerError{path, int(min(h.Version, 1<<31-1))}
+}
+
+// ofThisVersion gives the header's value, if this version wrote the file. What
+// another one wrote means something else, though the same keys open it.
+func (v *Vault) ofThisVersion() ([]byte, error) {
+	head, h, err := v.foundHeader()
+	if err == nil && h.Version < FormatVersion {
+		err = &OlderError{v.path, int(h.Version)}
+	}
+	return head, err
 }
 
 // readHead gives the header's value, or nil.
