@@ -118,3 +118,37 @@ func TestReadersFindTheWords(t *testing.T) {
 		}
 	}
 }
+
+// TestReadersFindTheWordsOfTheLanguages searches packets in French and in Khmer,
+// with its own digits.
+func TestReadersFindTheWordsOfTheLanguages(t *testing.T) {
+	v := sampleVault(t)
+	for lang, wants := range map[string][]string{
+		"fr": {
+			"Mise en liberté sous caution refusée six fois", "Les faits au 12 septembre 2018", "NE PAS PUBLIER",
+			"Comment lire les dates et les situations", "hors détention, mais pas libre", "Texte en anglais", "d’évoquer",
+		},
+		"km-u-nu-khmr": {
+			"បដិសេធមិនឱ្យនៅក្រៅឃុំ ប្រាំមួយដង", "ថ្ងៃទី១២ ខែកញ្ញា ឆ្នាំ២០១៨", "មិនសម្រាប់ផ្សព្វផ្សាយ", "កំពុងជាប់ឃុំ",
+			"ពន្ធនាគារ", "អត្ថបទជាភាសាអង់គ្លេស", "៣៤៦",
+		},
+	} {
+		b := v.briefing(KindPacket, dossier.Donor, 0, 29)
+		b.Lang = lang
+		file := filepath.Join(t.TempDir(), "packet.pdf")
+		if err := os.WriteFile(file, make_(t, b).PDF, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range map[string]string{
+			"pdftotext": judge(t, "pdftotext", "-layout", file, "-"),
+			"mutool":    judge(t, "mutool", "draw", "-q", "-F", "text", file),
+		} {
+			text = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(text)
+			for _, want := range wants {
+				if !strings.Contains(text, want) {
+					t.Errorf("%s, %s: does not find %q", lang, name, want)
+				}
+			}
+		}
+	}
+}

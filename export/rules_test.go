@@ -16,6 +16,11 @@ func TestPagesKeepToTheStandards(t *testing.T) {
 		"profiles": v.briefing(KindProfile, dossier.Public),
 		"rich":     richVault().briefing(KindPacket, dossier.Public),
 	}
+	for _, lang := range []string{"fr", "km-u-nu-khmr"} {
+		b := v.briefing(KindPacket, dossier.Donor, 0, 1, 29)
+		b.Lang, b.Paper, b.TwoSided = lang, Letter, true
+		briefings[lang] = b
+	}
 	for name, text := range odd {
 		briefings[name] = oddVault(text).briefing(KindPacket, dossier.Public)
 	}

@@ -20,6 +20,7 @@ import (
 	"habeas/app/widgets"
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
+	"habeas/dossier/words"
 	"habeas/export"
 )
 
@@ -258,4 +259,22 @@ func findChip(o fyne.CanvasObject, text string) *widgets.Chip {
 		}
 	}
 	return nil
+}
+
+func TestSheet(t *testing.T) {
+	f := newFake(1)
+	s := shown(t, f)
+	if o := f.last(); o.Lang != "en" || o.Paper != export.A4 || o.TwoSided {
+		t.Errorf("at first %s, %s, %v", o.Lang, o.Paper.Name, o.TwoSided)
+	}
+	s.language.SetSelected("French")
+	s.paper.SetSelected("Letter")
+	s.twoSided.SetSelected("Both sides")
+	if o := f.last(); o.Lang != "fr" || o.Paper != export.Letter || !o.TwoSided {
+		t.Errorf("then %s, %s, %v", o.Lang, o.Paper.Name, o.TwoSided)
+	}
+	s.language.SetSelectedIndex(3)
+	if o := f.last(); o.Lang != words.KhmerDigits.Tag {
+		t.Errorf("at last %s", o.Lang)
+	}
 }
