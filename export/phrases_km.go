@@ -4,14 +4,14 @@ import "habeas/dossier"
 
 var khmer = phrases{
 	briefing:  "ឯកសារសង្ខេប",
-	packet:    "ឯកសារលេខ",
+	packet:    "កញ្ចប់ឯកសារ",
 	meeting:   "កិច្ចប្រជុំ",
 	madeOn:    "ធ្វើនៅ",
 	factsAsOf: "ព័ត៌មានគិតត្រឹម",
 	cover:     "ក្រប",
 	contents:  "មាតិកា",
 	profiles:  "ប្រវត្តិរូប",
-	foot:      "ឯកសារលេខ %s · ធ្វើនៅ%s · ព័ត៌មានគិតត្រឹម%s",
+	foot:      "កញ្ចប់ឯកសារ %s · ធ្វើនៅ%s · ព័ត៌មានគិតត្រឹម%s",
 	continued: " (ត)",
 	nothing:   "គ្មានអ្វីដែលអាចបង្ហាញបាននៅទីនេះទេ។",
 	marks: map[dossier.Audience]string{
@@ -135,7 +135,7 @@ var khmer = phrases{
 		held:          "ជាប់ឃុំ",
 		likelyHeld:    "ទំនងជាជាប់ឃុំ",
 		perhapsHeld:   "ប្រហែលជាជាប់ឃុំ",
-		perhaps:       "ប្រហែលជាជាប់ឃុំ៖ មិនដឹងច្បាស់ពីថ្ងៃចាប់ផ្តើម ឬថ្ងៃបញ្ចប់ទេ។",
+		perhaps:       "ប្រហែលជាជាប់ឃុំ៖ មិនដឹងច្បាស់ពីថ្ងៃចាប់ផ្ដើម ឬថ្ងៃបញ្ចប់ទេ។",
 		from:          "ចាប់ពី %s៖",
 		ofThose:       "ក្នុងចំណោមមនុស្ស %s នាក់ដែលបង្ហាញនៅទីនេះជាមួយស្ថានភាព។ តួលេខរាប់មនុស្ស %s នាក់។",
 		byCharge:      "បទចោទ",
@@ -202,7 +202,7 @@ var khmer = phrases{
 		days:      "ថ្ងៃ",
 		charge:    "បទចោទ",
 		note:      "កំណត់សម្គាល់",
-		likely:    "ប្រហែលជា",
+		likely:    "ទំនង",
 	},
 	card: cardPhrases{ask: "យើងស្នើសុំ៖ "},
 	changes: changesPhrases{
