@@ -14,11 +14,15 @@ type aside interface {
 }
 
 // goAside shows such a screen of the vault that is open.
-func (w *window) goAside(s aside) {
+func (w *window) goAside(s aside) { w.goAsideAt(atSettings, s) }
+
+// goAsideAt is goAside for a screen that is reached from another place.
+func (w *window) goAsideAt(at place, s aside) {
 	w.leavePerson()
 	w.brief.Leave()
-	w.put(atSettings, s.Object())
+	w.put(at, s.Object())
 	w.aside = s
+	w.setMenu() // what can be done at the list cannot be done beside it
 	w.status("", "")
 	s.Focus()
 }

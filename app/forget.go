@@ -34,7 +34,7 @@ func (w *window) showForget(id dossier.ID, name string) {
 		return
 	}
 	d, p, writes := w.desk, w.person, w.writes
-	w.goAside(forget.New(forget.Options{
+	w.goAsideAt(atDossiers, forget.New(forget.Options{
 		Place: w.place, Focus: w.focus, Name: name,
 		Elsewhere: func() desk.Elsewhere { return d.Elsewhere(id) },
 		Forget: func(ctx context.Context, passphrase []byte, tell task.Progress) (desk.Forgotten, error) {

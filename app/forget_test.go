@@ -47,6 +47,9 @@ func TestForgetForGoodAsksFirst(t *testing.T) {
 	there := func() bool { return w.desk.View().Dossier(id) != nil }
 
 	choose(t, w, "Forget for good …")
+	if !w.rail[atDossiers].Chosen || w.atList() {
+		t.Error("one is not said to be among the dossiers, or at their list")
+	}
 	shows(t, w, "Forget "+name, "Nobody can bring it back", "Not reached by it", "These have to be found by hand")
 	enterInto(t, w, "Somebody else")
 	enterInto(t, w, passphrase)
@@ -90,7 +93,7 @@ func TestForgetForGood(t *testing.T) {
 	if w.desk.View().Dossier(id) != nil {
 		t.Fatalf("it is still there; the window says %q", shownText(w))
 	}
-	shows(t, w, "is forgotten for good", "taken out of the vault", "It may still be here")
+	shows(t, w, "is forgotten for good", "Taken out of the vault", "It may still be here")
 	if all, err := w.desk.Deleted(); err != nil || len(all) > 0 {
 		t.Errorf("it can be brought back: %v, %v", all, err)
 	}

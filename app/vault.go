@@ -160,7 +160,7 @@ func (w *window) vaultChanged() {
 }
 
 // atList reports whether the list of dossiers is what one sees.
-func (w *window) atList() bool { return w.person == nil && w.rail[atDossiers].Chosen }
+func (w *window) atList() bool { return w.person == nil && w.aside == nil && w.rail[atDossiers].Chosen }
 
 // shut settles what was typed, closes the vault, and calls done.
 func (w *window) shut(done func(error)) { w.shutBy((*desk.Desk).Close, done) }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"habeas/app/desk"
+	"habeas/app/job"
 	"habeas/app/task"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
@@ -156,5 +157,43 @@ func TestTheReportCanBeCopiedAndAFailureToSaveIsTold(t *testing.T) {
 	tap("Done")
 	if (*did)[len(*did)-1] != "back" {
 		t.Errorf("done does %q", *did)
+	}
+}
+
+// TestCancelStopsIt asks for the end of work that goes on beside the drawing.
+func TestCancelStopsIt(t *testing.T) {
+	s, w, did := screen(t, house.Light)
+	backs, begun := make(chan func(), 8), make(chan bool)
+	s.opts.Place = job.Place{Work: func(f func()) { go f() }, Back: func(f func()) { backs <- f }}
+	s.opts.Forget = func(ctx context.Context, _ []byte, _ task.Progress) (desk.Forgotten, error) {
+		begun <- true
+		<-ctx.Done()
+		return desk.Forgotten{}, ctx.Err()
+	}
+	s.opts.Elsewhere = func() desk.Elsewhere { return desk.Elsewhere{} }
+	s.ask()
+	s.Focus()
+	typed(t, w, "Tep Vanny")
+	typed(t, w, "right")
+	<-begun
+	s.Back()
+	for s.task.Running() {
+		(<-backs)()
+	}
+	if len(*did) > 0 {
+		t.Fatalf("it did %q", *did)
+	}
+	said := false
+	for _, o := range s.task.Box.Objects {
+		if n, ok := o.(*widgets.Note); ok && strings.HasPrefix(n.Text(), "Stopped: nothing was changed") {
+			said = true
+		}
+	}
+	if !said {
+		t.Error("that it was stopped is not said")
+	}
+	s.Back()
+	if strings.Join(*did, "") != "back" {
+		t.Errorf("then it does %q", *did)
 	}
 }

@@ -91,11 +91,14 @@ func mentions(e desk.Elsewhere) (lines []string) {
 
 // done says what was taken out of where.
 func done(f desk.Forgotten) string {
-	text := say.Count(f.Changes, "change", "changes") + " and " + say.Count(f.Attachments, "photograph or paper", "photographs or papers") + " were taken out of the vault"
-	if f.Backups > 0 {
-		text += ", and the same out of " + say.Count(f.Backups, "backup", "backups")
+	text := "Taken out of the vault: " + say.Count(f.Changes, "change", "changes")
+	if f.Attachments > 0 {
+		text += " and " + say.Count(f.Attachments, "photograph or paper", "photographs or papers")
 	}
 	text += "."
+	if f.Backups > 0 {
+		text += " The same out of " + say.Count(f.Backups, "backup", "backups") + "."
+	}
 	if f.Deleted > 0 {
 		text += " Deleted, since the vault cannot write to them: " + say.Count(f.Deleted, "backup", "backups") + " that had other keys or were damaged."
 	}

@@ -212,6 +212,9 @@ func distinct(l []string) []string {
 	return d
 }
 
+// arrow has no space behind it: that of the window's fonts brings its own.
+const arrow = " →"
+
 // step says from what to what a field went, in one line.
 func step(f desk.FieldChange) string {
 	before, after := parted(oneLine(f.Before), oneLine(f.After))
@@ -219,9 +222,9 @@ func step(f desk.FieldChange) string {
 	case before == "":
 		return after
 	case after == "":
-		return before + " → nothing"
+		after = "nothing"
 	}
-	return before + " → " + after
+	return before + arrow + after
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

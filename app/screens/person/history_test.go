@@ -151,8 +151,8 @@ func TestHistoryTellsTheChanges(t *testing.T) {
 		told = append(told, what+": "+values)
 	}
 	want := []string{
-		"2 fields: Tags, Custody: Tags: urgent · Custody: Arrested · Place: Phnom Penh → Prey Sar",
-		"Names: ទេព វន្នី · Name: Tep Vanny → ទេព វន្នី",
+		"2 fields: Tags, Custody: Tags: urgent · Custody: Arrested · Place: Phnom Penh →Prey Sar",
+		"Names: ទេព វន្នី · Name: Tep Vanny →ទេព វន្នី",
 		"Custody: Arrested: What happened: Arrested · Place: Phnom Penh",
 		"Dossier made: ",
 	}
@@ -328,7 +328,7 @@ func TestALongTextIsShownWhole(t *testing.T) {
 	t.Cleanup(func() { _ = s.Close() })
 	s.GoTo("history")
 	_, values := summary(&s.history.entries[0])
-	if before, after, _ := strings.Cut(values, " → "); len(before) > 60 || before+"!" != after && before+" !" != after {
+	if before, after, _ := strings.Cut(values, arrow); len(before) > 60 || before+"!" != after && before+" !" != after {
 		t.Errorf("two long texts part at %q", values)
 	}
 	s.history.look(&s.history.entries[0])
