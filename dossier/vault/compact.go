@@ -159,6 +159,6 @@ func (v *Vault) goOn(in *file) (err error) {
 
 // shut closes a vault whose file is closed already. The caller holds v.use.
 func (v *Vault) shut() {
-	v.closed = true
+	v.closed, v.recent = true, nil
 	v.keys.wipe()
 }

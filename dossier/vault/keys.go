@@ -35,22 +35,26 @@ type keys struct {
 	sum     *[keySize]byte // the root's sums
 	sealing map[string]*[keySize]byte
 
-	memory *keyMemory // in which all of them lie
+	memory  *keyMemory // in which all of them lie
+	cleanup runtime.Cleanup
 }
 
 type keyMemory [3 + len(summed) + 1][keySize]byte
 
 // newKeys gives room for keys, in locked memory.
 func newKeys() *keys {
-	m := locked.New[keyMemory]()
-	k := &keys{head: &m[0], name: &m[1], sum: &m[2], sealing: map[string]*[keySize]byte{}, memory: m}
+	k := &keys{sealing: map[string]*[keySize]byte{}}
+	k.layOut(locked.New[keyMemory]())
+	k.cleanup = runtime.AddCleanup(k, locked.Free, k.memory) // of keys that nobody wiped
+	return k
+}
+
+// layOut has all keys lie in some memory.
+func (k *keys) layOut(m *keyMemory) {
+	k.memory, k.head, k.name, k.sum = m, &m[0], &m[1], &m[2]
 	for i, bucket := range append(summed[:], bucketRoot) {
 		k.sealing[bucket] = &m[3+i]
 	}
-	// Not as soon as they are wiped: a mistake would then work with the keys of
-	// another vault.
-	runtime.AddCleanup(k, locked.Free, m)
-	return k
 }
 
 // deriveKeys makes the sub-keys. The vault's id is the salt, so that two
@@ -79,11 +83,16 @@ func deriveKeys(data *[keySize]byte, id []byte) (*keys, error) {
 	return k, nil
 }
 
-// wipe overwrites the keys. What ciphers copied of them while they worked is
-// left to the garbage collector.
+// wipe overwrites the keys, and gives their memory back at once: there is little
+// of it, and many vaults are opened one after the other where backups are looked
+// at. They are zero from then on, so that a mistake does not work with the keys of
+// another vault. What ciphers copied of them while they worked is left to the
+// garbage collector.
 func (k *keys) wipe() {
-	clear(k.memory[:])
-	runtime.KeepAlive(k) // else the memory may be another's by now
+	k.cleanup.Stop()
+	locked.Free(k.memory)
+	k.layOut(new(keyMemory))
+	runtime.KeepAlive(k) // else the cleanup may give it back as well
 }
 
 // clone gives keys that are wiped apart.

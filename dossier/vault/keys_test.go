@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"runtime"
+	"runtime/debug"
 	"testing"
 	"time"
 
@@ -58,12 +59,36 @@ func TestKeysAreLocked(t *testing.T) {
 	}
 }
 
-// TestKeysComeBack: the memory of a vault that was closed is used again.
+// TestWipedKeysComeBack: the memory of a vault that was closed is free at once,
+// without the garbage collector; and the vault has no other's keys then.
+func TestWipedKeysComeBack(t *testing.T) {
+	runtime.GC()
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	for n := range 300 { // far more than fit
+		k := newKeys()
+		if !locked.Holds(k.memory) {
+			t.Fatalf("those of vault %d are not in locked memory", n)
+		}
+		k.head[0] = 1
+		was := k.memory
+		k.wipe()
+		if *was != (keyMemory{}) {
+			t.Fatal("they were not overwritten")
+		}
+		other := newKeys()
+		other.head[0], other.sealing[bucketLog][0] = 1, 1
+		k.wipe() // once more
+		if k.head[0] != 0 || k.sealing[bucketLog][0] != 0 || other.head[0] != 1 {
+			t.Fatal("keys that were wiped are those of another vault")
+		}
+		other.wipe()
+	}
+}
+
+// TestKeysComeBack: so is that of keys that nobody wiped, some time.
 func TestKeysComeBack(t *testing.T) {
 	for range 300 { // far more than fit
-		k := newKeys()
-		k.head[0] = 1
-		k.wipe()
+		newKeys().head[0] = 1
 	}
 	for deadline := time.Now().Add(10 * time.Second); ; {
 		runtime.GC()
