@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,6 +22,7 @@ type backupPlace struct {
 	folder string // where the files lie
 	root   string // of a second place, the folder that must be there already; else ""
 	stem   string // of the files' names
+	former bool   // nothing is made here any more
 
 	tried    time.Time // when one was made last, or was to be
 	sequence int       // of the vault as it is backed up here; -1 where that is not known
@@ -57,6 +59,21 @@ func placesOf(v *vault.Vault, folder string) ([]*backupPlace, error) {
 		return places, err
 	}
 	return append(places, p), nil
+}
+
+// stateFormer is the state that lists, in JSON, the folders of second places that
+// were given up: what lies there is to be found when something is to be forgotten.
+const stateFormer = "backup/former"
+
+func formerFolders(v *vault.Vault) (folders []string, err error) {
+	state, err := v.State(stateFormer)
+	if err != nil || len(state) == 0 {
+		return nil, err
+	}
+	if err := json.Unmarshal(state, &folders); err != nil {
+		return nil, fmt.Errorf("failed to read where backups once went: %w", err)
+	}
+	return folders, nil
 }
 
 // secondPlace is a folder of this vault's own in one that others may use too:

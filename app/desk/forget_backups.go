@@ -33,11 +33,20 @@ type BackupsForgotten struct {
 // forgets, so a crash only puts the rest off.
 const stateForget = "forget/backups"
 
-// foldersOf are the folders of the vault's own backups.
+// foldersOf are the folders of the vault's own backups, now and before.
 func (d *Desk) foldersOf() (folders []string, err error) {
 	places, err := d.placesNow()
+	if err != nil {
+		return nil, err
+	}
 	for _, p := range places {
 		folders = append(folders, p.folder)
+	}
+	former, err := formerFolders(d.vault)
+	for _, folder := range former {
+		if !slices.Contains(folders, folder) {
+			folders = append(folders, folder)
+		}
 	}
 	return folders, err
 }
@@ -56,8 +65,8 @@ func (d *Desk) placesNow() ([]*backupPlace, error) {
 // forgetInBackups does in the vault's own backups what was done in the vault.
 // Each backup is written to where it lies, in one save, and must check
 // afterwards. Before that another one is made there and verified, unless the newest
-// is one in which nothing is to be forgotten: there is never a moment without a good
-// one.
+// is one in which nothing is to be forgotten, or none is made there any more: there
+// is never a moment without a good one.
 func (d *Desk) forgetInBackups(ctx context.Context, now time.Time, progress func(done, total int)) (f BackupsForgotten) {
 	if progress == nil {
 		progress = func(int, int) {}
@@ -78,7 +87,7 @@ func (d *Desk) forgetInBackups(ctx context.Context, now time.Time, progress func
 		return f
 	}
 	for _, folder := range due {
-		p := &backupPlace{folder: folder, stem: stemOf(d.Path())}
+		p := &backupPlace{folder: folder, stem: stemOf(d.Path()), former: true}
 		if at := slices.IndexFunc(places, func(p *backupPlace) bool { return p.folder == folder }); at >= 0 {
 			p = places[at]
 		}
@@ -155,7 +164,7 @@ func (w *forgetting) place(p *backupPlace) {
 		return // none was ever made there
 	}
 	files, err := backupsIn(p.folder, p.stem, w.now.Location())
-	if err == nil && len(files) > 0 && !w.isDone(files[len(files)-1].Path) {
+	if err == nil && len(files) > 0 && !p.former && !w.isDone(files[len(files)-1].Path) {
 		err = w.another(p)
 	}
 	if err != nil {

@@ -319,6 +319,66 @@ func TestForgetOnStick(t *testing.T) {
 	t.Error("it is still due")
 }
 
+// TestForgetInFormerFolder: where backups went before another second folder was
+// set, or none, it is forgotten too, now or when the stick is there again, and no
+// further backup is made.
+func TestForgetInFormerFolder(t *testing.T) {
+	s := newSession(t)
+	d, a, _ := s.grown()
+	defer func() { s.close(d) }()
+	var folders []string
+	for range 2 {
+		s.stick(d)
+		s.clock.add(time.Hour)
+		s.backUp(d)
+		folders = append(folders, places(t, d)[1].Folder)
+	}
+	if err := d.SetSecondFolder(""); err != nil {
+		t.Fatal(err)
+	}
+	away := filepath.Dir(folders[1])
+	if err := os.Rename(away, away+" away"); err != nil {
+		t.Fatal(err)
+	}
+	s.clock.add(time.Hour)
+	made := func(folder string) desk.BackupFile {
+		t.Helper()
+		all, err := desk.BackupsIn(folder, s.path, time.UTC)
+		if err != nil || len(all) != 1 {
+			t.Fatal(all, err)
+		}
+		return all[0]
+	}
+	f := forget(t, d, a.ID)
+	if !slices.Equal(f.Waiting, folders[1:]) {
+		t.Errorf("Forget = %+v", f)
+	}
+	if s.has(made(folders[0]).Path, a.ID) {
+		t.Error("the folder of before the last has it")
+	}
+	s.close(d)
+	if err := os.Rename(away+" away", away); err != nil {
+		t.Fatal(err)
+	}
+	d = s.open()
+	for range 1500 { // a busy machine takes its time
+		if due, err := d.StillToForget(); err == nil && len(due) == 0 {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	if s.has(made(folders[1]).Path, a.ID) {
+		t.Error("the last folder has it")
+	}
+	// One that is set again is no former one.
+	if err := d.SetSecondFolder(filepath.Dir(folders[0])); err != nil {
+		t.Fatal(err)
+	}
+	if p := places(t, d); len(p) != 2 || p[1].Folder != folders[0] {
+		t.Errorf("BackupPlaces = %+v", p)
+	}
+}
+
 // TestForgetInOldKeys: what the keys of now do not open is deleted, after a fresh
 // backup was made; what belongs to another vault stays.
 func TestForgetInOldKeys(t *testing.T) {

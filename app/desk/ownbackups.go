@@ -2,10 +2,12 @@ package desk
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"habeas/dossier/vault"
 )
@@ -60,7 +62,8 @@ func (d *Desk) SecondFolder() (string, error) {
 
 // SetSecondFolder has the vault's own backups go to a folder too, such as one on
 // a stick; "" takes that back, and leaves what lies there. The vault itself
-// remembers it. The next backup goes there.
+// remembers it, and where they went before, so that what is forgotten is forgotten
+// there too. The next backup goes there.
 func (d *Desk) SetSecondFolder(folder string) error {
 	if d.backups == nil {
 		return errNoBackups
@@ -80,11 +83,30 @@ func (d *Desk) SetSecondFolder(folder string) error {
 		p.sequence = -1
 		second = append(second, p)
 	}
-	if err := d.vault.Update(func(tx *vault.Tx) error { return tx.SetState(stateSecond, []byte(folder)) }); err != nil {
-		return err
-	}
 	d.backups.mu.Lock()
 	defer d.backups.mu.Unlock()
+	former, err := formerFolders(d.vault)
+	if err != nil {
+		return err
+	}
+	for _, p := range d.backups.places[1:] {
+		former = append(former, p.folder)
+	}
+	former = slices.DeleteFunc(former, func(f string) bool { return len(second) > 0 && f == second[0].folder })
+	slices.Sort(former)
+	state, err := json.Marshal(slices.Compact(former))
+	if err != nil {
+		return fmt.Errorf("failed to note down where backups went: %w", err)
+	}
+	err = d.vault.Update(func(tx *vault.Tx) error {
+		if err := tx.SetState(stateFormer, state); err != nil {
+			return err
+		}
+		return tx.SetState(stateSecond, []byte(folder))
+	})
+	if err != nil {
+		return err
+	}
 	d.backups.places = append(d.backups.places[:1:1], second...)
 	return nil
 }
