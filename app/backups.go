@@ -44,6 +44,12 @@ func (w *window) newBackups(path string, d *desk.Desk) *backups.Screen {
 			files, err := desk.BackupsIn(desk.BackupFolder(path), path, w.opts.Now().Location())
 			return []desk.BackupPlace{{Folder: desk.BackupFolder(path), Files: files}}, err
 		},
+		Waiting: func() ([]string, error) {
+			if d == nil {
+				return nil, nil // nobody can read it
+			}
+			return d.StillToForget()
+		},
 		LookOpen: func(ctx context.Context, backup string, given secret.Given, tell task.Progress) (desk.Restored, error) {
 			return d.LookAtBackup(ctx, backup, given.Typed, w.reading(given, tell))
 		},

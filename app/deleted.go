@@ -38,7 +38,8 @@ func (w *window) showDeleted() {
 	})
 }
 
-// askDeleted lets one be picked. A tap or Space picks, Enter brings back.
+// askDeleted lets one be picked: by a tap, or with the arrows, and Enter brings it
+// back.
 func (w *window) askDeleted(all []desk.DeletedDossier) {
 	picked, forgets := 0, false
 	here := w.opts.Now().Location()
@@ -50,7 +51,7 @@ func (w *window) askDeleted(all []desk.DeletedDossier) {
 		picked = row
 		list.Refresh()
 	}
-	list.OnOpen, list.OnPick = pick, pick
+	list.OnOpen, list.OnGo = pick, pick
 	list.Name, list.Now = func(row int) string { return all[row].Name }, w.opts.Now
 	forget := widgets.NewQuietButton("Forget for good …", theme.DeleteIcon(), nil)
 	content := container.NewBorder(nil, container.NewBorder(nil, nil, nil, forget), nil, nil, list)
@@ -65,10 +66,7 @@ func (w *window) askDeleted(all []desk.DeletedDossier) {
 			}
 		},
 	})
-	list.OnEnter = func(row int) {
-		picked = row
-		agree()
-	}
+	list.OnEnter = func(int) { agree() }
 	forget.OnTapped = func() {
 		forgets = true
 		w.answer(fyne.KeyEscape)

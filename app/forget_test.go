@@ -164,6 +164,7 @@ func TestDeletedDossiers(t *testing.T) {
 
 	// One that is deleted can be forgotten for good, too.
 	choose(t, w, "Deleted dossiers …")
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	test.FocusNext(w.win.Canvas())
 	b, ok := w.win.Canvas().Focused().(*widgets.Button)
 	if !ok || b.Text != "Forget for good …" {
@@ -174,10 +175,37 @@ func TestDeletedDossiers(t *testing.T) {
 	if err != nil || len(left) != 2 {
 		t.Fatal(left, err)
 	}
-	enterInto(t, w, say.Name(left[0].Name, ""))
+	enterInto(t, w, say.Name(left[1].Name, ""))
 	enterInto(t, w, passphrase)
 	now, err := w.desk.Deleted()
-	if err != nil || len(now) != 1 || now[0].ID != left[1].ID {
+	if err != nil || len(now) != 1 || now[0].ID != left[0].ID {
 		t.Errorf("deleted are %+v, %v; the window says %q", now, err, shownText(w))
 	}
+}
+
+// TestForgetWaitsForAStick says which backups could not be had, in the report and
+// where the backups are.
+func TestForgetWaitsForAStick(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	stick := filepath.Join(t.TempDir(), "stick")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.desk.SetSecondFolder(stick); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.desk.BackupNow(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(stick, stick+" away"); err != nil {
+		t.Fatal(err)
+	}
+	name := say.NameOf(w.desk.View().Dossier(w.list.Current()))
+	w.forgetForGood()
+	enterInto(t, w, name)
+	enterInto(t, w, passphrase)
+	shows(t, w, "is forgotten for good", "The same out of 1 backup.", "could not be had", stick)
+	w.showBackups()
+	shows(t, w, "A dossier that was forgotten for good is still in the backups in "+stick)
 }

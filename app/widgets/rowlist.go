@@ -20,6 +20,7 @@ type RowList struct {
 
 	OnOpen   func(row int)
 	OnEnter  func(row int) // Enter, where that is something else than a tap; nil has it open
+	OnGo     func(row int) // the keys, or the program, went to a row
 	OnPick   func(row int)
 	OnDelete func(row int)
 	// Name is what type-ahead looks at; nil for none.
@@ -64,6 +65,9 @@ func (l *RowList) Go(row int) {
 	}
 	l.current = max(0, min(row, n-1))
 	l.Highlight(l.current)
+	if l.OnGo != nil {
+		l.OnGo(l.current)
+	}
 }
 
 // TypedKey is for Fyne.

@@ -35,6 +35,9 @@ type Options struct {
 	Open  bool   // it is open in this window
 
 	List func() ([]desk.BackupPlace, error)
+	// Waiting names the folders in whose backups something is still to be forgotten
+	// for good.
+	Waiting func() ([]string, error)
 	// LookOpen is Look while the vault is open: nothing need be given, and it fails
 	// with desk.ErrOtherKeys where something has to be.
 	LookOpen func(ctx context.Context, backup string, given secret.Given, tell task.Progress) (desk.Restored, error)
@@ -56,6 +59,12 @@ type backup struct {
 	where string
 }
 
+// found is what there is to be listed.
+type found struct {
+	places  []desk.BackupPlace
+	waiting []string
+}
+
 // Screen is the backups of a vault.
 type Screen struct {
 	opts Options
@@ -66,7 +75,8 @@ type Screen struct {
 	list    *widgets.RowList
 	out     *widgets.Button
 	empty   *widgets.Note
-	loading job.Latest[[]desk.BackupPlace]
+	waits   *widgets.Note
+	loading job.Latest[found]
 
 	picked backup
 	right  *container.Scroll
@@ -84,7 +94,7 @@ func New(o Options) *Screen {
 	s.loading.Place = o.Place
 	s.list = widgets.NewRowList(func() int { return len(s.all) }, newRow, func(i int, r fyne.CanvasObject) { r.(*row).put(s.all[i], s.all[i].Path == s.picked.Path) })
 	s.list.OnOpen = func(i int) { s.pick(s.all[i]) }
-	s.empty = widgets.NewNote(widgets.Warning, "")
+	s.empty, s.waits = widgets.NewNote(widgets.Warning, ""), widgets.NewNote(widgets.Warning, "")
 	file := widgets.NewButton("Another file …", theme.FolderOpenIcon(), func() { o.ChooseFile(s.PickFile) })
 	s.out = widgets.NewQuietButton("Back", theme.NavigateBackIcon(), o.Back)
 	head := container.NewBorder(nil, nil, s.out, nil, container.New(widgets.Stack(0),
@@ -92,7 +102,7 @@ func New(o Options) *Screen {
 		widgets.NewShortText("of "+o.Vault, house.ColorQuiet, house.SizeSmall, false)))
 	left := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1,
 		container.NewBorder(nil, container.New(widgets.Inset(10, 10), container.NewBorder(nil, nil, nil, file)), nil, nil,
-			container.NewBorder(s.empty, nil, nil, nil, s.list)))
+			container.NewBorder(container.New(widgets.Stack(0), s.waits, s.empty), nil, nil, nil, s.list)))
 	s.right = container.NewVScroll(container.NewStack())
 	right := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.right)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), head), nil, nil, nil,
@@ -144,9 +154,18 @@ func (s *Screen) Back() {
 }
 
 func (s *Screen) load() {
-	s.loading.Run(func(context.Context) ([]desk.BackupPlace, error) { return s.opts.List() }, func(places []desk.BackupPlace, err error) {
+	s.loading.Run(func(context.Context) (f found, err error) {
+		if f.places, err = s.opts.List(); err == nil {
+			f.waiting, err = s.opts.Waiting()
+		}
+		return f, err
+	}, func(f found, err error) {
 		s.all = nil
-		for _, p := range places {
+		if len(f.waiting) > 0 {
+			s.waits.Set(widgets.Warning, "A dossier that was forgotten for good is still in the backups in "+say.Words().List(f.waiting)+
+				". It goes from them when the vault opens and they can be reached.")
+		}
+		for _, p := range f.places {
 			where := "beside the vault"
 			if p.Second {
 				where = "second folder"

@@ -218,7 +218,7 @@ func (h *history) count() string {
 	case h.find != "":
 		return say.Words().Digits(len(h.shown)) + " of " + all
 	}
-	return all + ", the newest first. Enter shows all of one."
+	return all + ". Enter shows all of one."
 }
 
 // search finds the changes that say what is looked for.

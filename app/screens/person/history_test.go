@@ -139,7 +139,7 @@ func TestHistoryTellsTheChanges(t *testing.T) {
 	b := newBench(t)
 	s, w := b.openHistory(b.written())
 	h := s.history
-	if len(h.entries) != 4 || !h.says("4 changes, the newest first") {
+	if len(h.entries) != 4 || !h.says("4 changes") {
 		t.Fatalf("it tells %d changes and says %q", len(h.entries), h.about.Text)
 	}
 	if w.Canvas().Focused() != fyne.Focusable(h.list) {
