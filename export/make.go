@@ -153,6 +153,8 @@ func (p *press) pages() ([]*page, []int, error) {
 		return pages, nil, err
 	case KindChanges:
 		return p.settle(p.changes()), nil, nil
+	case KindWGAD:
+		return p.questionnaires()
 	}
 	packet := p.Kind == KindPacket
 	var cover *pdf.Element // first to be read, last to be composed

@@ -56,6 +56,7 @@ type phrases struct {
 	charts  chartPhrases
 	bar     barPhrases
 	site    sitePhrases
+	form    formPhrases
 	legend  legendPhrases
 	list    listPhrases
 	card    cardPhrases
@@ -134,6 +135,15 @@ type barPhrases struct {
 // sitePhrases are for who does not see the page: what leads past the contents, and
 // from a source back to where it is cited.
 type sitePhrases struct{ skip, back string }
+
+// formPhrases are what a questionnaire says of itself.
+type formPhrases struct {
+	notAnswered string
+	wholeName   string // behind a name of which nobody says which part is the family's
+	nobodysWord string // behind "already published"
+	family      string // the title of what to ask the family
+	aside       string // under it
+}
 
 // legendPhrases tell how to read the pages: words, and what they mean.
 type legendPhrases struct {

@@ -158,6 +158,13 @@ var english = phrases{
 		skip: "Skip to the content",
 		back: "Back to the text",
 	},
+	form: formPhrases{
+		notAnswered: "not answered",
+		wholeName:   "(the whole name; which part is the family’s is not on record)",
+		nobodysWord: "(which is nobody’s consent)",
+		family:      "To ask the family",
+		aside:       "Not of the form: take this out before it is sent. What is listed here is not known, or not for this reader.",
+	},
 	legend: legendPhrases{
 		title:    "How to read dates and statuses",
 		statuses: "Statuses",

@@ -160,6 +160,13 @@ var french = phrases{
 		skip: "Aller au contenu",
 		back: "Retour au texte",
 	},
+	form: formPhrases{
+		notAnswered: "sans réponse",
+		wholeName:   "(nom entier ; la partie qui est le nom de famille n’est pas notée)",
+		nobodysWord: "(ce qui n’est le consentement de personne)",
+		family:      "À demander à la famille",
+		aside:       "Hors du formulaire : à retirer avant l’envoi. Ce qui figure ici n’est pas connu, ou n’est pas destiné à ce lecteur.",
+	},
 	legend: legendPhrases{
 		title:    "Comment lire les dates et les situations",
 		statuses: "Situations",

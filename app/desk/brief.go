@@ -175,6 +175,7 @@ func (p *prepared) disclose() {
 func (p *prepared) options() disclosure.Options {
 	return disclosure.Options{
 		Audience: p.Audience, AsOf: p.AsOf, Now: p.today, Lang: p.Lang, Meeting: p.Meeting, WithoutStatus: p.WithoutStatus,
+		Consent: p.Kind == export.KindWGAD, // which asks for it
 	}
 }
 
@@ -198,6 +199,10 @@ func (d *Desk) print(ctx context.Context, o *prepared, c export.Copy) (*Briefing
 	if err != nil {
 		return nil, fmt.Errorf("failed to read the finished pages back, nothing was written: %w", err)
 	}
+	leaks, err := d.leaks(read, o.held, o.shown, own)
+	if err != nil {
+		return nil, fmt.Errorf("failed to check the finished pages, nothing was written: %w", err)
+	}
 	file := made.PDF
 	switch {
 	case made.HTML != nil:
@@ -214,7 +219,7 @@ func (d *Desk) print(ctx context.Context, o *prepared, c export.Copy) (*Briefing
 		PDF: made.PDF, File: file, Pages: made.Pages, Dossiers: len(o.IDs), SHA256: hex.EncodeToString(sum[:]), Number: made.Number, Copy: c,
 		Withheld: o.held.Withheld(), Held: o.held, reason: o.Reason, order: o,
 	}
-	b.Findings = append(b.Findings, leakFindings(disclosure.Leaks(read.All(), o.held, o.shown, own))...)
+	b.Findings = append(b.Findings, leaks...)
 	b.Findings = append(b.Findings, o.doubts...)
 	b.Findings = append(b.Findings, o.held.Findings...)
 	b.Findings = append(b.Findings, ofDossiers(made.Findings, o.shown, o.held)...)
@@ -249,22 +254,6 @@ var formal = slices.Clip([]string{
 var fonts = sync.OnceValue(installed.System)
 
 var gravity = map[disclosure.Severity]int{disclosure.Stop: 0, disclosure.Error: 1, disclosure.Warning: 2}
-
-// leakFindings says where something leaked, not what: a finding may be shown,
-// logged or sent on.
-func leakFindings(leaks []disclosure.Leak) []disclosure.Finding {
-	var l []disclosure.Finding
-	for _, k := range leaks {
-		f := disclosure.Finding{
-			Severity: disclosure.Stop, Code: CodeLeak, Dossier: k.Dossier, Part: k.Part, Item: k.Item,
-			Text: fmt.Sprintf("text that is held back from this audience (%s) can be read in the finished pages", strings.ReplaceAll(k.Part, "_", " ")),
-		}
-		if !slices.Contains(l, f) {
-			l = append(l, f)
-		}
-	}
-	return l
-}
 
 // ofDossiers gives the findings of the page, which knows profiles, their
 // dossiers.

@@ -1,6 +1,10 @@
 package disclosure
 
-import "habeas/dossier"
+import (
+	"slices"
+
+	"habeas/dossier"
+)
 
 // consented reports whether the consents that hold today cover the audience. It
 // notes why not, and a consent that somebody took back although another one
@@ -42,4 +46,18 @@ func (g *gate) consented(d *dossier.Dossier) bool {
 		g.find(Stop, CodeConsentMissing, "consent", "", "no consent is recorded")
 	}
 	return covers.Includes(g.o.Audience)
+}
+
+// consent is the weightiest of those that hold today and cover the audience: the
+// person's own word before that of the family, of counsel, and of what is
+// published already.
+func (k *packet) consent(d *dossier.Dossier) *Consent {
+	var best *Consent
+	rank := func(b dossier.ConsentBasis) int { return slices.Index(dossier.ConsentBases, b) }
+	for _, c := range d.Consent {
+		if d.Holds(c, k.o.Now) && c.For.Includes(k.o.Audience) && (best == nil || rank(c.Basis) < rank(best.Basis)) {
+			best = &Consent{c.Basis, c.Given}
+		}
+	}
+	return best
 }

@@ -49,6 +49,9 @@ func Disclose(v *dossier.View, ids []dossier.ID, o Options) (Disclosed, Held) {
 			c.NotShown++
 			continue
 		}
+		if o.Consent {
+			p.Consent = k.consent(d)
+		}
 		shown = append(shown, d)
 		held.Dossiers = append(held.Dossiers, id)
 		c.Profiles = append(c.Profiles, p)

@@ -12,6 +12,8 @@ type Options struct {
 	// WithoutStatus lists dossiers that print without status, since and days,
 	// because the events that may be shown would contradict them.
 	WithoutStatus []dossier.ID
+	// Consent tells on whose word each person is spoken of: for a form that asks it.
+	Consent bool
 }
 
 // Disclosed is what one audience may see of a selection. Only [Disclose] makes

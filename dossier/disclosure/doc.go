@@ -12,7 +12,8 @@
 //     dossier; a dossier without one follows its consents.
 //   - Contacts, addresses, identity papers, health and ill-treatment are
 //     internal unless they are marked one by one. Tags, notes and consents are
-//     never shown.
+//     never shown; for a form that asks it, [Options].Consent tells on whose word a
+//     person is spoken of, and since when.
 //   - All of it is narrowed by the consents that hold on the day "now": an
 //     audience that none of them names sees nothing of the dossier.
 //   - Where no name may be seen, known-as, aliases and photograph go with it

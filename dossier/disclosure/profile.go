@@ -30,6 +30,13 @@ type Charge struct {
 	State dossier.ChargeState
 }
 
+// Consent is on whose word a person is spoken of, and since when. Who gave it, and
+// how, is never told.
+type Consent struct {
+	Basis dossier.ConsentBasis
+	Given dossier.Date // missing is not known
+}
+
 // Profile is what the audience may see of one dossier.
 type Profile struct {
 	c *profile
@@ -72,6 +79,7 @@ type profile struct {
 	People        []dossier.Contact
 	Cases         []string
 	Disputes      []dossier.Dispute
+	Consent       *Consent `json:",omitempty"`
 	Sources       []dossier.Source
 
 	hash string
@@ -182,6 +190,15 @@ func (p Profile) Photo() (Photo, bool) {
 		return Photo{}, false
 	}
 	return *p.c.Photo, true
+}
+
+// Consent is that by which the person is spoken of, the weightiest where there are
+// several; false where it was not asked for ([Options].Consent).
+func (p Profile) Consent() (Consent, bool) {
+	if p.c.Consent == nil {
+		return Consent{}, false
+	}
+	return *p.c.Consent, true
 }
 
 // Cases are the names of the cases that may be seen.

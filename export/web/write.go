@@ -34,6 +34,7 @@ var sheet = template.Must(template.New("page").Funcs(template.FuncMap{
 	"role":    func(s *Status) string { return roles[s.Mark.Colour()] },
 	"plain":   Text.String,
 	"isolate": isolate,
+	"legible": legible,
 }).Parse(pageSource))
 
 // HTML writes the file. The same page gives the same bytes.
@@ -72,11 +73,22 @@ func isolate(s string) bool {
 	})
 }
 
+// legible puts a visible mark for what no browser shows and what makes a file
+// invalid: control characters (HTML, 13.2.3.5) and bytes that are no UTF-8.
+func legible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
+}
+
 // String is the text alone.
 func (t Text) String() string {
 	var b bytes.Buffer
 	for _, r := range t {
-		b.WriteString(r.Text)
+		b.WriteString(legible(r.Text))
 	}
 	return b.String()
 }
