@@ -32,7 +32,7 @@ type typed struct {
 // ParseDate reads a date as a person types it: EDTF, or words such as "3 Sep
 // 2017", "September 2017", "about 2015", "from 2017 on", "between May 2016 and
 // 2017", with the digits of any script, and all that [Words.Date] and [Words.EventDate] say. What could mean
-// two days ("3/9/2017") is refused. The error is a [*dossier.DateError], of
+// two days ("3/9/2017") is refused; [Readings] tells them. The error is a [*dossier.DateError], of
 // EDTF's own problem where the text looks like EDTF.
 func (w *Words) ParseDate(text string) (dossier.Date, error) {
 	d, asEDTF := dossier.ParseDate(text)
@@ -41,6 +41,9 @@ func (w *Words) ParseDate(text string) (dossier.Date, error) {
 	}
 	if d, err := dossier.ParseDate(strings.Map(script.Digit, text)); err == nil {
 		return d, nil
+	}
+	if days := Readings(text); len(days) == 1 {
+		return days[0], nil
 	}
 	s := plainTyped(text)
 	if s == plainTyped(w.numbers.notKnown) {

@@ -122,6 +122,11 @@ func TestParseDate(t *testing.T) {
 		"until 2017":               "../2017",
 		"up to 2017 (uncertain)":   "../2017?",
 		"from 2018, end not known": "2018/",
+		"31/12/2017":               "2017-12-31",
+		"12/31/2017":               "2017-12-31",
+		"5.5.2017":                 "2017-05-05",
+		"2017/9/3":                 "2017-09-03",
+		"២០១៧.៩.៣":                 "2017-09-03",
 	} {
 		d, err := English.ParseDate(text)
 		if err != nil || d != on(want) {
@@ -134,6 +139,8 @@ func TestParseDate(t *testing.T) {
 		"3/9/2017":        "want a date such as",
 		"03.09.2017":      "want a date such as",
 		"3 9 2017":        "want a date such as",
+		"31/31/2017":      "want a date such as",
+		"3/9/17":          "want a date such as",
 		"Sep 17":          "want a date such as",
 		"yesterday":       "want a date such as",
 		"2017 to 2016":    "ends before it begins",
@@ -150,6 +157,23 @@ func TestParseDate(t *testing.T) {
 		bad, ok := err.(*dossier.DateError)
 		if !ok || !strings.Contains(bad.Problem, problem) || bad.Text != text {
 			t.Errorf("%q is %q, %v; want a word about %q", text, d, err, problem)
+		}
+	}
+}
+
+func TestReadings(t *testing.T) {
+	for text, want := range map[string]string{
+		"03/09/2017": "2017-09-03 2017-03-09", "3.9.2017": "2017-09-03 2017-03-09", " 3-9-2017 ": "2017-09-03 2017-03-09",
+		"៣/៩/២០១៧": "2017-09-03 2017-03-09", "13/9/2017": "2017-09-13", "9/13/2017": "2017-09-13", "4/4/2017": "2017-04-04",
+		"2017/9/3": "2017-09-03", "2017/13/3": "", "31/9/2017": "", "0/9/2017": "", "3/9/17": "", "3/9": "", "": "",
+		"3/Sep/2017": "", "3/9/2017/": "2017-09-03 2017-03-09", "003/9/2017": "", "1/2/3/2017": "",
+	} {
+		var got []string
+		for _, d := range Readings(text) {
+			got = append(got, d.String())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q may be %q, want %q", text, got, want)
 		}
 	}
 }
