@@ -3,6 +3,7 @@
 package widgets
 
 import (
+	"errors"
 	"flag"
 	"image"
 	"image/color"
@@ -55,6 +56,14 @@ func everything() fyne.CanvasObject {
 	part.Choose(true)
 	date := NewChecked("2018-09-10", func(s string) (string, error) { return "10 September 2018", nil })
 	date.Put("2018-09-10")
+	which := NewChecked("3 Sep 2018", func(s string) (string, error) {
+		if s == "03/09/2017" {
+			return "", errors.New("which of these days is it?")
+		}
+		return s + " · 3 September 2017", nil
+	})
+	which.Offer = func(string) []string { return []string{"2017-09-03", "2017-03-09"} }
+	which.Put("03/09/2017")
 	marks := container.NewHBox()
 	for _, m := range []chart.Mark{chart.MarkHeld, chart.MarkNotFree, chart.MarkFree, chart.MarkDisappeared, chart.MarkAtLarge, chart.MarkDead, chart.MarkNotKnown} {
 		marks.Add(NewMark(m, 18))
@@ -89,7 +98,7 @@ func everything() fyne.CanvasObject {
 		place, part, marks, container.NewHBox(portrait, letters), bar,
 		NewText("Title កឹម សុខា", "", house.SizeTitle, true), NewText("Running text", "", house.SizeText, false),
 		NewText("Small and quiet", house.ColorQuiet, house.SizeSmall, false),
-		Field("Name", khmer), Field("When", date.Box), Field("In words", prose), NewSecret("Passphrase"),
+		Field("Name", khmer), Field("When", date.Box), Field("Which", which.Box), Field("In words", prose), NewSecret("Passphrase"),
 		NewNote(Good, "Every byte of it was checked."), NewNote(Warning, "No recovery key opens the vault now."), NewNote(Bad, "This backup is damaged."), waits)
 	return container.New(Inset(16, 16), container.New(Panes(500, 0, 16, 200), NewCard(house.ColorCard, house.ColorChip, 16, left), pages))
 }

@@ -115,6 +115,45 @@ func TestChecked(t *testing.T) {
 	}
 }
 
+func TestCheckedOffersWhatATextMayMean(t *testing.T) {
+	c := NewChecked("", func(s string) (string, error) {
+		if s == "3/9" {
+			return "", errors.New("which?")
+		}
+		return "read as " + s, nil
+	})
+	c.Offer = func(s string) []string { return []string{"a", "b"} }
+	w := inWindow(t, c.Box, 300, 120)
+	var heard []string
+	c.OnEdited(func(s string) { heard = append(heard, s) })
+	flat := c.Box.MinSize().Height
+	c.Entry.SetText("3/9")
+	if len(c.offers.Objects) != 2 || !c.offers.Visible() || c.Box.MinSize().Height <= flat {
+		t.Fatalf("%d readings are offered", len(c.offers.Objects))
+	}
+	w.Canvas().Focus(c.Entry)
+	w.Canvas().FocusNext()
+	w.Canvas().FocusNext()
+	keys, ok := w.Canvas().Focused().(*Chip)
+	if !ok || keys.Text != "read as b" {
+		t.Fatalf("two tabs from the entry stands %v", w.Canvas().Focused())
+	}
+	keys.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if len(heard) != 1 || heard[0] != "b" || c.Entry.Text != "b" || !c.Valid() {
+		t.Errorf("after the second was picked the entry says %q, heard %q", c.Entry.Text, heard)
+	}
+	if c.offers.Visible() || c.Box.MinSize().Height != flat {
+		t.Error("the offers stay")
+	}
+	if w.Canvas().Focused() != c.Entry {
+		t.Error("the keyboard went away with the chip")
+	}
+	c.Entry.SetText("good")
+	if c.offers.Visible() {
+		t.Error("what is understood has offers")
+	}
+}
+
 func TestChipByKeys(t *testing.T) {
 	pressed := 0
 	c := NewFilter("Held 9", func() { pressed++ })

@@ -124,8 +124,7 @@ func (f *form) prose(name, hint string, rows int, at func() *string) fyne.Canvas
 
 // checked binds an entry whose text has a form to a value. get is false where
 // the item is gone; set is called with texts that are understood.
-func (f *form) checked(name, hint string, read func(string) (string, error), get func() (string, bool), set func(string)) (fyne.CanvasObject, *widgets.Checked) {
-	c := widgets.NewChecked(hint, read)
+func (f *form) checked(name string, c *widgets.Checked, get func() (string, bool), set func(string)) (fyne.CanvasObject, *widgets.Checked) {
 	show := func() {
 		if text, ok := get(); ok && (c.Valid() || c.Entry.Text == "") {
 			c.Put(text)
@@ -134,8 +133,12 @@ func (f *form) checked(name, hint string, read func(string) (string, error), get
 	show()
 	f.renewal = append(f.renewal, show)
 	put := func(text string) {
-		if now, ok := get(); ok && now != text {
-			set(text)
+		was, ok := get()
+		if !ok {
+			return
+		}
+		set(text)
+		if now, _ := get(); now != was {
 			f.s.changed()
 		}
 	}
@@ -146,6 +149,7 @@ func (f *form) checked(name, hint string, read func(string) (string, error), get
 	c.OnWrong = func() { put(before) }
 	c.Entry.OnBlur = func() {
 		before, _ = get()
+		show() // "3 Sep 2017" stays as 2017-09-03
 		f.s.settleSoon()
 	}
 	f.private(c.Entry)
@@ -156,34 +160,26 @@ func (f *form) checked(name, hint string, read func(string) (string, error), get
 	return widgets.Field(name, c.Box), c
 }
 
-// date binds an entry to an EDTF date; words says it.
+// newDate makes an entry for a date as people type it; words says it.
+func newDate(words func(dossier.Date) string) *widgets.Checked {
+	c := widgets.NewChecked("3 Sep 2018", func(text string) (string, error) { return say.TypedDate(text, words) })
+	c.Offer = say.WhichDates
+	return c
+}
+
+// date binds an entry to a date; words says it.
 func (f *form) date(name string, words func(dossier.Date) string, at func() *dossier.Date) (fyne.CanvasObject, *widgets.Checked) {
-	return f.checked(name, "2018-09-10", func(text string) (string, error) {
-		return readDate(text, words)
-	}, func() (string, bool) {
+	return f.checked(name, newDate(words), func() (string, bool) {
 		p := at()
 		if p == nil {
 			return "", false
 		}
 		return p.String(), true
 	}, func(text string) {
-		if d, err := dossier.ParseDate(strings.TrimSpace(text)); err == nil {
+		if d, err := say.Date(text); err == nil {
 			*at() = d
 		}
 	})
-}
-
-// readDate says a date in words, or what is wrong with it; what was typed
-// stands above and is not repeated.
-func readDate(text string, words func(dossier.Date) string) (string, error) {
-	d, err := dossier.ParseDate(strings.TrimSpace(text))
-	if bad := (*dossier.DateError)(nil); errors.As(err, &bad) {
-		return "", errors.New(bad.Problem)
-	}
-	if err != nil || d.IsZero() {
-		return "", err
-	}
-	return words(d), nil
 }
 
 var errNumber = errors.New("want a whole number")
@@ -197,7 +193,7 @@ func (f *form) number(name, hint string, at func() *int) fyne.CanvasObject {
 		}
 		return "", nil
 	}
-	o, _ := f.checked(name, hint, read, func() (string, bool) {
+	o, _ := f.checked(name, widgets.NewChecked(hint, read), func() (string, bool) {
 		p := at()
 		if p == nil || *p == 0 {
 			return "", p != nil
@@ -209,10 +205,11 @@ func (f *form) number(name, hint string, at func() *int) fyne.CanvasObject {
 
 // term binds an entry to a length of a sentence.
 func (f *form) term(name string, at func() *dossier.Term) fyne.CanvasObject {
-	o, _ := f.checked(name, "P3Y6M or life", func(text string) (string, error) {
+	read := func(text string) (string, error) {
 		t, err := dossier.ParseTerm(text)
 		return say.Words().Term(t), err
-	}, func() (string, bool) {
+	}
+	o, _ := f.checked(name, widgets.NewChecked("P3Y6M or life", read), func() (string, bool) {
 		p := at()
 		if p == nil {
 			return "", false

@@ -114,7 +114,7 @@ func TestEachPartOfADossier(t *testing.T) {
 		{"health", func(t *testing.T, s *Screen, _ fyne.Window) {
 			press(t, s, "Add an entry")
 			test.Type(entry(t, s.form.open), "Beaten")
-			typing(t, s, "2018-09-10").SetText("2018-09")
+			typing(t, s, "3 Sep 2018").SetText("2018-09")
 			choose(t, s, "Ill-treatment alleged")
 			choose(t, s, "Danger to life")
 			choose(t, s, "A doctor was refused")
@@ -353,7 +353,7 @@ func TestTrueFromIsAskedWhereItMatters(t *testing.T) {
 	s.asOf = asOf.Add(-30)
 	s.GoTo("asks")
 	press(t, s, "Add an ask") // confirmed today, after the day that is looked at
-	typing(t, s, "2018-09-10").SetText("2018-08-01")
+	typing(t, s, "3 Sep 2018").SetText("2018-08-01")
 	if got := b.settle(s).Asks[0].TrueFrom; got != date(t, "2018-08-01") {
 		t.Errorf("the vault has %v", got)
 	}

@@ -10,12 +10,14 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
 
 	"habeas/app/desk"
@@ -204,6 +206,38 @@ func TestAnInvalidDateKeepsTheLastOne(t *testing.T) {
 	s.form.renew()
 	if e.Text != "2018-13" {
 		t.Errorf("what is being typed was taken away: %q", e.Text)
+	}
+}
+
+func TestDatesAreTypedAsPeopleTypeThem(t *testing.T) {
+	b := newBench(t)
+	s, w := b.open(b.desk.NewID())
+	s.opts.Focus = w.Canvas().Focus
+	s.AddEvent()
+	e := entry(t, s.form.open)
+	test.Type(e, "3 Sep 2017")
+	if d := b.settle(s); d.Events[0].Date.String() != "2017-09-03" {
+		t.Fatalf("the vault has %v", d.Events[0].Date)
+	}
+	says := func(text string) bool {
+		return slices.ContainsFunc(shown[*widget.Label](s), func(l *widget.Label) bool { return l.Text == text && l.Visible() })
+	}
+	if !says("2017-09-03 · 3 September 2017") {
+		t.Error("what was typed is not shown as EDTF and in words")
+	}
+	w.Canvas().Focus(nil)
+	if e.Text != "2017-09-03" || !says("3 September 2017") {
+		t.Errorf("left, the entry says %q", e.Text)
+	}
+
+	e.SetText("")
+	test.Type(e, "03/09/2017")
+	if d := b.settle(s); d.Events[0].Date.String() != "2017-09-03" {
+		t.Errorf("a date that may be two took %v", d.Events[0].Date)
+	}
+	test.Tap(chip(t, s, "9 March 2017"))
+	if d := b.settle(s); d.Events[0].Date.String() != "2017-03-09" || e.Text != "2017-03-09" {
+		t.Errorf("picked, the vault has %v, the entry %q", d.Events[0].Date, e.Text)
 	}
 }
 

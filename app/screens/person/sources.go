@@ -128,18 +128,29 @@ func (f *form) sourceEditor(src *dossier.Source) fyne.CanvasObject {
 		return widgets.Field(name, e)
 	}
 	date := func(name string, at *dossier.Date) fyne.CanvasObject {
-		c := widgets.NewChecked("2018-09-12", func(s string) (string, error) {
-			return readDate(s, say.Words().Date)
-		})
+		c := newDate(say.Words().Date)
 		c.Put(at.String())
 		f.private(c.Entry)
 		f.inputs = append(f.inputs, c.Entry)
-		c.OnEdited(func(s string) {
-			if d, err := dossier.ParseDate(s); err == nil {
+		put := func(d dossier.Date) {
+			if d != *at {
 				*at = d
 				changed()
 			}
+		}
+		before := *at
+		c.OnEdited(func(s string) {
+			if d, err := say.Date(s); err == nil {
+				put(d)
+			}
 		})
+		c.OnWrong = func() { put(before) }
+		c.Entry.OnBlur = func() {
+			before = *at
+			if c.Valid() {
+				c.Put(at.String())
+			}
+		}
 		return widgets.Field(name, c.Box)
 	}
 	grade := func(name string, values []string, at *string) fyne.CanvasObject {
