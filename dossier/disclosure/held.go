@@ -93,6 +93,7 @@ type Held struct {
 	// Dossiers tells which dossier each of [Disclosed.Profiles] is of.
 	Dossiers []dossier.ID
 	Items    []HeldItem
+	Pictures []HeldPicture
 	Findings []Finding
 }
 

@@ -6,13 +6,15 @@ import (
 	"habeas/dossier"
 )
 
-// Leak is a text of a held-back item that can be read in a finished file.
+// Leak is a text of a held-back item that can be read in a finished file, or a
+// picture that is in it.
 type Leak struct {
 	Dossier dossier.ID
 	Subject dossier.ID
 	Part    string
 	Item    dossier.ID
 	Text    string // the text or the piece of it that was found; for the writer alone
+	Picture string // of a picture, instead: the SHA-256 of the one held back
 }
 
 // Leaks compares what was read back from a finished file with what was held

@@ -63,9 +63,13 @@ func (g *gate) photo(d *dossier.Dossier, p *profile) {
 		}
 		if why != "" {
 			g.hold("attachments", &a.Item, why, a)
+			g.holdPictures(&a)
 			continue
 		}
 		g.keepBack("attachments", a.ID, WhyNever, append(g.values("attachments", a.ID, "file_name"), a.FileName)...)
+		if a.SHA256 != "" && a.SHA256 != a.Print {
+			g.holdPicture(&a, a.SHA256, false)
+		}
 		g.admit("attachments", &a.Item)
 		p.Photo = &Photo{Print: a.Print, Width: a.Width, Height: a.Height, Caption: a.Caption, Credit: a.Credit}
 	}

@@ -24,12 +24,12 @@ func (k *packet) profile(d *dossier.Dossier) *profile {
 	if !g.consented(d) {
 		g.closed = WhyConsent
 	}
-	items, findings := len(k.held.Items), len(k.held.Findings)
+	items, pictures, findings := len(k.held.Items), len(k.held.Pictures), len(k.held.Findings)
 	p := g.fill(d)
 	if g.closed == "" && g.judge("", dossier.ByDefault) != "" && !g.marked {
 		// Nothing of its own is for this audience: the cases alone do not
 		// bring it in.
-		k.held.Items, k.held.Findings = k.held.Items[:items], k.held.Findings[:findings]
+		k.held.Items, k.held.Pictures, k.held.Findings = k.held.Items[:items], k.held.Pictures[:pictures], k.held.Findings[:findings]
 		g.closed = g.judge("", dossier.ByDefault)
 		p = g.fill(d)
 	}

@@ -31,13 +31,14 @@ func ReadHTML(file []byte) (*Content, error) {
 	if err := z.Err(); !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
-	return &Content{Pages: []string{r.page.String()}, Strings: r.strings.list}, nil
+	return &Content{Pages: []string{r.page.String()}, Strings: r.strings.list, Pictures: r.pictures}, nil
 }
 
 type htmlReader struct {
-	page    strings.Builder
-	strings *texts
-	hidden  atom.Atom // of a style, a script or a title, whose text no page shows
+	page     strings.Builder
+	strings  *texts
+	pictures []Picture
+	hidden   atom.Atom // of a style, a script or a title, whose text no page shows
 }
 
 func (r *htmlReader) take(t html.Token) {
@@ -93,6 +94,7 @@ func (r *htmlReader) attribute(key, value string) {
 		}
 	}
 	if data, ok := dataOf(value); ok {
+		r.pictures = append(r.pictures, pictureFile(data))
 		for _, s := range beside(data) {
 			r.strings.add(s)
 		}

@@ -17,6 +17,7 @@ type Content struct {
 	Meta        map[string]string // the document information that is there: Title, Author, Producer …
 	Attachments []string          // names of files inside the file
 	Strings     []string          // every string in the bytes, alternative texts and XMP among them; see [Strings]
+	Pictures    []Picture         // and files inside the file
 }
 
 // All gives every text of the content in one list.
@@ -32,13 +33,13 @@ func (c *Content) All() []string {
 func Read(ctx context.Context, pdf []byte) (*Content, error) {
 	// The bytes are read beside the engine: on two processors it costs no time.
 	type result struct {
-		strings []string
-		err     error
+		*file
+		err error
 	}
 	inBytes := make(chan result, 1)
 	go func() {
-		s, err := Strings(pdf)
-		inBytes <- result{s, err}
+		f, err := scan(pdf)
+		inBytes <- result{f, err}
 	}()
 
 	d, err := Open(ctx, pdf)
@@ -61,7 +62,7 @@ func Read(ctx context.Context, pdf []byte) (*Content, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
-	c.Strings = r.strings
+	c.Strings, c.Pictures = r.found.list, r.pictures
 	return c, nil
 }
 

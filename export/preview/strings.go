@@ -29,6 +29,15 @@ var ErrUnreadable = errors.New("the PDF cannot be read")
 // may be that, as UTF-16 too. Codes of glyphs are left to the text of the page,
 // which needs the font, unless they are the characters themselves.
 func Strings(pdf []byte) ([]string, error) {
+	f, err := scan(pdf)
+	if err != nil {
+		return nil, err
+	}
+	return f.found.list, nil
+}
+
+// scan reads all that the bytes of a PDF hold.
+func scan(pdf []byte) (*file, error) {
 	head := pdf[:min(len(pdf), 1024)]
 	if !bytes.Contains(head, []byte("%PDF-")) {
 		return nil, fmt.Errorf("%w: it does not begin like one", ErrUnreadable)
@@ -58,10 +67,10 @@ func Strings(pdf []byte) ([]string, error) {
 	for _, data := range f.drawn {
 		f.contents(data)
 	}
-	return f.found.list, nil
+	return f, nil
 }
 
-// A file gathers what [Strings] needs to know of one PDF.
+// A file gathers what must be known of one PDF.
 type file struct {
 	found    *texts
 	streams  []stream
@@ -69,6 +78,7 @@ type file struct {
 	drawn    [][]byte     // page contents, which can be read when all fonts are known
 	coded    bool         // some font has codes that are not the characters themselves
 	inflated int64
+	pictures []Picture
 }
 
 // A stream is one stream object, still packed.
@@ -221,8 +231,11 @@ func (s *scanner) streamData(d dict) ([]byte, error) {
 // stream takes the texts of one stream.
 func (f *file) stream(s stream) error {
 	_, isFont := s.dict.number["Length1"]
-	if s.isPack() || f.skip[s.object] || isFont || s.dict.name["Subtype"] == "Image" || s.dict.name["Type"] == "XRef" {
+	if s.isPack() || f.skip[s.object] || isFont || s.dict.name["Type"] == "XRef" {
 		return nil
+	}
+	if s.dict.name["Subtype"] == "Image" {
+		return f.picture(s)
 	}
 	data, err := f.unpack(s)
 	if err != nil {
@@ -233,6 +246,7 @@ func (f *file) stream(s stream) error {
 		f.markup(data)
 	case s.dict.name["Type"] == "EmbeddedFile":
 		f.found.add(data)
+		f.pictures = append(f.pictures, pictureFile(data))
 	case bytes.Contains(data, []byte("begincmap")):
 		f.codes(data)
 	default:
@@ -309,6 +323,8 @@ func (f *file) contents(data []byte) {
 			case "BT", "ET":
 				f.shown(object)
 				object = nil
+			case "BI":
+				f.inline()
 			case "ID": // the pixels of an inline picture, up to EI on its own
 				if n := bytes.Index(s.data[s.at:], []byte("EI")); n >= 0 {
 					s.at += n

@@ -1,0 +1,19 @@
+package desk
+
+import (
+	"context"
+
+	"habeas/dossier/disclosure"
+	"habeas/export/preview"
+)
+
+// LeaksIn reads any finished PDF as one of this order, to test what the check finds in
+// files that the page would never make.
+func (d *Desk) LeaksIn(ctx context.Context, o Order, pdf []byte) ([]disclosure.Finding, error) {
+	read, err := preview.Read(ctx, pdf)
+	if err != nil {
+		return nil, err
+	}
+	shown, held := disclosure.Disclose(d.View(), o.IDs, disclosure.Options{Audience: o.Audience, AsOf: o.AsOf, Now: d.Today(), Lang: o.Lang})
+	return d.leaks(read, held, shown, formal)
+}
