@@ -13,12 +13,12 @@ import (
 // The measures of a card, in points. Four stand on a sheet.
 const (
 	cardSide     = 34.0 // white beside what it says; a printer leaves out less
-	cardTop      = 36.0
-	cardBottom   = 26.0
+	cardTop      = 30.0
+	cardBottom   = 22.0
 	cardPhoto    = 84.0
 	cardPhotoTop = 112.0
-	cardFacts    = 3  // at most
-	cardLines    = 12 // of one text, at most
+	cardFacts    = 3 // at most
+	cardLines    = 9 // of one text, at most
 	cardBullet   = 12.0
 	cardName     = 15.0 // of a name that is long
 	cutLength    = 14.0
@@ -73,10 +73,10 @@ func (p *press) card(pg *page, profile disclosure.Profile, x, y, w, h float64) {
 	size, room := p.fitCard(profile, facts, ask, w, bottom-top)
 	list := p.at.Add(pdf.L)
 	for i, fact := range facts {
-		label, body := itemIn(list)
+		body := list.Add(pdf.LI).Add(pdf.LBody)
 		bullet := p.text(muted(size)).own("•").line()
 		lines := fact.into(body).fit(w-cardBullet, room[i])
-		pg.textIn(label, x, top+drop(bullet, size), bullet)
+		pg.beside(pdf.Decoration, func() { pg.text(x, top+drop(bullet, size), bullet) })
 		for _, line := range lines {
 			pg.textIn(body, x+cardBullet, top+drop(line, size), line)
 			top += lineHeight(line, size)
@@ -188,7 +188,9 @@ func (p *press) cardTexts(profile disclosure.Profile) (facts []*text, ask *text)
 		}
 	}
 	if _, known := p.length(profile); known {
-		add(p.held(profile, d))
+		held := p.text(muted(sizeBody)).own(p.say.labels.held + ": ")
+		held.spans = append(held.spans, p.held(profile, d).spans...)
+		add(held)
 	}
 	if len(profile.Charges()) > 0 {
 		add(p.charges(profile, nil)[0].text)
@@ -215,44 +217,62 @@ func (t *text) restyle(size float64) {
 // fitCard shares the room of a card among its facts and the ask, if there is one:
 // in a size in which all fits, or in the smallest with the longest giving way. It
 // gives the lines that each may take. That something gave way is told.
-func (p *press) fitCard(profile disclosure.Profile, facts []*text, ask *text, w, room float64) (size float64, lines []int) {
+func (p *press) fitCard(profile disclosure.Profile, facts []*text, ask *text, w, room float64) (size float64, most []int) {
 	texts := slices.Clone(facts)
 	if ask != nil {
 		texts = append(texts, ask)
 	}
 	room -= float64(len(facts))*quarter + half
-	for _, size := range []float64{sizeReading, sizeHeading, sizeBody} {
-		used := 0.0
-		lines = lines[:0]
+	sizes := []float64{sizeReading, sizeHeading, sizeBody}
+	if slices.ContainsFunc(texts, func(t *text) bool { return t.runes() > cardLines*100 }) {
+		sizes = sizes[len(sizes)-1:] // it fits in none
+	}
+	var lines [][]typeset.Line
+	used, whole := 0.0, true
+	for _, size = range sizes {
+		lines, used, whole = nil, 0, true
 		for _, t := range texts {
 			t.restyle(size)
 			set := t.fit(w-cardBullet, cardLines+1)
-			lines = append(lines, len(set))
+			whole = whole && len(set) <= cardLines
+			set = set[:min(len(set), cardLines)]
+			lines = append(lines, set)
 			used += heightOf(set, size)
 		}
-		if used <= room && (len(lines) == 0 || slices.Max(lines) <= cardLines) {
-			return size, lines
-		}
-	}
-	for n := range lines {
-		lines[n] = min(lines[n], cardLines)
-	}
-	for {
-		used := 0.0
-		for i, t := range texts {
-			used += heightOf(t.fit(w-cardBullet, lines[i]), sizeBody)
-		}
-		longest := slices.Max(lines)
-		if used <= room || longest <= 1 {
+		if whole && used <= room {
 			break
 		}
-		lines[slices.Index(lines, longest)]--
+	}
+	if whole && used <= room {
+		return size, counts(lines)
+	}
+	for used > room {
+		longest := 0
+		for i := range lines {
+			if len(lines[i]) > len(lines[longest]) {
+				longest = i
+			}
+		}
+		last := len(lines[longest]) - 1
+		if last < 1 {
+			break
+		}
+		used -= lineHeight(lines[longest][last], size)
+		lines[longest] = lines[longest][:last]
 	}
 	p.find(disclosure.Finding{
 		Severity: disclosure.Warning, Code: CodeCardFull, Part: "profiles", Item: itemOf(profile),
 		Text: fmt.Sprintf("the card of %s has no room for all that it should say; what is left out ends in an ellipsis", p.plainName(profile)),
 	})
-	return sizeBody, lines
+	return size, counts(lines)
+}
+
+func counts(lines [][]typeset.Line) []int {
+	n := make([]int, len(lines))
+	for i := range lines {
+		n[i] = len(lines[i])
+	}
+	return n
 }
 
 func heightOf(lines []typeset.Line, size float64) float64 {
