@@ -208,7 +208,7 @@ func (p *press) health(h dossier.HealthNote, d disputes, n *notes) *text {
 	} else if h.Urgency == dossier.UrgencyUrgent || h.Urgency == dossier.UrgencyDanger {
 		t.in(strong(sizeBody), p.own(p.words.Urgency(h.Urgency)))
 		if text != "" {
-			t.in(strong(sizeBody), ": ")
+			t.in(strong(sizeBody), p.own(": "))
 		}
 	}
 	t.prose(text, "")

@@ -226,7 +226,7 @@ func (p *press) personCell(profile disclosure.Profile, w float64) ([]strip, *pdf
 			p.mark(pg, mark, x, y+drop(lines[0], sizeSmall)-square+0.2, square)
 		})...)
 	}
-	add(p.since(profile), sizeSmall, 1)
+	add(p.since(profile), sizeSmall, 2)
 	add(p.charge(profile), sizeSmall, 2)
 	return out, link
 }

@@ -277,4 +277,7 @@ func TestSheet(t *testing.T) {
 	if o := f.last(); o.Lang != words.KhmerDigits.Tag {
 		t.Errorf("at last %s", o.Lang)
 	}
+	if name := s.fileName(); name != "packet-donor-2018-09-12-km.pdf" {
+		t.Errorf("the file is called %s", name)
+	}
 }

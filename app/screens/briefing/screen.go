@@ -137,9 +137,14 @@ func (s *Screen) Export() {
 	s.opts.Export(s.shown, s.fileName())
 }
 
-// fileName names kind, audience and day, and nobody.
+// fileName names kind, audience, day and language, and nobody.
 func (s *Screen) fileName() string {
-	return fmt.Sprintf("%s-%s-%s.pdf", s.order.Kind, s.order.Audience, s.order.AsOf)
+	lang := ""
+	if s.order.Lang != words.English.Tag {
+		base, _, _ := strings.Cut(s.order.Lang, "-")
+		lang = "-" + base
+	}
+	return fmt.Sprintf("%s-%s-%s%s.pdf", s.order.Kind, s.order.Audience, s.order.AsOf, lang)
 }
 
 // Leave stops what is drawn in the background.
