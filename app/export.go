@@ -74,10 +74,27 @@ func (w *window) showExported(b *desk.Briefing, path string) {
 	copied := func(text string) fyne.CanvasObject {
 		return widgets.NewQuietButton("Copy", theme.ContentCopyIcon(), func() { w.app.Clipboard().SetContent(text) })
 	}
+	record := widgets.NewQuietButton("Record", theme.DocumentCreateIcon(), nil)
+	record.OnTapped = func() {
+		record.Disable()
+		w.record(b, func(err error) {
+			if err != nil {
+				record.Enable()
+				w.fail(err)
+				return
+			}
+			record.SetText("Recorded")
+		})
+	}
+	if b.Number == "" || w.desk == nil || w.desk.ReadOnly() {
+		record.Disable()
+	}
+	ledger := fact("Ledger", "The ledger tells later who has this packet, and what is new since.", record)
 	facts := container.New(widgets.Stack(2),
 		fact("File", path, copied(path)),
 		fact("What", say.Words().Counted(b.Pages, "page")+", "+say.Words().Counted(b.Dossiers, "dossier")+", "+say.Bytes(len(b.PDF))+", packet "+b.Number, nil),
-		fact("SHA-256", b.SHA256, copied(b.SHA256)))
+		fact("SHA-256", b.SHA256, copied(b.SHA256)),
+		ledger)
 	w.ask(question{title: "Exported", content: container.New(widgets.Width(520), facts), yes: "Open it", no: "Done", rash: true, then: func(open bool) {
 		if !open {
 			return
@@ -86,4 +103,17 @@ func (w *window) showExported(b *desk.Briefing, path string) {
 			w.fail(err)
 		}
 	}})
+}
+
+// record puts a packet that was exported into the ledger.
+func (w *window) record(b *desk.Briefing, done func(error)) {
+	d := w.desk
+	keep(w, func() error {
+		_, err := d.Record(b)
+		return err
+	}, func(err error) {
+		if w.desk == d {
+			done(err)
+		}
+	})
 }

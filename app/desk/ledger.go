@@ -21,6 +21,10 @@ type Recorded struct {
 	Changed []dossier.ID // of whom that is so, in the order of the packet
 }
 
+// originLedger is that of a packet that was recorded: what was handed over cannot be
+// undone.
+const originLedger = "ledger"
+
 // lastDay is the as-of day on which all that is known has happened.
 var lastDay = dossier.NewDay(9999, time.December, 31)
 
@@ -57,7 +61,7 @@ func (d *Desk) Record(copies ...*Briefing) (*dossier.Packet, error) {
 	if err := d.Settle(); err != nil {
 		return nil, fmt.Errorf("failed to record packet %s: %w", p.Number, err)
 	}
-	if err := Save(d, nil, p); err != nil {
+	if err := d.Together(originLedger, func(b *Batch) error { return Add(b, nil, p) }); err != nil {
 		return nil, fmt.Errorf("failed to record packet %s: %w", p.Number, err)
 	}
 	return p, nil

@@ -100,6 +100,9 @@ func TestLedgerKeepsWhatWasHandedOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := d.Undo(); err != nil || len(d.View().Packets) == 0 {
+		t.Error("undo takes back that a packet was handed over")
+	}
 	d = reopen(t, d)
 	r := newest(t, d)
 	if r.ID != p.ID || r.Number != b.Number || r.SHA256 != b.SHA256 || r.Audience != dossier.Donor || r.Kind != "packet" ||

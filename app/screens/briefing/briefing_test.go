@@ -281,3 +281,36 @@ func TestSheet(t *testing.T) {
 		t.Errorf("the file is called %s", name)
 	}
 }
+
+func TestNewsIsToldSinceAPacket(t *testing.T) {
+	f := newFake(2)
+	f.view.Packets = []*dossier.Packet{
+		{ID: "p1", Number: "AAAA-AA", Audience: dossier.Donor},
+		{ID: "p2", Number: "BBBB-BB", Audience: dossier.Public},
+		{ID: "p3", Number: "CCCC-CC", Audience: dossier.Donor},
+	}
+	s := shown(t, f)
+	if s.since.Visible() {
+		t.Error("a packet asks since which other one")
+	}
+	test.Tap(s.kinds[export.KindChanges])
+	if o := f.last(); o.Kind != export.KindChanges || o.Since != "p3" || !s.since.Visible() {
+		t.Errorf("ordered %+v", o)
+	}
+	s.since.SetSelectedIndex(1)
+	if f.last().Since != "p1" {
+		t.Errorf("since %q", f.last().Since)
+	}
+	test.Tap(s.audiences[dossier.Public])
+	if f.last().Since != "p2" {
+		t.Errorf("news for the public since %q", f.last().Since)
+	}
+	test.Tap(s.audiences[dossier.Diplomatic])
+	if o := f.last(); o.Since != "" || !s.since.Disabled() {
+		t.Errorf("news since %q for who had no packet", o.Since)
+	}
+	test.Tap(s.kinds[export.KindList])
+	if s.since.Visible() || f.last().Kind != export.KindList {
+		t.Error("a list asks since which packet")
+	}
+}

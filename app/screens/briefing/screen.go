@@ -58,6 +58,7 @@ type Screen struct {
 	kinds     map[export.Kind]*widgets.Chip
 	heading   *widgets.Entry
 	meeting   *widgets.Select
+	since     *widgets.Select
 	asOf      *widgets.Checked
 	language  *widgets.Select
 	paper     *widgets.Select
@@ -269,11 +270,14 @@ func (s *Screen) fillMeetings() {
 	s.meeting.Show()
 }
 
+// kinds are those that the window makes.
+var kinds = []export.Kind{export.KindPacket, export.KindProfile, export.KindList, export.KindCards, export.KindChanges}
+
 // what is the second step.
 func (s *Screen) what() fyne.CanvasObject {
 	chips := container.New(widgets.Wrap(6))
 	s.kinds = map[export.Kind]*widgets.Chip{}
-	for _, k := range []export.Kind{export.KindPacket, export.KindProfile} {
+	for _, k := range kinds {
 		c := widgets.NewFilter(say.Capital(string(k)), func() {
 			s.order.Kind = k
 			s.showOrder()
@@ -282,13 +286,15 @@ func (s *Screen) what() fyne.CanvasObject {
 		s.kinds[k] = c
 		chips.Add(c)
 	}
+	s.since = widgets.NewSelect(nil, nil)
+	s.since.Hide()
 	s.list = newOrderList(s)
 	s.count = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
 	does := container.NewHBox(
 		widgets.NewQuietButton("", theme.MoveUpIcon(), func() { s.move(-1) }),
 		widgets.NewQuietButton("", theme.MoveDownIcon(), func() { s.move(1) }),
 		widgets.NewQuietButton("", theme.ContentRemoveIcon(), s.remove))
-	return card("2 · What", chips, container.New(fixedHeight(190), s.list), container.NewBorder(nil, nil, nil, does, s.count))
+	return card("2 · What", chips, s.since, container.New(fixedHeight(190), s.list), container.NewBorder(nil, nil, nil, does, s.count))
 }
 
 // move shifts the dossier that the keys act on.
@@ -319,6 +325,7 @@ func (s *Screen) showOrder() {
 	for k, c := range s.kinds {
 		c.Choose(k == s.order.Kind)
 	}
+	s.showSince()
 	s.list.Refresh()
 	s.count.Set(say.Words().Counted(len(s.order.IDs), words.Dossier))
 	s.showTitle()
