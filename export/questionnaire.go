@@ -103,11 +103,11 @@ func inPart(part, question string) string {
 // question is a question and its answer beside it, or below it where that is wide. A
 // line parts it from the one before, if it is not the first.
 func (p *press) question(table *pdf.Element, number, ask string, ans answer, wide, first bool) []strip {
-	const gap = 12.0
+	const room = 12.0 // before the answer
 	w := p.sheet.width()
 	head, cell := rowIn(table)
 	num := p.text(muted(sizeBody)).own(number).line()
-	width := askColumn - askNumber - gap
+	width := askColumn - askNumber - room
 	if wide {
 		width = w - askNumber
 	}
@@ -140,7 +140,11 @@ func (p *press) question(table *pdf.Element, number, ask string, ans answer, wid
 	if first {
 		return rows
 	}
-	return apart(half, on(rows, func(pg *page, x, y float64) { pg.rule(x, y-quarter, w, 0.5, hairline) }))
+	return apart(half, on(rows, func(pg *page, x, y float64) {
+		if y > p.sheet.top { // nothing stands above it else
+			pg.rule(x, y-quarter, w, 0.5, hairline)
+		}
+	}))
 }
 
 // blank is a line to write on, which says that nobody has answered yet.

@@ -54,7 +54,13 @@ func (p *press) bar(profile disclosure.Profile) (chart.CustodyBar, string, bool)
 
 func (p *press) draw(bar chart.CustodyBar, width float64) chart.Drawing {
 	bar.Width, bar.Measure = width, p.measure
-	return chart.Custody(bar)
+	d := chart.Custody(bar)
+	for _, s := range d.Shapes {
+		if l, ok := s.(chart.Label); ok {
+			p.fixed.add(l.Text) // the days of the axis, and what was shortened
+		}
+	}
+	return d
 }
 
 // barInWords says what a custody bar shows.

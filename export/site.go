@@ -32,6 +32,7 @@ const (
 // their notes say, in the same order.
 func (p *press) site() (web.Page, error) {
 	s := &site{press: p, cited: map[string]bool{}}
+	p.verbatim(p.words.Base())
 	say := p.say
 	page := web.Page{
 		Lang:  p.words.Base(),

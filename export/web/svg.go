@@ -18,6 +18,10 @@ var roles = map[chart.Colour]string{
 	chart.FreeGreen: "free", chart.Grey: "grey",
 }
 
+// svgWords are the words of SVG that are used here.
+const svgWords = "svg viewBox width height role img aria-label aria-hidden true focusable false rect path text class line x y d " +
+	"stroke-width stroke-dasharray fill-rule evenodd font-size font-weight bold text-anchor start middle end"
+
 // drawing writes a chart as SVG (SVG 1.1, 9). Who hears the page hears the alt
 // text; without one the picture only says again what words beside it say.
 func drawing(d chart.Drawing, alt string) template.HTML {

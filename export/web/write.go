@@ -48,7 +48,7 @@ func (p Page) HTML() ([]byte, error) {
 
 // Fixed are the words that every file brings: its markup and its style. A note
 // that says "table" has not leaked by them.
-func Fixed() []string { return []string{pageSource, style, policy} }
+func Fixed() []string { return []string{pageSource, style, policy, svgWords} }
 
 // outside tells whether something leads to another site, or to a mail program.
 func outside(to string) bool {
