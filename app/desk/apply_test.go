@@ -11,6 +11,7 @@ import (
 )
 
 func TestApplyRefuses(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	if _, err := d.Apply([]byte(`{"names": [{"text": "Tep Vanny"}]}`)); err != nil {
 		t.Fatal(err)
@@ -61,6 +62,7 @@ func TestApplyRefuses(t *testing.T) {
 
 // What show prints is a line of apply, and changes nothing.
 func TestApplyOfWhatIsThere(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	if err := d.AddSample(t.Context()); err != nil {
 		t.Fatal(err)
@@ -95,6 +97,7 @@ func TestApplyOfWhatIsThere(t *testing.T) {
 // What a later version wrote, or what was there once, does not keep a dossier
 // from being edited.
 func TestApplyBesideWhatIsNotKnown(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	x := written(d, "Tep Vanny")
 	x.Events = []dossier.Event{{Item: dossier.Item{ID: d.NewID()}, Kind: "paroled"}}

@@ -94,6 +94,7 @@ func (s *session) wait(d *desk.Desk, n int) {
 }
 
 func TestBackupAfterWork(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	s.close(s.create())
 	if n := len(s.made()); n != 0 {
@@ -132,6 +133,7 @@ func TestBackupAfterWork(t *testing.T) {
 }
 
 func TestBackupHourly(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	for n := range 3 {
@@ -153,6 +155,7 @@ func TestBackupHourly(t *testing.T) {
 // TestBackupsOneAfterTheOther: whoever asks for a backup, and whatever is saved
 // meanwhile, there is one run at a time.
 func TestBackupsOneAfterTheOther(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	var all sync.WaitGroup
@@ -180,6 +183,7 @@ func TestBackupsOneAfterTheOther(t *testing.T) {
 // TestBackupAfterKill: a session that ended without its backup gets it when
 // the next one ends.
 func TestBackupAfterKill(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	o := s.options()
 	o.Backups = false
@@ -197,6 +201,7 @@ func TestBackupAfterKill(t *testing.T) {
 }
 
 func TestBackupsMakeRoom(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	s.close(d)
@@ -236,6 +241,7 @@ func TestBackupsMakeRoom(t *testing.T) {
 
 // TestBackupTrouble: a backup that fails is said, and fails nothing else.
 func TestBackupTrouble(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	if err := os.WriteFile(desk.BackupFolder(s.path), []byte("a file in the folder's place"), 0o600); err != nil {
@@ -258,6 +264,7 @@ func TestBackupTrouble(t *testing.T) {
 }
 
 func TestBackupOff(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	save(t, d, nil, written(d, "made up"))
@@ -280,6 +287,7 @@ func TestBackupOff(t *testing.T) {
 // TestCloseAtOnce: a computer that is put to sleep does not wait for a backup,
 // which is made the next time.
 func TestCloseAtOnce(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	save(t, d, nil, written(d, "A"))

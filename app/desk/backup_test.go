@@ -17,6 +17,7 @@ import (
 // TestRestoreAfterNewPassphrase: the backup opens with the passphrase of its
 // time, and is compared with the vault that has another one since.
 func TestRestoreAfterNewPassphrase(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	save(t, d, nil, written(d, "made up"))
 	path := d.Path()
@@ -31,7 +32,7 @@ func TestRestoreAfterNewPassphrase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cheap := vault.Cost{Memory: 64 << 10, Time: 1, Lanes: 4}
+	cheap := vault.Cost{Memory: 64, Time: 1, Lanes: 1}
 	another := []byte("another correct horse battery staple")
 	if err := errors.Join(v.SetPassphrase(t.Context(), vault.Passphrase(passphrase), vault.Passphrase(another), cheap), v.Close()); err != nil {
 		t.Fatal(err)
@@ -86,6 +87,7 @@ func TestRestoreAfterNewPassphrase(t *testing.T) {
 
 // TestLookAtBackupOfOpenVault: without a passphrase, and which dossiers differ.
 func TestLookAtBackupOfOpenVault(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	stays, changes, goes := written(d, "Stays"), written(d, "Changes"), written(d, "Was Deleted")
 	for _, x := range []*dossier.Dossier{stays, changes, goes} {

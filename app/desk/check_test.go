@@ -16,6 +16,7 @@ import (
 
 // A vault that is too damaged to be opened is looked through all the same.
 func TestCheckOfAVaultThatDoesNotOpen(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	x := written(d, "Tep Vanny")
 	letters := make([]byte, 1<<17) // which nothing compresses: most of the file is this record, or its change
@@ -56,6 +57,7 @@ func TestCheckOfAVaultThatDoesNotOpen(t *testing.T) {
 }
 
 func TestCanWrite(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	file := filepath.Join(dir, "there.pdf")
 	if err := os.WriteFile(file, []byte("%PDF"), 0o600); err != nil {

@@ -89,6 +89,7 @@ func names(v *dossier.View) string {
 }
 
 func TestDesk_WhatWasSavedIsThereAgain(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	save(t, d, nil, written(d, "ទេព វន្នី"))
 	before := d.View().Dossiers[0]
@@ -100,6 +101,7 @@ func TestDesk_WhatWasSavedIsThereAgain(t *testing.T) {
 }
 
 func TestDesk_UndoAcrossRestarts(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	first := written(d, "A")
 	save(t, d, nil, first)
@@ -128,6 +130,7 @@ func TestDesk_UndoAcrossRestarts(t *testing.T) {
 // TestDesk_UndoPassesOverWhatIsGone: a change that an import wrote over must
 // not stand in the way of those before it.
 func TestDesk_UndoPassesOverWhatIsGone(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	save(t, d, nil, written(d, "A"))
 	named := func(name string) (base, now *dossier.Dossier) {
@@ -158,6 +161,7 @@ func TestDesk_UndoPassesOverWhatIsGone(t *testing.T) {
 }
 
 func TestDesk_DeleteIsUndone(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	x := written(d, "A")
 	save(t, d, nil, x)
@@ -178,6 +182,7 @@ func TestDesk_DeleteIsUndone(t *testing.T) {
 // TestDesk_DraftSurvives: what was typed and not settled is there after the
 // file is opened again, as if the power had gone.
 func TestDesk_DraftSurvives(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	x := written(d, "A")
 	save(t, d, nil, x)
@@ -218,6 +223,7 @@ func TestDesk_DraftSurvives(t *testing.T) {
 }
 
 func TestDesk_AddPhotoKeepsWhatIsTyped(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	x := written(d, "A")
 	save(t, d, nil, x)
@@ -254,6 +260,7 @@ func drawn(t *testing.T) []byte {
 }
 
 func TestDesk_Troubles(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	if _, err := desk.Open(t.Context(), d.Path(), passphrase, options()); desk.TroubleOf(err) != desk.OpenElsewhere {
 		t.Errorf("a second opener got %v", err)
@@ -274,6 +281,7 @@ func TestDesk_Troubles(t *testing.T) {
 }
 
 func TestDesk_Apply(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	id, err := d.Apply([]byte(`{"audience": "public", "names": [{"text": "An Bathom"}], "events": [{"kind": "convicted"}, {"kind": "pardoned", "date": "2018-08"}]}`))
 	if err != nil {
@@ -317,6 +325,7 @@ func FuzzDesk_Apply(f *testing.F) {
 }
 
 func TestDesk_SampleBriefing(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	if err := d.AddSample(t.Context()); err != nil {
 		t.Fatal(err)
@@ -357,6 +366,7 @@ func TestDesk_SampleBriefing(t *testing.T) {
 }
 
 func TestDesk_StoppedExportWritesNothing(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	save(t, d, nil, written(d, "A")) // no consent
 	out := filepath.Join(t.TempDir(), "p.pdf")

@@ -78,6 +78,7 @@ func forget(t *testing.T, d *desk.Desk, id dossier.ID) desk.Forgotten {
 }
 
 func TestForget(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d, a, b := s.grown()
 	photo := d.View().Dossier(a.ID).Attachments[0]
@@ -161,6 +162,7 @@ func TestForget(t *testing.T) {
 }
 
 func TestForgetRefuses(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d, a, _ := s.grown()
 	defer d.Close()
@@ -185,6 +187,7 @@ func TestForgetRefuses(t *testing.T) {
 }
 
 func TestForgetDeleted(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d, a, _ := s.grown()
 	defer d.Close()
@@ -202,6 +205,7 @@ func TestForgetDeleted(t *testing.T) {
 // TestForgetTyped: a backup that was made while a new dossier was being typed has
 // a draft of it and nothing else. That goes, too.
 func TestForgetTyped(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	defer d.Close()
@@ -238,6 +242,7 @@ func TestForgetTyped(t *testing.T) {
 // TestForgetInTheSameSecond: a backup of this very second, which still has the
 // dossier and as many changes, is not taken for one of the vault as it is now.
 func TestForgetInTheSameSecond(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	defer d.Close()
@@ -259,6 +264,7 @@ func TestForgetInTheSameSecond(t *testing.T) {
 // TestForgetOnStick: a stick that is not there waits; when the vault opens and it
 // is there again, it is done.
 func TestForgetOnStick(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d, a, _ := s.grown()
 	root := s.stick(d)
@@ -323,6 +329,7 @@ func TestForgetOnStick(t *testing.T) {
 // set, or none, it is forgotten too, now or when the stick is there again, and no
 // further backup is made.
 func TestForgetInFormerFolder(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d, a, _ := s.grown()
 	defer func() { s.close(d) }()
@@ -382,6 +389,7 @@ func TestForgetInFormerFolder(t *testing.T) {
 // TestForgetInOldKeys: what the keys of now do not open is deleted, after a fresh
 // backup was made; what belongs to another vault stays.
 func TestForgetInOldKeys(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d, a, _ := s.grown()
 	if err := d.Rotate(t.Context(), passphrase, passphrase); err != nil {
@@ -440,6 +448,7 @@ func copyFile(t *testing.T, from, to string) {
 }
 
 func TestElsewhere(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d, a, b := s.grown()
 	defer d.Close()
@@ -482,6 +491,7 @@ func TestElsewhere(t *testing.T) {
 // TestRestoreStaysForgotten: a copy from before that somebody kept does not bring
 // back what was forgotten since.
 func TestRestoreStaysForgotten(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d, a, b := s.grown()
 	old := filepath.Join(t.TempDir(), "kept by somebody.habeas")

@@ -57,6 +57,7 @@ func parsed(t *testing.T, s string) dossier.Date {
 }
 
 func TestHistory(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	x := written(d, "Kem Sokha")
 	save(t, d, nil, x)
@@ -123,6 +124,7 @@ made by test; Who may see it: "" → "Everybody"; Names: Kem Sokha · Name: "" �
 
 // TestHistory_TellsWhatIsBeingTyped: a draft becomes a change first.
 func TestHistory_TellsWhatIsBeingTyped(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	x := written(d, "A")
 	save(t, d, nil, x)
@@ -138,6 +140,7 @@ func TestHistory_TellsWhatIsBeingTyped(t *testing.T) {
 }
 
 func TestRestoreField(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	x := written(d, "A")
 	save(t, d, nil, x)
@@ -178,6 +181,7 @@ func TestRestoreField(t *testing.T) {
 }
 
 func TestRestoreAsOf(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	x := written(d, "A")
 	save(t, d, nil, x)
@@ -233,6 +237,7 @@ func TestRestoreAsOf(t *testing.T) {
 }
 
 func TestDeleted(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	a, b := written(d, "A"), written(d, "B")
 	save(t, d, nil, a)

@@ -52,6 +52,7 @@ func needs(t *testing.T, path string, want bool) {
 // TestKeyFile: setting one, opening with it, changing the passphrase beside it,
 // and removing it.
 func TestKeyFile(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	key := made(t)
 	if err := d.SetKeyFile(t.Context(), another, nil, key); desk.TroubleOf(err) != desk.WrongPassphrase {
@@ -114,6 +115,7 @@ func TestKeyFile(t *testing.T) {
 // TestKeyFileIsReadAgain: who finds the vault open, on a table without the stick,
 // changes none of its keys; nor does one who has another file of that name.
 func TestKeyFileIsReadAgain(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	key := made(t)
 	if err := d.SetKeyFile(t.Context(), passphrase, nil, key); err != nil {
@@ -159,6 +161,7 @@ func TestKeyFileIsReadAgain(t *testing.T) {
 // TestKeyFileLost: the recovery key opens the vault, asks what becomes of the key
 // file, and goes back to a passphrase alone.
 func TestKeyFileLost(t *testing.T) {
+	t.Parallel()
 	o := options()
 	seen := &recorder{random: o.Random}
 	o.Random = seen
@@ -207,6 +210,7 @@ func TestKeyFileLost(t *testing.T) {
 
 // TestCreateWithKeyFile makes a vault that opens with both from the beginning.
 func TestCreateWithKeyFile(t *testing.T) {
+	t.Parallel()
 	key, path := made(t), filepath.Join(t.TempDir(), "v.habeas")
 	if err := desk.MakeKeyFile(key, options()); desk.TroubleOf(err) != desk.InTheWay {
 		t.Errorf("over one that is there: %v", err)

@@ -14,6 +14,7 @@ import (
 var another = []byte("another passphrase")
 
 func TestSetPassphrase(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	if err := d.SetPassphrase(t.Context(), []byte("no"), another); desk.TroubleOf(err) != desk.WrongPassphrase {
 		t.Errorf("a wrong passphrase: %v", err)
@@ -36,6 +37,7 @@ func TestSetPassphrase(t *testing.T) {
 
 // TestRotateGoesOn: the desk is as it was, and goes on writing.
 func TestRotateGoesOn(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	apply := func(line string) {
 		if _, err := d.Apply([]byte(line)); err != nil {
@@ -67,6 +69,7 @@ func TestRotateGoesOn(t *testing.T) {
 }
 
 func TestDestroy(t *testing.T) {
+	t.Parallel()
 	d, err := desk.Create(t.Context(), filepath.Join(t.TempDir(), "v.habeas"), passphrase, options())
 	if err != nil {
 		t.Fatal(err)
@@ -88,6 +91,7 @@ func TestDestroy(t *testing.T) {
 // TestMakeRecoveryLeavesNothing: where no key was made, there is no sheet; and
 // a file that is there stays.
 func TestMakeRecoveryLeavesNothing(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	dir := t.TempDir()
 	path := filepath.Join(dir, "sheet.pdf")
@@ -125,6 +129,7 @@ func TestMakeRecoveryLeavesNothing(t *testing.T) {
 }
 
 func TestMakeRecovery(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	path := filepath.Join(t.TempDir(), "sheet.pdf")
 	s, err := d.MakeRecovery(t.Context(), passphrase, path, desk.Shares{})
@@ -158,6 +163,7 @@ func TestMakeRecovery(t *testing.T) {
 }
 
 func TestRecoveryWords(t *testing.T) {
+	t.Parallel()
 	var mistyped *desk.MistypedError
 	if _, err := desk.RecoveryWords([]byte("abacus zoom")); !errors.As(err, &mistyped) || mistyped.Count != 2 {
 		t.Errorf("two words: %v", err)

@@ -36,6 +36,7 @@ func places(t *testing.T, d *desk.Desk) []desk.BackupPlace {
 
 // TestSecondFolder: backups go to both, and the vault remembers where.
 func TestSecondFolder(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	save(t, d, nil, written(d, "made up"))
@@ -72,6 +73,7 @@ func TestSecondFolder(t *testing.T) {
 // TestSecondFolderAway: a stick that is not plugged in is no trouble, nothing is
 // made in its place, and it gets its backup once it is there.
 func TestSecondFolderAway(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	root := s.stick(d)
@@ -107,6 +109,7 @@ func TestSecondFolderAway(t *testing.T) {
 // TestSecondFolderKeepsOthers: vaults of one name on one stick leave each other's
 // backups alone.
 func TestSecondFolderKeepsOthers(t *testing.T) {
+	t.Parallel()
 	s, other := newSession(t), newSession(t)
 	d, e := s.create(), other.create()
 	root := s.stick(d)
@@ -126,6 +129,7 @@ func TestSecondFolderKeepsOthers(t *testing.T) {
 }
 
 func TestSetSecondFolderRefuses(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	defer s.close(d)
@@ -144,6 +148,7 @@ func TestSetSecondFolderRefuses(t *testing.T) {
 }
 
 func TestBackupNow(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	root := s.stick(d)
@@ -185,6 +190,7 @@ func TestBackupNow(t *testing.T) {
 
 // TestNoBackups: a vault that makes none by itself says so.
 func TestNoBackups(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	if d.BackupNow(t.Context()) == nil || d.SetSecondFolder(t.TempDir()) == nil {
 		t.Error("it is backed up")
@@ -195,6 +201,7 @@ func TestNoBackups(t *testing.T) {
 }
 
 func TestOpens(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	path := filepath.Join(t.TempDir(), "b.habeas")
 	if _, err := vaultCopy(t, d, path); err != nil {
@@ -211,6 +218,7 @@ func TestOpens(t *testing.T) {
 // TestDeleteBackups: neither the files open, nor what is left of them on the disk;
 // what else lies in the folder stays.
 func TestDeleteBackups(t *testing.T) {
+	t.Parallel()
 	s := newSession(t)
 	d := s.create()
 	save(t, d, nil, written(d, "made up"))

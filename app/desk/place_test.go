@@ -8,6 +8,7 @@ import (
 )
 
 func TestPlace(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	if got := d.Place(); got != (desk.Place{}) {
 		t.Errorf("a new vault has the place %+v", got)

@@ -8,6 +8,7 @@ import (
 )
 
 func TestSyncFolder(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct{ name, mark, in, want string }{
 		{"nothing", "", "work/vault.habeas", ""},
 		{"the folder itself", ".stfolder/", "vault.habeas", "Syncthing"},
@@ -48,6 +49,7 @@ func TestSyncFolder(t *testing.T) {
 
 // TestSyncFolder_Link sees through a link into such a folder.
 func TestSyncFolder_Link(t *testing.T) {
+	t.Parallel()
 	top := t.TempDir()
 	folder(t, filepath.Join(top, "kept", ".stfolder"))
 	if err := os.Symlink(filepath.Join(top, "kept"), filepath.Join(top, "link")); err != nil {

@@ -9,6 +9,7 @@ import (
 )
 
 func TestTold(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	if d.Told("a") {
 		t.Error("it was told before")
@@ -25,6 +26,7 @@ func TestTold(t *testing.T) {
 // TestSaveCopyOfReplaced: where something took the vault's place, what was
 // saved can still be had.
 func TestSaveCopyOfReplaced(t *testing.T) {
+	t.Parallel()
 	d := fresh(t)
 	save(t, d, nil, written(d, "A"))
 	path := d.Path()

@@ -108,6 +108,9 @@ func over[T any](old []*T, ids []dossier.ID, fresh []*T, of func(*T) dossier.ID)
 			l = slices.Insert(l, i, fresh[j])
 		}
 	}
+	if len(l) == 0 {
+		return nil // as in a view that is made anew
+	}
 	return l
 }
 
