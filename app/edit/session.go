@@ -122,6 +122,9 @@ func (s *Session) work() {
 	for {
 		select {
 		case <-s.typed:
+			if s.typedNow() == nil {
+				continue // a settling that came between has saved it
+			}
 			s.tell(Typing, nil)
 			if draft == nil {
 				draft = s.opts.After(DraftAfter)

@@ -118,6 +118,36 @@ func TestSession(t *testing.T) {
 	}
 }
 
+// TestALateWordOfTypingIsNotSaid: settling may take what was typed before the
+// session has heard that something was. Nothing is then on its way any more,
+// and nobody would say that it has arrived.
+func TestALateWordOfTypingIsNotSaid(t *testing.T) {
+	clock := newClock()
+	states := make(chan State, 100)
+	s := Open(&fakeStore{}, "01", nil, Options{After: clock.after, OnState: func(st State, _ error) { states <- st }})
+	s.Changed(named("T"))
+	if got := <-states; got != Typing {
+		t.Fatalf("state %d after typing, want Typing", got)
+	}
+	if err := s.Settle(); err != nil {
+		t.Fatal(err)
+	}
+	s.typed <- struct{}{} // late
+	for len(s.typed) > 0 {
+		time.Sleep(time.Millisecond)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	last := Saved
+	for len(states) > 0 {
+		last = <-states
+	}
+	if last != Saved {
+		t.Errorf("with everything in the vault the last state is %d, want Saved", last)
+	}
+}
+
 func TestCloseWithoutTypingWritesNothing(t *testing.T) {
 	store := &fakeStore{}
 	s := Open(store, "01", nil, Options{})
