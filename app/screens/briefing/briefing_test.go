@@ -280,6 +280,9 @@ func TestSheet(t *testing.T) {
 	if name := s.fileName(); name != "packet-donor-2018-09-12-km.pdf" {
 		t.Errorf("the file is called %s", name)
 	}
+	if w := s.sheet().MinSize().Width; w > 316-2*12 { // the pane without the insets of its card
+		t.Errorf("the choices are %.0f wide and would be cut off", w)
+	}
 }
 
 func TestNewsIsToldSinceAPacket(t *testing.T) {

@@ -234,7 +234,7 @@ func (s *Screen) sheet() fyne.CanvasObject {
 	s.language = choice(names, func(i int) { s.order.Lang = words.Languages()[i] })
 	s.paper = choice([]string{"A4", "Letter"}, func(i int) { s.order.Paper = export.Papers[i] })
 	s.twoSided = choice([]string{"One side", "Both sides"}, func(i int) { s.order.TwoSided = i == 1 })
-	return container.NewGridWithColumns(3, s.language, s.paper, s.twoSided)
+	return container.New(widgets.Stack(8), s.language, container.NewGridWithColumns(2, s.paper, s.twoSided))
 }
 
 // fillMeetings offers the meetings of the vault; without any there is no choice.
