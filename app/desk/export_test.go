@@ -7,6 +7,9 @@ import (
 	"habeas/export/preview"
 )
 
+// Formal are the words that the format of a file brings into it.
+var Formal = formal
+
 // LeaksIn reads any finished PDF as one of this order, to test what the check finds in
 // files that the page would never make.
 func (d *Desk) LeaksIn(ctx context.Context, o Order, pdf []byte) ([]disclosure.Finding, error) {

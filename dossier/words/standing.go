@@ -41,7 +41,7 @@ func (w *Words) Chip(s dossier.Standing) string {
 	case dossier.NotFree:
 		return w.notFree(s)
 	case dossier.Free:
-		return look(t.freed, s.Release)
+		return w.freed(t.freed, s)
 	case dossier.AtLarge:
 		if s.EndedBy == dossier.Escaped {
 			return t.escaped
@@ -75,7 +75,15 @@ func (w *Words) notFree(s dossier.Standing) string {
 	case s.Suspended:
 		return t.suspended
 	}
-	return look(t.freed, s.Release)
+	return w.freed(t.freed, s)
+}
+
+// freed is how a person came out, and the bare status where that is not told.
+func (w *Words) freed(ways map[dossier.ReleaseKind]string, s dossier.Standing) string {
+	if s.Release == "" {
+		return w.Status(s.Status)
+	}
+	return look(ways, s.Release)
 }
 
 // Standing is where a person stands, in full: "House arrest: released, but not
@@ -90,9 +98,11 @@ func (w *Words) Standing(s dossier.Standing) string {
 		if text == w.chips.charged {
 			text = t.charged
 		}
-		text = w.compose(t.notFree, text)
+		if text != w.Status(s.Status) {
+			text = w.compose(t.notFree, text)
+		}
 	case s.Status == dossier.Free:
-		text = look(t.freed, s.Release)
+		text = w.freed(t.freed, s)
 	case s.Status == dossier.AtLarge:
 		text = w.Status(s.Status)
 	}
