@@ -82,7 +82,7 @@ func newNeedle(text string) (needle, bool) {
 
 // calendar is what reads as a year, a month, a day or a span of years. Dates
 // are not sought: the page computes its own.
-var calendar = regexp.MustCompile(`^\D*` + year + `(\D(` + year + `|` + month + `(\D` + monthDay + `)?))?\D*$`)
+var calendar = regexp.MustCompile(`^\D*` + year + `(\D{1,3}(` + year + `|` + month + `(\D{1,3}` + monthDay + `)?))?\D*$`)
 
 const (
 	year     = `(1[89]|2[01])\d\d`
@@ -99,7 +99,8 @@ func numberNeedle(text, key string) (needle, bool) {
 }
 
 // numbers are the numbers of four digits or more in a text, each with its
-// spacing: digits of any script with at most two other signs between them.
+// spacing: digits of any script with at most three other signs between them, as in
+// "012 - 345 - 678".
 func numbers(text string) []needle {
 	var l []needle
 	begin, end, between := -1, 0, 0
@@ -120,7 +121,7 @@ func numbers(text string) []needle {
 			}
 			end, between = i+utf8.RuneLen(r), 0
 		case script.Unseen(r):
-		case begin >= 0 && between < 2 && (unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune("./()+·_*", r)):
+		case begin >= 0 && between < 3 && (unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune("./()+·_*", r)):
 			between++
 		default:
 			take()
