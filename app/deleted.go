@@ -43,8 +43,7 @@ func (w *window) showDeleted() {
 func (w *window) askDeleted(all []desk.DeletedDossier) {
 	picked, forgets := 0, false
 	here := w.opts.Now().Location()
-	var list *widgets.RowList
-	list = widgets.NewRowList(func() int { return len(all) }, newDeletedRow, func(row int, o fyne.CanvasObject) {
+	list := widgets.NewRowList(func() int { return len(all) }, newDeletedRow, func(row int, o fyne.CanvasObject) {
 		o.(*deletedRow).put(all[row], here, row == picked)
 	})
 	pick := func(row int) {

@@ -32,7 +32,7 @@ func choose(t *testing.T, w *window, name string) {
 func enterInto(t *testing.T, w *window, text string) {
 	t.Helper()
 	if _, ok := w.win.Canvas().Focused().(*widgets.Button); ok {
-		test.FocusNext(w.win.Canvas()) // from the way out
+		w.win.Canvas().FocusNext() // from the way out
 	}
 	e := typeInto(t, w, text)
 	e.OnSubmitted(e.Text)
@@ -165,7 +165,7 @@ func TestDeletedDossiers(t *testing.T) {
 	// One that is deleted can be forgotten for good, too.
 	choose(t, w, "Deleted dossiers …")
 	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	test.FocusNext(w.win.Canvas())
+	w.win.Canvas().FocusNext()
 	b, ok := w.win.Canvas().Focused().(*widgets.Button)
 	if !ok || b.Text != "Forget for good …" {
 		t.Fatalf("Tab leads to %T", w.win.Canvas().Focused())

@@ -73,7 +73,7 @@ func screen(t *testing.T, look house.Choice) (*Screen, fyne.Window, *[]string) {
 func typed(t *testing.T, w fyne.Window, text string) {
 	t.Helper()
 	if _, ok := w.Canvas().Focused().(*widgets.Button); ok {
-		test.FocusNext(w.Canvas()) // from the way out
+		w.Canvas().FocusNext() // from the way out
 	}
 	e, ok := w.Canvas().Focused().(*widgets.Entry)
 	if !ok {
@@ -142,7 +142,7 @@ func TestTheReportCanBeCopiedAndAFailureToSaveIsTold(t *testing.T) {
 				b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 				return
 			}
-			test.FocusNext(w.Canvas())
+			w.Canvas().FocusNext()
 		}
 		t.Fatalf("Tab does not reach %q", text)
 	}

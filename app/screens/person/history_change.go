@@ -18,20 +18,44 @@ import (
 // was.
 func (h *history) change(f *form) fyne.CanvasObject {
 	e := h.open
-	box := container.New(widgets.Stack(10), h.top(f, "History", wordOf(e), h.whenAndWho(e)))
+	objects := []fyne.CanvasObject{h.top(f, "History", wordOf(e), h.whenAndWho(e))}
 	if e.Names() {
-		box.Add(h.otherChange(e))
+		objects = append(objects, h.otherChange(e))
 	}
 	if h.canBeWhole(e) {
-		box.Add(alone(widgets.NewButton("The whole dossier as of then …", nil, func() { h.lookWhole(e) })))
-	}
-	for _, field := range e.Fields {
-		box.Add(widget.NewSeparator())
-		box.Add(h.field(e, field))
+		objects = append(objects, alone(widgets.NewButton("The whole dossier as of then …", nil, func() { h.lookWhole(e) })))
 	}
 	if len(e.Fields) == 0 && e.Act != desk.ActDeleted && e.Act != desk.ActBroughtBack {
-		box.Add(quiet("It changed nothing that this version of Habeas shows."))
+		objects = append(objects, quiet("It changed nothing that this version of Habeas shows."))
 	}
+	objects = append(objects, h.paged(len(e.Fields), func(i int) fyne.CanvasObject { return h.field(e, e.Fields[i]) }))
+	return container.New(widgets.Stack(10), objects...)
+}
+
+// atOnce is how many fields are shown at once: a whole dossier may be many, and
+// each is several texts that wrap.
+const atOnce = 15
+
+// paged shows things with a line above each, the first of them first.
+func (h *history) paged(n int, one func(i int) fyne.CanvasObject) fyne.CanvasObject {
+	box := container.New(widgets.Stack(10))
+	var shown []fyne.CanvasObject
+	var more *widgets.Button
+	next := func() {
+		for i := len(shown) / 2; i < n && i < len(box.Objects)/2+atOnce; i++ {
+			shown = append(shown, widget.NewSeparator(), one(i))
+		}
+		box.Objects = shown
+		if left := n - len(shown)/2; left > 0 {
+			more.SetText("Show " + say.Count(min(left, atOnce), "more field", "more fields") + ", of " + say.Words().Digits(left))
+			box.Objects = append(shown[:len(shown):len(shown)], alone(more))
+		}
+	}
+	more = widgets.NewButton("", nil, func() {
+		next()
+		h.s.body.Refresh() // it has another height now
+	})
+	next()
 	return box
 }
 
@@ -104,21 +128,21 @@ func (h *history) field(e *desk.HistoryEntry, f desk.FieldChange) fyne.CanvasObj
 		if h.s.opts.ReadOnly {
 			return nil
 		}
-		return container.NewVBox(widgets.NewButton("Put back", theme.HistoryIcon(), func() { h.putBack(e, f, side) }))
+		return container.NewVBox(widgets.NewButton("Put back", nil, func() { h.putBack(e, f, side) }))
 	}
-	box := container.New(widgets.Stack(2), strong(f.Label))
+	objects := []fyne.CanvasObject{strong(f.Label)}
 	if !f.New && e.Act != desk.ActMade { // else there was nothing to go back to
-		box.Add(h.valueLine("Before", f.Before, back(desk.Before)))
+		objects = append(objects, h.valueLine("Before", f.Before, back(desk.Before)))
 	}
 	var again fyne.CanvasObject
 	if h.writtenSince(e, f.Cell) {
 		again = back(desk.After)
 	}
-	box.Add(h.valueLine("After", f.After, again))
+	objects = append(objects, h.valueLine("After", f.After, again))
 	for _, other := range f.Beside {
-		box.Add(h.valueLine("Disputed", "Another copy had written: "+other, nil))
+		objects = append(objects, h.valueLine("Disputed", "Another copy had written: "+other, nil))
 	}
-	return box
+	return container.New(widgets.Stack(2), objects...)
 }
 
 // writtenSince reports whether a later change wrote the same field.
@@ -181,28 +205,19 @@ func (h *history) value(text string) fyne.CanvasObject {
 	return box
 }
 
-// mostTold is how many fields are told of a whole dossier.
-const mostTold = 200
-
 // wholeThen is what would be otherwise in the dossier as it was after a change.
 func (h *history) wholeThen(f *form) fyne.CanvasObject {
 	e := h.open
-	box := container.New(widgets.Stack(10), h.top(f, "The change", "The whole dossier as it was", h.whenAndWho(e)))
+	objects := []fyne.CanvasObject{h.top(f, "The change", "The whole dossier as it was", h.whenAndWho(e))}
 	if len(h.whole) == 0 {
-		box.Add(quiet("It is so already: nothing would be otherwise."))
-		return box
+		return container.New(widgets.Stack(10), append(objects, quiet("It is so already: nothing would be otherwise."))...)
 	}
-	box.Add(quiet("This would be otherwise. What was written since stays in the history, and " + say.Keys("Z", false) + " takes it back."))
 	all := widgets.NewButton("Put all of it back", theme.HistoryIcon(), func() { h.putAllBack(e) })
 	all.Importance = widget.HighImportance
-	box.Add(alone(all))
-	for i, field := range h.whole {
-		if i == mostTold {
-			box.Add(quiet("and " + say.Count(len(h.whole)-i, "more field", "more fields")))
-			break
-		}
-		box.Add(widget.NewSeparator())
-		box.Add(container.New(widgets.Stack(2), strong(field.Label), h.valueLine("Now", field.Before, nil), h.valueLine("Then", field.After, nil)))
-	}
-	return box
+	would := h.paged(len(h.whole), func(i int) fyne.CanvasObject {
+		f := h.whole[i]
+		return container.New(widgets.Stack(2), strong(f.Label), h.valueLine("Now", f.Before, nil), h.valueLine("Then", f.After, nil))
+	})
+	objects = append(objects, quiet("This would be otherwise. What was written since stays in the history, and "+say.Keys("Z", false)+" takes it back."), alone(all), would)
+	return container.New(widgets.Stack(10), objects...)
 }

@@ -119,7 +119,7 @@ func pressButton(t *testing.T, w fyne.Window, text string, nth int) {
 				return
 			}
 		}
-		test.FocusNext(w.Canvas())
+		w.Canvas().FocusNext()
 	}
 	t.Fatalf("Tab does not reach a button %q", text)
 }
@@ -266,7 +266,7 @@ func TestHistoryIsSearched(t *testing.T) {
 	b := newBench(t)
 	s, w := b.openHistory(b.written())
 	h := s.history
-	test.FocusPrevious(w.Canvas())
+	w.Canvas().FocusPrevious()
 	find := entry(t, w.Canvas().Focused())
 	test.Type(find, "prey")
 	if !slices.Equal(h.shown, []int{0}) || h.about.Text != "1 of 4 changes" {
@@ -351,6 +351,40 @@ func TestALongTextIsShownWhole(t *testing.T) {
 	}
 }
 
+func TestAChangeOfManyFieldsIsShownInParts(t *testing.T) {
+	b := newBench(t)
+	l := longHistory(1)
+	e := &l.entries[0]
+	for i := range 2*atOnce + 3 {
+		e.Fields = append(e.Fields, desk.FieldChange{Label: fmt.Sprintf("Field %d.", i), After: "x"})
+	}
+	e.Fields = e.Fields[1:] // the long one
+	o := b.options()
+	o.Past = l
+	s := New(o, b.written(), asOf, dossier.Donor)
+	w := test.NewTempWindow(t, s.Object())
+	w.Resize(fyne.NewSize(1100, 700))
+	t.Cleanup(func() { _ = s.Close() })
+	s.GoTo("history")
+	s.history.look(e)
+	for _, c := range []struct {
+		last int
+		more string
+	}{
+		{atOnce - 1, "Show 15 more fields, of 18"}, {2*atOnce - 1, "Show 3 more fields, of 3"}, {2*atOnce + 2, ""},
+	} {
+		if !s.history.says(fmt.Sprintf("Field %d.", c.last)) || s.history.says(fmt.Sprintf("Field %d.", c.last+1)) {
+			t.Fatalf("not shown up to field %d: %q", c.last, texts(s.history.box))
+		}
+		if c.more != "" {
+			pressButton(t, w, c.more, 0)
+		}
+	}
+	if s.history.says("more field") {
+		t.Error("at the end there is said to be more")
+	}
+}
+
 // every is an object and all that is in it.
 func every(o fyne.CanvasObject) []fyne.CanvasObject {
 	l := []fyne.CanvasObject{o}
@@ -385,10 +419,10 @@ func BenchmarkHistory(b *testing.B) {
 	w := test.NewTempWindow(b, s.Object())
 	w.Resize(fyne.NewSize(1280, 800))
 	b.Cleanup(func() { _ = s.Close() })
-	b.Run("open", func(b *testing.B) {
+	s.GoTo("history")
+	b.Run("list", func(b *testing.B) {
 		for b.Loop() {
-			s.GoTo("history")
-			s.history.list.Resize(s.history.list.Size())
+			s.history.showAnew()
 		}
 	})
 	b.Run("step", func(b *testing.B) {
@@ -401,6 +435,15 @@ func BenchmarkHistory(b *testing.B) {
 		for b.Loop() {
 			s.history.find = "told"
 			s.history.search()
+		}
+	})
+	b.Run("change of 200 fields", func(b *testing.B) {
+		e := s.history.entries[1]
+		for len(e.Fields) < 200 {
+			e.Fields = append(e.Fields, e.Fields[0])
+		}
+		for b.Loop() {
+			s.history.look(&e)
 		}
 	})
 }
