@@ -101,7 +101,8 @@ func TestOtherLanguagesAreMarked(t *testing.T) {
 		want  string
 	}{
 		{[]string{"en"}, "Ce qui s’est passé\nTexte en anglais\nStory in en."},
-		{[]string{"en-GB", "km", "km"}, "Texte en anglais\nStory in en-GB.\nTexte en khmer\nStory in km.\nStory in km."},
+		{[]string{"km", "en-GB", "km"}, "Ce qui s’est passé\nTexte en anglais\nStory in en-GB.\n"},
+		{[]string{"th", "km", "th"}, "Ce qui s’est passé\nTexte en thaï\nStory in th.\nStory in th.\n"},
 		{[]string{"en", "fr"}, "Ce qui s’est passé\nStory in fr."},
 		{[]string{""}, "Ce qui s’est passé\nStory in ."},
 	} {

@@ -1,6 +1,7 @@
 package disclosure
 
 import (
+	"slices"
 	"strings"
 
 	"habeas/dossier"
@@ -129,19 +130,27 @@ func (g *gate) never(d *dossier.Dossier) {
 	g.keepBack("tags", "", WhyNever, append(g.values("", "", "tags"), d.Tags...)...)
 }
 
-// paragraphs passes texts in the packet's language, or in others where there is
-// none in it. One in another language is not held back: it is just not printed.
+// paragraphs passes texts in the packet's language, or in one other where there is
+// none in it: English, else that of the first. Those in further languages are not
+// held back: they say the same again, and are just not printed.
 func (g *gate) paragraphs(part string, list []dossier.Paragraph) []dossier.Paragraph {
 	mayPrint := func(x dossier.Paragraph) bool {
 		return g.judge(part, x.Audience) == "" && !after(x.TrueFrom, g.o.AsOf)
 	}
-	translated := false
-	for _, x := range list {
-		translated = translated || mayPrint(x) && (x.Lang == "" || sameLang(x.Lang, g.o.Lang))
+	in := func(lang string) bool {
+		return slices.ContainsFunc(list, func(x dossier.Paragraph) bool {
+			return mayPrint(x) && (x.Lang == "" || sameLang(x.Lang, lang))
+		})
+	}
+	translated, lang := in(g.o.Lang), g.o.Lang
+	if !translated && in("en") {
+		lang = "en"
+	} else if first := slices.IndexFunc(list, mayPrint); !translated && first >= 0 {
+		lang = list[first].Lang
 	}
 	var picked []dossier.Paragraph
 	for _, x := range list {
-		if !translated || !mayPrint(x) || x.Lang == "" || sameLang(x.Lang, g.o.Lang) {
+		if !mayPrint(x) || x.Lang == "" || sameLang(x.Lang, lang) {
 			picked = append(picked, x)
 		}
 	}
