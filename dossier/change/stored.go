@@ -182,7 +182,7 @@ func (s *stored) skip(depth int) {
 			s.skip(depth - 1)
 		}
 	case cborTag:
-		s.skip(depth - 1)
+		s.failed = true // package cbor looks into some, and nothing writes one
 	case cborSimple:
 		s.failed = s.failed || first == 0xf8 // a simple value in two bytes: nothing writes one
 	}
