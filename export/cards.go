@@ -128,7 +128,7 @@ func (p *press) cardHead(pg *page, profile disclosure.Profile, x, y, w float64) 
 	for i, n := range otherScripts(profile) {
 		if i < 2 {
 			t := p.text(plain(sizeLead)).saidIn(n.Text, langOf(n.Script))
-			put(t.into(heading), t.fit(w, 2), 0)
+			put(t, t.fit(w, 2), 0)
 		}
 	}
 	if t := p.cardSay(profile); !t.empty() {
@@ -210,7 +210,7 @@ func (p *press) cardTexts(profile disclosure.Profile) (facts []*text, ask *text)
 func (t *text) restyle(size float64) {
 	t.style.Size = size
 	for i := range t.spans {
-		t.spans[i].Style.Size = size
+		t.spans[i].Size = size
 	}
 }
 

@@ -31,10 +31,7 @@ by makes none stale. 'export --kind changes --since NUMBER' prints what is new.`
 				return err
 			}
 			defer d.Close()
-			all, err := d.Packets()
-			if err != nil {
-				return err
-			}
+			all := d.Packets()
 			list := make([]desk.Recorded, 0, len(all))
 			for _, r := range all {
 				if r.Stale || !stale {

@@ -3,9 +3,11 @@ package desk
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
+	"runtime"
 	"strings"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"habeas/dossier"
 	"habeas/dossier/disclosure"
@@ -133,26 +135,28 @@ func (d *Desk) reorder(p *dossier.Packet) (*prepared, packetOptions, error) {
 }
 
 // Packets are those of the ledger, the newest first.
-func (d *Desk) Packets() ([]Recorded, error) {
-	var l []Recorded
-	for _, p := range d.View().Packets {
-		r := Recorded{Packet: p}
-		if err := d.judge(&r); err != nil {
-			return nil, err
-		}
-		l = append(l, r)
+func (d *Desk) Packets() []Recorded {
+	packets := d.View().Packets
+	l := make([]Recorded, len(packets))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range packets {
+		r := &l[len(l)-1-i]
+		r.Packet = p
+		g.Go(func() error { d.judge(r); return nil })
 	}
-	slices.Reverse(l)
-	return l, nil
+	_ = g.Wait() // nothing there fails
+	return l
 }
 
 // judge finds out whether a packet is stale. Its own as-of day counts: that days
 // in custody went by makes no sheet stale, but what was found out or happened since
-// does.
-func (d *Desk) judge(r *Recorded) error {
+// does. One that this version of the program cannot make again is.
+func (d *Desk) judge(r *Recorded) {
+	r.Stale = true
 	o, kept, err := d.reorder(r.Packet)
 	if err != nil {
-		return err
+		return
 	}
 	o.disclose()
 	pages := o.pages(export.Copy{})
@@ -161,17 +165,15 @@ func (d *Desk) judge(r *Recorded) error {
 	}
 	number, err := pages.Number()
 	if err != nil {
-		return fmt.Errorf("failed to look at packet %s: %w", r.Number, err)
+		return
 	}
-	r.Stale = number != r.Number
 	hashes, later := o.hashes()
 	for _, m := range r.Profiles {
 		if hashes[m.Dossier] != m.Hash || m.Later != "" && later[m.Dossier] != m.Later {
 			r.Changed = append(r.Changed, m.Dossier)
 		}
 	}
-	r.Stale = r.Stale || len(r.Changed) > 0
-	return nil
+	r.Stale = number != r.Number || len(r.Changed) > 0
 }
 
 // FindPacket finds a packet of the ledger by its identifier or by its number, as

@@ -81,11 +81,7 @@ func textOf(t *testing.T, pdf []byte) string {
 // newest is the packet that was recorded last.
 func newest(t *testing.T, d *desk.Desk) desk.Recorded {
 	t.Helper()
-	l, err := d.Packets()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l[0]
+	return d.Packets()[0]
 }
 
 func TestLedgerKeepsWhatWasHandedOver(t *testing.T) {
@@ -118,6 +114,14 @@ func TestLedgerKeepsWhatWasHandedOver(t *testing.T) {
 	for _, text := range []string{r.Number, strings.ToLower(r.Number) + "/2", strings.ReplaceAll(r.Number, "-", ""), string(r.ID)} {
 		if found, err := d.FindPacket(text); err != nil || found.ID != r.ID {
 			t.Errorf("%q finds %v, %v", text, found, err)
+		}
+	}
+	if err := desk.Save(d, nil, &dossier.Packet{ID: d.NewID(), Number: "WXYZ-12", Options: "of a later version"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range d.Packets() {
+		if r.Stale != (r.Number == "WXYZ-12") {
+			t.Errorf("%s is stale: %t", r.Number, r.Stale)
 		}
 	}
 	if _, err := d.FindPacket("ZZZZ-ZZ"); err == nil {
@@ -177,6 +181,28 @@ func TestStale(t *testing.T) {
 				t.Errorf("changed: %v, of %v", r.Changed, ids)
 			}
 		})
+	}
+}
+
+// TestAllKindsAreJudged records each kind, with all its options: none is stale at
+// once, and each is when somebody in it changes.
+func TestAllKindsAreJudged(t *testing.T) {
+	for _, kind := range export.Kinds {
+		d, _, ids := handing(t)
+		o := ordered(d, kind)
+		o.Lang, o.Paper, o.Title = "fr", export.Letter, "For a meeting"
+		o.TwoSided = kind == export.KindPacket
+		if kind == export.KindChanges {
+			o.Since = record(t, d, ordered(d, export.KindPacket)).ID
+		}
+		p := record(t, d, o)
+		if r := newest(t, d); r.ID != p.ID || r.Stale {
+			t.Errorf("%s is stale at once: %v", kind, r.Changed)
+		}
+		edit(t, d, ids[0], func(x *dossier.Dossier) { x.Events[0].Place = "Battambang" })
+		if r := newest(t, d); !r.Stale {
+			t.Errorf("%s is not stale", kind)
+		}
 	}
 }
 
@@ -365,4 +391,36 @@ func TestStoppedDeliveryWritesNothing(t *testing.T) {
 	if !errors.As(err, &stopped) || len(filesIn(t, dir)) != 0 || len(d.View().Packets) != 0 {
 		t.Errorf("%v; %v; %d packets", err, filesIn(t, dir), len(d.View().Packets))
 	}
+}
+
+// BenchmarkDesk_Packets judges a ledger of twenty packets of three hundred each, and
+// works out what is new since one of them.
+func BenchmarkDesk_Packets(b *testing.B) {
+	d := many(b, 300)
+	var last *dossier.Packet
+	o := desk.Order{Kind: export.KindList, Audience: dossier.Donor, AsOf: d.Today(), Lang: "en"}
+	made, err := d.Brief(b.Context(), o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for range 20 {
+		if last, err = d.Record(made); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.Run("judge", func(b *testing.B) {
+		for b.Loop() {
+			if l := d.Packets(); len(l) != 20 || l[0].Stale {
+				b.Fatal("the ledger is wrong")
+			}
+		}
+	})
+	b.Run("changes", func(b *testing.B) {
+		o.Kind, o.Since = export.KindChanges, last.ID
+		for b.Loop() {
+			if _, err := d.Brief(b.Context(), o); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }

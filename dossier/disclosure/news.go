@@ -49,11 +49,10 @@ func Compare(then Disclosed, thenHeld Held, now Disclosed, nowHeld Held) News {
 		id := nowHeld.Dossiers[i]
 		old, was := before[id]
 		delete(before, id)
-		switch x := compare(old, p, was); {
-		case x == nil:
-			n.Same++
-		default:
+		if x := compare(old, p, was); x != nil {
 			n.People = append(n.People, *x)
+		} else {
+			n.Same++
 		}
 	}
 	n.Gone = len(before)
