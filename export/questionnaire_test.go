@@ -102,7 +102,9 @@ func answered(t *testing.T, name string, know func(v *vault, d *dossier.Dossier)
 	v := &vault{}
 	source := &dossier.Source{ID: v.id(), Audience: dossier.To(dossier.Public), Type: dossier.SourcePress, Title: "A source"}
 	v.view.Sources = []*dossier.Source{source}
-	item := func() dossier.Item { return dossier.Item{ID: v.id(), Mark: dossier.Mark{Audience: dossier.To(dossier.Public)}} }
+	item := func() dossier.Item {
+		return dossier.Item{ID: v.id(), Mark: dossier.Mark{Audience: dossier.To(dossier.Public)}}
+	}
 	d := &dossier.Dossier{ID: v.id(), Audience: dossier.To(dossier.Public)}
 	d.Consent = []dossier.Consent{{Item: item(), Basis: dossier.ConsentPublished, Source: source.ID, For: dossier.To(dossier.Public)}}
 	know(v, d)

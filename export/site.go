@@ -126,13 +126,7 @@ func (s *site) before(page *web.Page) {
 	if asks := saying(s.shown.Asks()); len(asks) > 0 {
 		page.Asks = &web.Section{ID: "asks", Title: s.own(s.say.askMeeting), Asks: s.paragraphs(asks, n)}
 	}
-	notes := s.notes(n)
-	switch {
-	case page.Asks != nil:
-		page.Asks.Notes = notes
-	case page.Context != nil:
-		page.Context.Notes = notes
-	}
+	page.Notes = s.notes(n)
 }
 
 func (s *site) paragraphs(l []dossier.Paragraph, n *notes) []web.Paragraph {

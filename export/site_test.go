@@ -126,7 +126,7 @@ func TestSiteAsksNothing(t *testing.T) {
 	for name, b := range map[string]Briefing{
 		"sample": sampleVault(t).briefing(KindWeb, dossier.Donor, 0, 7, 29),
 		"rich":   richVault().briefing(KindWeb, dossier.Public),
-		"hostile": hostile(`"><script>alert(1)</script><img src=https://elsewhere.example/x onerror=alert(1)>` +
+		"hostile": hostile(`"><script>alert(1)</script><img src=https://elsewhere.example/x onerror=alert(1)>`+
 			`<style>@import "//elsewhere.example"</style> javascript:alert(1) {{.}} </style>`).briefing(KindWeb, dossier.Public),
 		"address": hostile(`javascript:alert(1)`).briefing(KindWeb, dossier.Public),
 		"data":    hostile(`data:text/html,<script>alert(1)</script>`).briefing(KindWeb, dossier.Public),

@@ -16,6 +16,7 @@ type Page struct {
 	Contents []Link
 	Context  *Section
 	Asks     *Section
+	Notes    []Note // of the context and the asks
 	Glance   Glance
 	People   []Person
 	Sources  *Section
