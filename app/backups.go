@@ -35,6 +35,7 @@ func (w *window) showBackupsOf(path string) { w.goAlone(w.newBackups(path, nil))
 func (w *window) newBackups(path string, d *desk.Desk) *backups.Screen {
 	path = whole(path)
 	var s *backups.Screen
+	var forgotten []*desk.Tombstone // in the vault, as long as it was open
 	s = backups.New(backups.Options{
 		Place: w.place, Focus: w.focus, Keys: w.keys(), Vault: path, Open: d != nil,
 		List: func() ([]desk.BackupPlace, error) {
@@ -51,7 +52,11 @@ func (w *window) newBackups(path string, d *desk.Desk) *backups.Screen {
 			return d.StillToForget()
 		},
 		LookOpen: func(ctx context.Context, backup string, given secret.Given, tell task.Progress) (desk.Restored, error) {
-			return d.LookAtBackup(ctx, backup, given.Typed, w.reading(given, tell))
+			r, err := d.LookAtBackup(ctx, backup, given.Typed, w.reading(given, tell))
+			if err == nil {
+				forgotten, err = d.Forgotten()
+			}
+			return r, err
 		},
 		Look: func(ctx context.Context, backup string, given secret.Given, tell task.Progress) (desk.Restored, error) {
 			return desk.LookAtBackup(ctx, backup, given.Typed, path, w.reading(given, tell))
@@ -61,7 +66,9 @@ func (w *window) newBackups(path string, d *desk.Desk) *backups.Screen {
 		},
 		Restore: func(ctx context.Context, backup string, given secret.Given) (desk.Restored, error) {
 			_, err := os.Lstat(path)
-			return desk.Restore(ctx, backup, given.Typed, path, err == nil, w.reading(given, nil))
+			o := w.reading(given, nil)
+			o.Forgotten = forgotten
+			return desk.Restore(ctx, backup, given.Typed, path, err == nil, o)
 		},
 		Unlock:     func(ctx context.Context, given secret.Given) error { return w.unlock(ctx, path, given) },
 		Entered:    w.enter,

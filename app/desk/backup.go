@@ -30,7 +30,7 @@ type Restored struct {
 	Comparison
 	Kept string // where the vault that was there is now; "" where there was none
 
-	tombstones []*change.Change // of what was forgotten for good in the vault that was there
+	forgotten []*change.Change // the tombstones of the vault that was there
 }
 
 // LookAtBackup verifies a backup and says what a [Restore] of it in a vault's
@@ -73,7 +73,9 @@ func (d *Desk) LookAtBackup(ctx context.Context, backup string, passphrase []byt
 
 // Restore puts a copy of a backup in a vault's place, whole or not at all,
 // after it verified the backup. A file that is there is replaced only with
-// force, and then kept beside under a name of its own.
+// force, and then kept beside under a name of its own. What was forgotten for good
+// in that one stays forgotten, as far as the backup's keys or passphrase open it;
+// else the options can say what was.
 func Restore(ctx context.Context, backup string, passphrase []byte, to string, force bool, o Options) (r Restored, err error) {
 	_, err = os.Lstat(to)
 	there := err == nil
@@ -89,7 +91,7 @@ func Restore(ctx context.Context, backup string, passphrase []byte, to string, f
 		_, err = v.Backup(ctx, to)
 		return r, err
 	}
-	r.Kept, err = v.Restore(ctx, to, o.Now(), r.tombstones...)
+	r.Kept, err = v.Restore(ctx, to, o.Now(), append(r.forgotten, o.Forgotten...)...)
 	return r, err
 }
 
@@ -117,10 +119,25 @@ func lookAt(ctx context.Context, backup string, passphrase []byte, to string, o 
 		return v, r, err
 	}
 	defer there.Close()
-	if r.compare(v, there) == nil { // else what is there cannot be read, which stops no restore
-		r.tombstones, _ = there.Tombstones()
+	_ = r.compare(v, there) // what is there and cannot be read stops no restore
+	if r.forgotten, err = forgottenIn(v, there); err != nil {
+		return nil, r, err
 	}
 	return v, r, nil
+}
+
+// forgottenIn gives the tombstones of a vault that a backup of it takes the place
+// of, as far as they can be read. Those of another vault are none of the backup's.
+func forgottenIn(backup, there *vault.Vault) ([]*change.Change, error) {
+	a, err := backup.ID()
+	if err != nil {
+		return nil, err
+	}
+	if b, err := there.ID(); err != nil || a != b {
+		return nil, nil
+	}
+	forgotten, _ := there.Tombstones()
+	return forgotten, nil
 }
 
 // proven says what a backup holds, where every byte of it checks.

@@ -37,6 +37,8 @@ type Options struct {
 	Backups      bool   // the vault makes backups by itself, unless it is only read
 	BackupFolder string // where they go; "" is BackupFolder of the vault
 
+	Forgotten []*Tombstone // of Restore: what stays forgotten for good, as [Desk.Forgotten] gives it
+
 	Progress func(done, total int) // of Check and LookAtBackup, in their goroutine; nil for none
 }
 

@@ -98,6 +98,13 @@ func (d *Desk) forget(ctx context.Context, id dossier.ID) (f vault.Forgotten, er
 	}, func(tx *vault.Tx) error { return tx.SetState(stateForget, state) })
 }
 
+// Tombstone is the change by which something was forgotten for good.
+type Tombstone = change.Change
+
+// Forgotten are the tombstones of what was forgotten for good, for a [Restore] over
+// the vault: once it is closed, the keys of a backup may not open it.
+func (d *Desk) Forgotten() ([]*Tombstone, error) { return d.vault.Tombstones() }
+
 // afterForgetting has the desk know no more than the vault. The caller holds the
 // lock.
 func (d *Desk) afterForgetting(id dossier.ID) error {

@@ -513,3 +513,51 @@ func TestRestoreStaysForgotten(t *testing.T) {
 		t.Error("the copy itself was changed")
 	}
 }
+
+// TestRestoreOverOtherKeys: neither the keys nor the passphrase of the backup open
+// the vault in whose place it goes, which said before what was forgotten.
+func TestRestoreOverOtherKeys(t *testing.T) {
+	t.Parallel()
+	s := newSession(t)
+	d, a, b := s.grown()
+	old := filepath.Join(t.TempDir(), "kept by somebody.habeas")
+	copyFile(t, s.made()[0].Path, old)
+	if err := d.Rotate(t.Context(), passphrase, []byte("another one")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Forget(t.Context(), a.ID, []byte("another one"), nil); err != nil {
+		t.Fatal(err)
+	}
+	o := s.options()
+	var err error
+	if o.Forgotten, err = d.Forgotten(); err != nil || len(o.Forgotten) != 1 {
+		t.Fatal(o.Forgotten, err)
+	}
+	s.close(d)
+	r, err := desk.Restore(t.Context(), old, passphrase, s.path, true, o)
+	if err != nil || r.Compared {
+		t.Fatal(r, err)
+	}
+	if got := s.tells(s.path, a.ID, b.ID); !slices.Equal(got, []bool{false, true}) {
+		t.Errorf("it is there again, or another was lost: %v", got)
+	}
+}
+
+// TestRestoreOverAnother: what was forgotten in another vault, which the backup's
+// passphrase opens too, is not forgotten in the backup.
+func TestRestoreOverAnother(t *testing.T) {
+	t.Parallel()
+	s, other := newSession(t), newSession(t)
+	d, a, _ := s.grown()
+	s.close(d)
+	e := other.create()
+	save(t, e, nil, a) // which they have in common
+	forget(t, e, a.ID)
+	other.close(e)
+	if _, err := desk.Restore(t.Context(), s.made()[0].Path, passphrase, other.path, true, s.options()); err != nil {
+		t.Fatal(err)
+	}
+	if !s.has(other.path, a.ID) {
+		t.Error("it is not there")
+	}
+}

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -280,14 +281,34 @@ func (tx *Tx) removeBlob(whole blobName) (taken bool, err error) {
 	return true, nil
 }
 
-// Tombstones are the changes by which subjects were forgotten for good.
+// Tombstones are the changes by which subjects were forgotten for good, in the
+// order in which this file took them in. Of a damaged log it gives those that
+// authenticate, beside the error.
 func (v *Vault) Tombstones() (all []*change.Change, err error) {
-	err = v.Log(func(_ uint64, c change.NamedChange) error {
+	type at struct {
+		seq uint64
+		*change.Change
+	}
+	var (
+		mu    sync.Mutex
+		found []at
+	)
+	err = v.each(bucketLog, func(_, content []byte) error {
+		seq, c, err := decodeLogged(content)
+		if err != nil {
+			return err
+		}
 		if len(c.Change.Forgets()) > 0 {
-			all = append(all, c.Change)
+			mu.Lock()
+			defer mu.Unlock()
+			found = append(found, at{seq, c.Change})
 		}
 		return nil
 	})
+	slices.SortFunc(found, func(a, b at) int { return cmp.Compare(a.seq, b.seq) })
+	for _, c := range found {
+		all = append(all, c.Change)
+	}
 	return all, err
 }
 

@@ -156,3 +156,23 @@ func TestForgetBesideNewer(t *testing.T) {
 		t.Errorf("Forget: %v", err)
 	}
 }
+
+// TestTombstonesOfDamaged: a change that does not authenticate hides no tombstone.
+func TestTombstonesOfDamaged(t *testing.T) {
+	f := makeFamily(t)
+	if _, err := f.v.Forget(t.Context(), tombstone(subject(1)), nil); err != nil {
+		t.Fatal(err)
+	}
+	must(t, f.v.in.update(func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte(bucketLog))
+		key := f.v.keys.place(bucketLog, f.both[:])
+		value := bytes.Clone(b.Get(key))
+		value[len(value)-1] ^= 1
+		return b.Put(key, value)
+	}))
+	all, err := f.v.Tombstones()
+	var damaged *DamagedError
+	if !errors.As(err, &damaged) || len(all) != 1 || all[0].Forgets()[0] != subject(1) {
+		t.Errorf("Tombstones = %v, %v", all, err)
+	}
+}
