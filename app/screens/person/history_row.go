@@ -212,8 +212,7 @@ func distinct(l []string) []string {
 	return d
 }
 
-// arrow has no space behind it: that of the window's fonts brings its own.
-const arrow = " →"
+const arrow = " → "
 
 // step says from what to what a field went, in one line.
 func step(f desk.FieldChange) string {

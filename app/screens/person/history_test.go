@@ -151,8 +151,8 @@ func TestHistoryTellsTheChanges(t *testing.T) {
 		told = append(told, what+": "+values)
 	}
 	want := []string{
-		"2 fields: Tags, Custody: Tags: urgent · Custody: Arrested · Place: Phnom Penh →Prey Sar",
-		"Names: ទេព វន្នី · Name: Tep Vanny →ទេព វន្នី",
+		"2 fields: Tags, Custody: Tags: urgent · Custody: Arrested · Place: Phnom Penh → Prey Sar",
+		"Names: ទេព វន្នី · Name: Tep Vanny → ទេព វន្នី",
 		"Custody: Arrested: What happened: Arrested · Place: Phnom Penh",
 		"Dossier made: ",
 	}
