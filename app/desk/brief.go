@@ -255,6 +255,10 @@ var fonts = sync.OnceValue(installed.System)
 
 var gravity = map[disclosure.Severity]int{disclosure.Stop: 0, disclosure.Error: 1, disclosure.Warning: 2}
 
+// mended is the part of a dossier in which what the page found of a profile can be
+// mended.
+var mended = map[string]string{export.CodePhotoBroken: "attachments", export.CodeLongProfile: "narrative", export.CodeCardFull: "asks"}
+
 // ofDossiers gives the findings of the page, which knows profiles, their
 // dossiers.
 func ofDossiers(findings []disclosure.Finding, shown disclosure.Disclosed, held disclosure.Held) []disclosure.Finding {
@@ -267,7 +271,7 @@ func ofDossiers(findings []disclosure.Finding, shown disclosure.Disclosed, held 
 	l := slices.Clone(findings)
 	for i, f := range l {
 		if id, ok := byKey[string(f.Item)]; ok {
-			l[i].Dossier, l[i].Item = id, ""
+			l[i].Dossier, l[i].Subject, l[i].Item, l[i].Part = id, id, "", mended[f.Code]
 		}
 	}
 	return l

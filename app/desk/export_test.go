@@ -10,6 +10,14 @@ import (
 // Formal are the words that the format of a file brings into it.
 var Formal = formal
 
+// OfDossiers gives the findings of the page their dossiers.
+var OfDossiers = ofDossiers
+
+// WithFindings is a briefing with nothing but findings.
+func WithFindings(reason string, findings ...disclosure.Finding) *Briefing {
+	return &Briefing{Findings: findings, reason: reason}
+}
+
 // LeaksIn reads any finished PDF as one of this order, to test what the check finds in
 // files that the page would never make.
 func (d *Desk) LeaksIn(ctx context.Context, o Order, pdf []byte) ([]disclosure.Finding, error) {

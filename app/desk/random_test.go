@@ -34,15 +34,8 @@ func TestRandomPacketsHoldNothingBack(t *testing.T) {
 	if *fully {
 		packets = 10_000 / perPacket
 	}
-	checks := flag.Lookup("rapid.checks")
-	was := checks.Value.String()
-	defer func() { _ = checks.Value.Set(was) }()
-	if err := checks.Value.Set(fmt.Sprint(packets)); err != nil {
-		t.Fatal(err)
-	}
-	for i := len(faces); i < 4; i++ {
-		faces = append(faces, smaller(t, placeholder(t, fmt.Sprint(i), i), 60))
-	}
+	checks(t, packets)
+	drawFaces(t)
 	var held, read int
 	rapid.Check(t, func(rt *rapid.T) {
 		g := &generator{t: rt, pictures: map[string][]byte{}}
@@ -56,6 +49,17 @@ func TestRandomPacketsHoldNothingBack(t *testing.T) {
 		t.Errorf("only %d texts were held back, and %d letters could be read: the test says little", held, read)
 	}
 	t.Logf("%d dossiers, %d packets, %d texts held back", packets*perPacket, 3*packets, held)
+}
+
+// checks says how many times a property of this test is checked.
+func checks(t *testing.T, n int) {
+	t.Helper()
+	f := flag.Lookup("rapid.checks").Value
+	was := f.String()
+	t.Cleanup(func() { _ = f.Set(was) })
+	if err := f.Set(fmt.Sprint(n)); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // generator draws a vault whose texts are what people type: sentences, names, numbers
@@ -201,6 +205,13 @@ func (g *generator) view(dossiers int) *dossier.View {
 
 // faces are drawn once: drawing takes longer than all the rest.
 var faces [][]byte
+
+func drawFaces(t *testing.T) {
+	t.Helper()
+	for i := len(faces); i < 4; i++ {
+		faces = append(faces, smaller(t, placeholder(t, fmt.Sprint(i), i), 60))
+	}
+}
 
 func (g *generator) photograph() dossier.Attachment {
 	data := faces[rapid.IntRange(0, len(faces)-1).Draw(g.t, "face")]
