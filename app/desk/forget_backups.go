@@ -104,7 +104,9 @@ func (d *Desk) forgetInBackups(ctx context.Context, now time.Time, progress func
 			left = append(left, p.folder)
 		}
 	}
-	eraseUnfinished(d.vault, filepath.Dir(d.Path()))
+	if own, err := filepath.EvalSymlinks(d.Path()); err == nil { // where copies are made
+		eraseUnfinished(d.vault, filepath.Dir(own))
+	}
 	if err := d.setDue(left); err != nil {
 		w.fail(err)
 	}
@@ -248,8 +250,12 @@ func (w *forgetting) file(path string) {
 func eraseUnfinished(v *vault.Vault, folder string) {
 	left, _ := filepath.Glob(filepath.Join(escaped(folder), ".habeas-*.new"))
 	for _, path := range left {
-		if own, err := v.IsCopy(path); err == nil && own {
-			_ = vault.Erase(path) // sweep takes away what is no vault yet
+		own, err := v.IsCopy(path)
+		if err != nil && TroubleOf(err) != OpenElsewhere {
+			own, err = v.IsPiece(path) // it was cut off too early to open
+		}
+		if err == nil && own {
+			_ = vault.Erase(path) // sweep takes away what is nobody's
 		}
 	}
 }

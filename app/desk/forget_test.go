@@ -561,3 +561,37 @@ func TestRestoreOverAnother(t *testing.T) {
 		t.Error("it is not there")
 	}
 }
+
+// TestForgetUnfinished: what is left of copies of the vault that were being made
+// goes, also where it does not open; what is another's stays.
+func TestForgetUnfinished(t *testing.T) {
+	t.Parallel()
+	s, other := newSession(t), newSession(t)
+	other.close(other.create())
+	d, a, _ := s.grown()
+	defer d.Close()
+	whole, err := os.ReadFile(s.made()[0].Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	foreign, err := os.ReadFile(other.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := map[string]bool{}
+	for _, folder := range []string{filepath.Dir(s.path), desk.BackupFolder(s.path)} {
+		for name, b := range map[string][]byte{"01": whole, "02": whole[:len(whole)/2+100], "03": foreign, "04": foreign[:len(foreign)/2]} {
+			path := filepath.Join(folder, ".habeas-"+name+".new")
+			if err := os.WriteFile(path, b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			left[path] = name > "02"
+		}
+	}
+	forget(t, d, a.ID)
+	for path, want := range left {
+		if _, err := os.Stat(path); (err == nil) != want {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}

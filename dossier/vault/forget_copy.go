@@ -1,9 +1,12 @@
 package vault
 
 import (
+	"bytes"
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -165,6 +168,39 @@ func (v *Vault) isCopy(path string) (bool, error) {
 		return false, newer(path, g) // whose copy it is, only its version knows how to tell
 	}
 	return err == nil && string(g.ID) == string(h.ID), nil
+}
+
+// IsPiece reports whether the identifier of this vault stands somewhere in a file,
+// which may be cut short or damaged.
+func (v *Vault) IsPiece(path string) (bool, error) {
+	text, err := v.ID()
+	if err != nil {
+		return false, err
+	}
+	id, err := hex.DecodeString(text)
+	if err != nil {
+		return false, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	b, kept := make([]byte, 1<<20), 0
+	for {
+		n, err := f.Read(b[kept:])
+		if bytes.Contains(b[:kept+n], id) {
+			return true, nil
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			return false, nil
+		case err != nil:
+			return false, err
+		}
+		// It may stand across two reads.
+		kept = copy(b, b[max(0, kept+n-len(id)+1):kept+n])
+	}
 }
 
 // Erase overwrites a file, as far as the disk does, and deletes it.

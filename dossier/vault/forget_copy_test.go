@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"encoding/hex"
 	"errors"
 	"os"
 	"path/filepath"
@@ -174,5 +175,28 @@ func TestTombstonesOfDamaged(t *testing.T) {
 	var damaged *DamagedError
 	if !errors.As(err, &damaged) || len(all) != 1 || all[0].Forgets()[0] != subject(1) {
 		t.Errorf("Tombstones = %v, %v", all, err)
+	}
+}
+
+// TestIsPiece: the identifier is found wherever it stands, also across two reads.
+func TestIsPiece(t *testing.T) {
+	v := fresh(t, Options{})
+	text, err := v.ID()
+	must(t, err)
+	id, err := hex.DecodeString(text)
+	must(t, err)
+	path := filepath.Join(t.TempDir(), "piece")
+	for _, at := range []int{0, 100, 1<<20 - 16, 1<<20 - 15, 1<<20 - 1, 1 << 20, 2<<20 - 20, 3<<20 - 16} {
+		b := make([]byte, 3<<20)
+		copy(b[at:], id)
+		must(t, os.WriteFile(path, b, 0o600))
+		if own, err := v.IsPiece(path); !own || err != nil {
+			t.Errorf("at %d: %v, %v", at, own, err)
+		}
+		b[at+7] ^= 1
+		must(t, os.WriteFile(path, b, 0o600))
+		if own, err := v.IsPiece(path); own || err != nil {
+			t.Errorf("another at %d: %v, %v", at, own, err)
+		}
 	}
 }
