@@ -18,7 +18,7 @@ func (f *form) ahead() fyne.CanvasObject {
 	l := listOf[dossier.AheadDate]{f, func(d *dossier.Dossier) *[]dossier.AheadDate { return &d.Ahead }, func(a *dossier.AheadDate) *dossier.Item { return &a.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.AheadDate) fyne.CanvasObject {
 		date, entry := f.date("When", say.Words().Date, fieldOf(at, func(a *dossier.AheadDate) *dossier.Date { return &a.Date }))
-		f.open = entry.Entry
+		f.leads(id, entry.Entry)
 		field := control{id, "kind"}
 		kind := choice(f, dossier.AheadKinds, chosen("ahead", "kind"), fieldOf(at, func(a *dossier.AheadDate) *string { return &a.Kind }), func() { f.s.rebuildAt(field) })
 		f.keep(field, kind)
@@ -36,7 +36,7 @@ func (f *form) ahead() fyne.CanvasObject {
 	if len(f.d().Ahead) == 0 {
 		list.Add(hint("No date ahead: a hearing, a deadline, the day on which the facts are to be checked again."))
 	}
-	add := addButton("Add a date", func() { l.add(dossier.AheadDate{Kind: dossier.AheadHearing}); f.s.form.focusOpen() })
+	add := addButton("Add a date", func() { l.add(dossier.AheadDate{Kind: dossier.AheadHearing}) })
 	return container.New(widgets.Stack(12), title("Dates ahead", "the next check of the facts is never printed", add), list)
 }
 

@@ -21,9 +21,10 @@ func (f *form) charges() fyne.CanvasObject {
 		text := func(name, hint string, field func(*dossier.Charge) *string) fyne.CanvasObject {
 			return f.text(name, hint, fieldOf(at, field))
 		}
-		offence := text("Offence", "treason, insurrection …", func(c *dossier.Charge) *string { return &c.Offence })
+		offence := f.entry(widgets.NewEntry("treason, insurrection …"), fieldOf(at, func(c *dossier.Charge) *string { return &c.Offence }))
+		f.leads(id, offence)
 		return container.New(widgets.Stack(8),
-			container.NewBorder(nil, nil, nil, container.New(middle{}, f.stateOf(id)), offence),
+			container.NewBorder(nil, nil, nil, container.New(middle{}, f.stateOf(id)), widgets.Field("Offence", offence)),
 			container.New(widgets.Grid(200, 10),
 				text("Law", "Criminal Code", func(c *dossier.Charge) *string { return &c.Law }),
 				text("Article", "443", func(c *dossier.Charge) *string { return &c.Article }),
@@ -45,7 +46,7 @@ func (f *form) charges() fyne.CanvasObject {
 				widgets.NewShortText(say.Capital(charge.Offence), "", house.SizeText, true), quiet("Of the case: "+c.Name))))
 		}
 	}
-	add := addButton("Add a charge", func() { l.add(dossier.Charge{}); f.s.form.focusFirst() })
+	add := addButton("Add a charge", func() { l.add(dossier.Charge{}) })
 	return container.New(widgets.Stack(12), title("Charges and trial", "their state follows from Custody", add), list)
 }
 

@@ -149,9 +149,7 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 	body.Add(f.prose("In words", "What else is known", 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Text })))
 	body.Add(f.text("How sure", "Printed with the event, e.g. our reading of a report", fieldOf(at, func(e *dossier.Event) *string { return &e.Note })))
 	done := widgets.NewButton("Done", nil, func() { f.s.openEvent = ""; f.s.settleSoon(); f.s.rebuild(); f.focusFirst() })
-	body.Add(events.foot(id, true,
-		widgets.NewQuietButton("", theme.MoveUpIcon(), func() { events.move(id, -1) }),
-		widgets.NewQuietButton("", theme.MoveDownIcon(), func() { events.move(id, 1) }), done))
+	body.Add(events.foot(id, true, append(events.arrows(id), done)...))
 	return widgets.NewCard(house.ColorOpen, theme.ColorNameSeparator, 12, body)
 }
 

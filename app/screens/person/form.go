@@ -45,6 +45,12 @@ func (f *form) keep(c control, o fyne.Focusable) {
 	f.kept[c] = o
 }
 
+// leads says which entry of an item one begins with.
+func (f *form) leads(item dossier.ID, entry fyne.Focusable) {
+	f.open = entry
+	f.keep(control{item, "begin"}, entry)
+}
+
 // rebuildAt makes the form anew and leaves the keyboard on a control.
 func (s *Screen) rebuildAt(c control) {
 	s.rebuild()

@@ -20,7 +20,7 @@ func (f *form) arbitrariness() fyne.CanvasObject {
 	list := l.items(func(id dossier.ID, at func() *dossier.Ground) fyne.CanvasObject {
 		chip, meaning := f.groundChip(at)
 		reasons := f.entry(widgets.NewProse("Why it applies here", 3), fieldOf(at, func(g *dossier.Ground) *string { return &g.Reasons }))
-		f.open = reasons
+		f.leads(id, reasons)
 		return container.New(widgets.Stack(6),
 			container.NewBorder(nil, nil, container.New(middle{}, chip), nil, container.New(widgets.Inset(8, 3), meaning)),
 			reasons,
@@ -32,7 +32,7 @@ func (f *form) arbitrariness() fyne.CanvasObject {
 	}
 	var add *widgets.Button
 	add = addButton("Add a ground", func() {
-		popMenu(add, groundMenu("", func(g dossier.Ground) { l.add(g); f.s.form.focusOpen() }))
+		popMenu(add, groundMenu("", func(g dossier.Ground) { l.add(g) }))
 	})
 	return container.New(widgets.Stack(12), title("Arbitrariness", "by the UN Working Group on Arbitrary Detention (WGAD), or by the Council of Europe (PACE)", add), list)
 }

@@ -17,7 +17,7 @@ func (f *form) health() fyne.CanvasObject {
 	l := listOf[dossier.HealthNote]{f, func(d *dossier.Dossier) *[]dossier.HealthNote { return &d.Health }, func(h *dossier.HealthNote) *dossier.Item { return &h.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.HealthNote) fyne.CanvasObject {
 		text := f.entry(widgets.NewProse("What is known of the person's health, or what was done to them", 2), fieldOf(at, func(h *dossier.HealthNote) *string { return &h.Text }))
-		f.open = text
+		f.leads(id, text)
 		date, _ := f.date("When", say.Words().Date, fieldOf(at, func(h *dossier.HealthNote) *dossier.Date { return &h.Date }))
 		kind := choice(f, dossier.HealthKinds, chosen("health", "kind"), fieldOf(at, func(h *dossier.HealthNote) *string { return &h.Kind }), nil)
 		urgency := choice(f, dossier.Urgencies, say.Words().Urgency, fieldOf(at, func(h *dossier.HealthNote) *dossier.Urgency { return &h.Urgency }), nil)
@@ -31,7 +31,7 @@ func (f *form) health() fyne.CanvasObject {
 	if len(f.d().Health) == 0 {
 		list.Add(hint("Nothing is written down yet. An entry is an illness, a visit of a doctor, or an allegation of torture or ill-treatment."))
 	}
-	add := addButton("Add an entry", func() { l.add(dossier.HealthNote{Kind: dossier.HealthState}); f.s.form.focusOpen() })
+	add := addButton("Add an entry", func() { l.add(dossier.HealthNote{Kind: dossier.HealthState}) })
 	return container.New(widgets.Stack(12), title("Health and treatment", "internal, until an entry is marked for somebody", add), list)
 }
 

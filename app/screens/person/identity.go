@@ -32,11 +32,13 @@ func (f *form) identity() fyne.CanvasObject {
 		title("Identity", ""),
 		container.New(widgets.Panes(158, 0, 16, 200), photo,
 			container.New(widgets.Stack(10), list,
-				container.NewHBox(addButton("Add a name", func() { l.add(dossier.Name{Role: nextRole(f.s.now)}); f.s.form.focusOpen() })),
+				container.NewHBox(addButton("Add a name", func() { l.add(dossier.Name{Role: nextRole(f.s.now)}) })),
 			)),
 		section("Person"), f.person(),
 		section("Occupations"), f.occupations(),
 		section("Affiliations"), f.affiliations(),
+		section("Identity papers"), f.papers(),
+		section("Addresses"), f.addresses(),
 		section("The dossier"), container.NewHBox(whole),
 	)
 }
@@ -54,7 +56,7 @@ func (f *form) nameEditor(l listOf[dossier.Name], id dossier.ID, at func() *doss
 		}
 		typed(text)
 	}
-	f.open = entry
+	f.leads(id, entry)
 	role := choice(f, dossier.NameRoles, say.Words().NameRole, fieldOf(at, func(n *dossier.Name) *dossier.NameRole { return &n.Role }), nil)
 	pronounced := f.entry(widgets.NewEntry("How to say it"), fieldOf(at, func(n *dossier.Name) *string { return &n.Say }))
 	family := f.check("Family name first", fieldOf(at, func(n *dossier.Name) *bool { return &n.FamilyFirst }))
@@ -127,10 +129,10 @@ func (f *form) occupations() fyne.CanvasObject {
 	l := listOf[dossier.Occupation]{f, func(d *dossier.Dossier) *[]dossier.Occupation { return &d.Person.Occupations }, func(o *dossier.Occupation) *dossier.Item { return &o.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Occupation) fyne.CanvasObject {
 		e := f.entry(widgets.NewEntry("What the person does or did"), fieldOf(at, func(o *dossier.Occupation) *string { return &o.Text }))
-		f.open = e
+		f.leads(id, e)
 		return container.New(widgets.Stack(4), e, l.foot(id, true))
 	})
-	return container.New(widgets.Stack(6), list, container.NewHBox(addButton("Add an occupation", func() { l.add(dossier.Occupation{}); f.s.form.focusFirst() })))
+	return container.New(widgets.Stack(6), list, container.NewHBox(addButton("Add an occupation", func() { l.add(dossier.Occupation{}) })))
 }
 
 func (f *form) affiliations() fyne.CanvasObject {
@@ -138,9 +140,11 @@ func (f *form) affiliations() fyne.CanvasObject {
 	list := l.items(func(id dossier.ID, at func() *dossier.Affiliation) fyne.CanvasObject {
 		from, _ := f.date("From", say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.From }))
 		to, _ := f.date("To", say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.To }))
+		organisation := f.entry(widgets.NewEntry(""), fieldOf(at, func(a *dossier.Affiliation) *string { return &a.Organisation }))
+		f.leads(id, organisation)
 		return container.New(widgets.Stack(4),
 			container.New(widgets.Grid(230, 10),
-				f.text("Organisation", "", fieldOf(at, func(a *dossier.Affiliation) *string { return &a.Organisation })),
+				widgets.Field("Organisation", organisation),
 				f.text("Role", "", fieldOf(at, func(a *dossier.Affiliation) *string { return &a.Role })), from, to),
 			l.foot(id, true))
 	})

@@ -44,7 +44,7 @@ func (l listOf[T]) mark(id dossier.ID) func() *dossier.Mark {
 	}
 }
 
-// add puts a new item at the end and shows it.
+// add puts a new item at the end, and the cursor into it.
 func (l listOf[T]) add(item T) dossier.ID {
 	s := l.form.s
 	id := s.opts.NewID()
@@ -54,17 +54,25 @@ func (l listOf[T]) add(item T) dossier.ID {
 	*all = append(*all, item)
 	s.changed()
 	s.settleSoon()
-	s.rebuild()
+	s.rebuildAt(control{id, "begin"})
 	return id
 }
 
 func (l listOf[T]) remove(id dossier.ID) {
 	s := l.form.s
 	all := l.list(s.now)
-	*all = slices.DeleteFunc(*all, func(t T) bool { return l.item(&t).ID == id })
+	i := slices.IndexFunc(*all, func(t T) bool { return l.item(&t).ID == id })
+	if i < 0 {
+		return
+	}
+	*all = slices.Delete(*all, i, i+1)
 	s.changed()
 	s.settleSoon()
-	s.rebuild()
+	var next dossier.ID // the keyboard stays where it was in the list
+	if n := len(*all); n > 0 {
+		next = l.item(&(*all)[min(i, n-1)]).ID
+	}
+	s.rebuildAt(remover(next))
 }
 
 // move shifts an item up (-1) or down (1).
@@ -107,6 +115,9 @@ func mover(id dossier.ID, by int) control {
 	return control{id, "down"}
 }
 
+// remover is the button that takes an item away.
+func remover(id dossier.ID) control { return control{id, "remove"} }
+
 // foot is the line below an item: who may see it, who says so, and away with it.
 func (l listOf[T]) foot(id dossier.ID, sourced bool, extra ...fyne.CanvasObject) fyne.CanvasObject {
 	chips := []fyne.CanvasObject{l.form.audienceChip(l.mark(id))}
@@ -119,7 +130,9 @@ func (l listOf[T]) foot(id dossier.ID, sourced bool, extra ...fyne.CanvasObject)
 // footWith is [listOf.foot] with other chips.
 func (l listOf[T]) footWith(id dossier.ID, chips []fyne.CanvasObject, extra ...fyne.CanvasObject) fyne.CanvasObject {
 	does := container.New(middle{0}, extra...)
-	does.Add(widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) }))
+	away := widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })
+	l.form.keep(remover(id), away)
+	does.Add(away)
 	return container.NewBorder(nil, nil, nil, does, container.New(middle{6}, chips...))
 }
 

@@ -5,7 +5,6 @@ package person
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"habeas/app/say"
 	"habeas/app/widgets"
@@ -24,20 +23,18 @@ func (f *form) narrative() fyne.CanvasObject {
 	l := listOf[dossier.Paragraph]{f, func(d *dossier.Dossier) *[]dossier.Paragraph { return &d.Narrative }, func(p *dossier.Paragraph) *dossier.Item { return &p.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Paragraph) fyne.CanvasObject {
 		text := f.entry(widgets.NewProse("What happened", 3), fieldOf(at, func(p *dossier.Paragraph) *string { return &p.Text }))
-		f.open = text
+		f.leads(id, text)
 		from, _ := f.date("True from", say.Words().Date, fieldOf(at, func(p *dossier.Paragraph) *dossier.Date { return &p.TrueFrom }))
 		confirmed, _ := f.date("Last confirmed", say.Words().Date, fieldOf(at, func(p *dossier.Paragraph) *dossier.Date { return &p.Confirmed }))
 		return container.New(widgets.Stack(6), text,
 			container.New(widgets.Grid(130, 10),
 				widgets.Field("Language", choice(f, languages, languageName, fieldOf(at, func(p *dossier.Paragraph) *string { return &p.Lang }), nil)),
 				from, confirmed),
-			l.foot(id, true,
-				widgets.NewQuietButton("", theme.MoveUpIcon(), func() { l.move(id, -1) }),
-				widgets.NewQuietButton("", theme.MoveDownIcon(), func() { l.move(id, 1) })))
+			l.foot(id, true, l.arrows(id)...))
 	})
 	if len(f.d().Narrative) == 0 {
 		list.Add(hint("No paragraph yet. Each has its own audience and sources."))
 	}
-	add := addButton("Add a paragraph", func() { l.add(dossier.Paragraph{Lang: "en"}); f.s.form.focusOpen() })
+	add := addButton("Add a paragraph", func() { l.add(dossier.Paragraph{Lang: "en"}) })
 	return container.New(widgets.Stack(12), title("Narrative", "what happened, in paragraphs", add), list)
 }

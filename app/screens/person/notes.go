@@ -22,7 +22,7 @@ func (f *form) notes() fyne.CanvasObject {
 	tags := f.tags()
 	list := l.items(func(id dossier.ID, at func() *dossier.InternalNote) fyne.CanvasObject {
 		text := f.entry(widgets.NewProse("What to remember", 2), fieldOf(at, func(n *dossier.InternalNote) *string { return &n.Text }))
-		f.open = text
+		f.leads(id, text)
 		written := ""
 		if n := at(); n != nil && !n.Confirmed.IsZero() {
 			written = "Written " + say.Words().Date(n.Confirmed)
@@ -33,7 +33,7 @@ func (f *form) notes() fyne.CanvasObject {
 	if len(f.d().Notes) == 0 {
 		list.Add(hint("No note yet: what to ask, whom to call, what does not fit together."))
 	}
-	add := addButton("Add a note", func() { l.add(dossier.InternalNote{}); f.s.form.focusOpen() })
+	add := addButton("Add a note", func() { l.add(dossier.InternalNote{}) })
 	return container.New(widgets.Stack(12),
 		title("Notes", "for this desk alone: tags and notes are never printed, for nobody", add), tags, list)
 }

@@ -77,6 +77,12 @@ func shape(d *dossier.Dossier) string {
 	for _, x := range d.Person.Affiliations {
 		add(x.ID)
 	}
+	for _, x := range d.Person.Papers {
+		add(x.ID)
+	}
+	for _, x := range d.Person.Addresses {
+		add(x.ID)
+	}
 	for _, x := range d.Events {
 		add(x.ID)
 		b.WriteString(string(x.Kind) + " ") // the fields follow the kind

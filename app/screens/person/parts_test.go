@@ -162,6 +162,20 @@ func TestEachPartOfADossier(t *testing.T) {
 		}, func(d *dossier.Dossier) any {
 			return one(d.Notes, func(x *dossier.InternalNote) *dossier.Item { return &x.Item })
 		}, dossier.InternalNote{Item: item, Text: "Call counsel"}, "Call counsel"},
+		{"names", func(t *testing.T, s *Screen, _ fyne.Window) {
+			press(t, s, "Add a paper")
+			test.Type(typing(t, s, "Identity card"), "Passport")
+			s.now.Person.Papers[0].Issued = date(t, "2015-05")
+			s.changed()
+		}, func(d *dossier.Dossier) any {
+			return one(d.Person.Papers, func(x *dossier.Paper) *dossier.Item { return &x.Item })
+		}, dossier.Paper{Item: item, Kind: "Passport", Issued: date(t, "2015-05")}, "Passport"},
+		{"names", func(t *testing.T, s *Screen, _ fyne.Window) {
+			press(t, s, "Add an address")
+			test.Type(typing(t, s, "Street"), "Battambang")
+		}, func(d *dossier.Dossier) any {
+			return one(d.Person.Addresses, func(x *dossier.Address) *dossier.Item { return &x.Item })
+		}, dossier.Address{Item: item, Text: "Battambang"}, "Battambang"},
 	} {
 		t.Run(c.model, func(t *testing.T) {
 			b := newBench(t)
@@ -179,7 +193,7 @@ func TestEachPartOfADossier(t *testing.T) {
 			if got := c.is(d); !reflect.DeepEqual(got, c.want) {
 				t.Errorf("the vault has %+v, want %+v", got, c.want)
 			}
-			if got := s.rail[s.part]; got.Aside != "1" {
+			if got := s.rail[s.part]; parts[s.part].count != nil && got.Aside != "1" {
 				t.Errorf("beside %s stands %q", s.Part(), got.Aside)
 			}
 
@@ -216,6 +230,46 @@ func one[T any](list []T, item func(*T) *dossier.Item) any {
 	return x
 }
 
+// TestTheKeyboardFollowsTheItems: a new item is typed into at once, and where
+// one was moved or taken away, the next key works on its place.
+func TestTheKeyboardFollowsTheItems(t *testing.T) {
+	b := newBench(t)
+	s, w := b.open(b.desk.NewID())
+	var focused fyne.Focusable
+	s.opts.Focus = func(o fyne.Focusable) { focused = o; w.Canvas().Focus(o) }
+	write := func(text string) { t.Helper(); test.Type(entry(t, focused), text) }
+	s.GoTo("names")
+	write("Tep")
+	press(t, s, "Add an occupation")
+	write("activist")
+	press(t, s, "Add an affiliation")
+	write("a union")
+	press(t, s, "Add a name") // above the others
+	write("ទេព")
+	d := b.settle(s)
+	if len(d.Names) != 2 || d.Names[1].Text != "ទេព" || d.Person.Occupations[0].Text != "activist" || d.Person.Affiliations[0].Organisation != "a union" {
+		t.Fatalf("the vault has %+v, %+v", d.Names, d.Person)
+	}
+	s.GoTo("charges")
+	for _, offence := range []string{"one", "two", "three"} {
+		press(t, s, "Add a charge")
+		write(offence)
+	}
+	d = b.settle(s)
+	test.Tap(s.form.kept[remover(d.Charges[1].ID)].(*widgets.Button))
+	if focused != s.form.kept[remover(d.Charges[2].ID)] {
+		t.Error("after one charge was taken away the keyboard is not on the next")
+	}
+	test.Tap(s.form.kept[remover(d.Charges[2].ID)].(*widgets.Button))
+	if focused != s.form.kept[remover(d.Charges[0].ID)] {
+		t.Error("after the last charge was taken away the keyboard is not on the one before")
+	}
+	test.Tap(s.form.kept[remover(d.Charges[0].ID)].(*widgets.Button))
+	if d := b.settle(s); len(d.Charges) != 0 {
+		t.Errorf("the vault has %+v", d.Charges)
+	}
+}
+
 // TestHealthAndPeopleAreInternal: what is new there is for nobody, says so, and
 // is shown to whom it is marked for alone.
 func TestHealthAndPeopleAreInternal(t *testing.T) {
@@ -225,8 +279,10 @@ func TestHealthAndPeopleAreInternal(t *testing.T) {
 	}{
 		{"health", "Add an entry", func(d *dossier.Dossier) dossier.Audiences { return d.Health[0].Audience }},
 		{"people", "Add somebody", func(d *dossier.Dossier) dossier.Audiences { return d.People[0].Audience }},
+		{"names", "Add a paper", func(d *dossier.Dossier) dossier.Audiences { return d.Person.Papers[0].Audience }},
+		{"names", "Add an address", func(d *dossier.Dossier) dossier.Audiences { return d.Person.Addresses[0].Audience }},
 	} {
-		t.Run(c.model, func(t *testing.T) {
+		t.Run(c.add, func(t *testing.T) {
 			b := newBench(t)
 			s, w := b.open(b.desk.NewID())
 			s.now.Audience = dossier.To(dossier.Public)
@@ -275,19 +331,18 @@ func TestAsksStandByLanguage(t *testing.T) {
 	if got := texts(); !slices.Equal(got, []string{"one", "un", "deux", "neung"}) {
 		t.Errorf("they stand as %v", got)
 	}
-	// Up, past the ask of another language between them.
-	up := s.form.kept[mover(s.now.Asks[2].ID, -1)].(*widgets.Button)
 	var focused fyne.Focusable
 	s.opts.Focus = func(o fyne.Focusable) { focused = o }
 	deux := s.now.Asks[2].ID
-	test.Tap(up)
+	up := func() { test.Tap(s.form.kept[mover(deux, -1)].(*widgets.Button)) }
+	up() // past the ask of another language between them
 	if got := texts(); !slices.Equal(got, []string{"one", "deux", "un", "neung"}) {
 		t.Errorf("after the move they stand as %v", got)
 	}
 	if focused != s.form.kept[mover(deux, -1)] {
 		t.Error("the keyboard left the button that moves the ask")
 	}
-	test.Tap(s.form.kept[mover(deux, -1)].(*widgets.Button))
+	up()
 	if got := texts(); !slices.Equal(got, []string{"one", "deux", "un", "neung"}) {
 		t.Errorf("the first of its language moved to %v", got)
 	}

@@ -16,7 +16,7 @@ func (f *form) people() fyne.CanvasObject {
 	l := listOf[dossier.Contact]{f, func(d *dossier.Dossier) *[]dossier.Contact { return &d.People }, func(c *dossier.Contact) *dossier.Item { return &c.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Contact) fyne.CanvasObject {
 		name := f.entry(widgets.NewEntry("Name, and what they are to the person"), fieldOf(at, func(c *dossier.Contact) *string { return &c.Name }))
-		f.open = name
+		f.leads(id, name)
 		role := choice(f, dossier.ContactRoles, chosen("people", "role"), fieldOf(at, func(c *dossier.Contact) *string { return &c.Role }), nil)
 		return container.New(widgets.Stack(6),
 			container.New(widgets.Grid(200, 10),
@@ -28,10 +28,7 @@ func (f *form) people() fyne.CanvasObject {
 	if len(f.d().People) == 0 {
 		list.Add(hint("Nobody is written down yet: family, counsel, others who can be asked."))
 	}
-	add := addButton("Add somebody", func() {
-		l.add(dossier.Contact{Role: nextContact(f.s.now)})
-		f.s.form.focusOpen()
-	})
+	add := addButton("Add somebody", func() { l.add(dossier.Contact{Role: nextContact(f.s.now)}) })
 	return container.New(widgets.Stack(12), title("People around", "internal, until somebody is marked for an audience", add), list)
 }
 

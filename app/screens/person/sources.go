@@ -39,6 +39,12 @@ func sourcesOf(d *dossier.Dossier) []dossier.ID {
 	for _, x := range p.Affiliations {
 		add(x.Sources...)
 	}
+	for _, x := range p.Papers {
+		add(x.Sources...)
+	}
+	for _, x := range p.Addresses {
+		add(x.Sources...)
+	}
 	for _, x := range d.Events {
 		add(x.Sources...)
 	}
