@@ -15,7 +15,7 @@ import (
 // and does not reach. What it cannot know are the copies that somebody made: with
 // a backup by hand, by a sync program, on a stick that was handed on.
 type Elsewhere struct {
-	Copies   []string // files beside the vault that are copies of it, such as those that a restore kept
+	Copies   []string // files beside the vault that are copies of it, such as those that a restore kept, or that it made under another name
 	Packets  []HandedPacket
 	Mentions []Mention // of one of its names, in this vault
 }
@@ -77,11 +77,16 @@ func (d *Desk) asNamed(id dossier.ID) *dossier.Dossier {
 	return &x
 }
 
-// copiesBeside are the files in the vault's folder that are copies of it.
+// copiesBeside are the files in the vault's folder that are copies of it, and those
+// in the folders of backups there: the vault may have had another name. Its own
+// backups, in which it is forgotten too, are not among them.
 func (d *Desk) copiesBeside() (copies []string) {
-	all, _ := filepath.Glob(filepath.Join(escaped(filepath.Dir(d.Path())), "*"+extension)) // a pattern that is none finds none
-	for _, path := range all {
-		if filepath.Base(path) == filepath.Base(d.Path()) {
+	folder := escaped(filepath.Dir(d.Path()))
+	all, _ := filepath.Glob(filepath.Join(folder, "*"+extension)) // a pattern that is none finds none
+	kept, _ := filepath.Glob(filepath.Join(folder, "*"+BackupFolder("")+"*", "*"+extension))
+	own := d.ownBackups()
+	for _, path := range append(all, kept...) {
+		if filepath.Clean(path) == filepath.Clean(d.Path()) || own[path] {
 			continue
 		}
 		if own, err := d.vault.IsCopy(path); own || err != nil && strings.HasPrefix(filepath.Base(path), stemOf(d.Path())) {
@@ -89,6 +94,19 @@ func (d *Desk) copiesBeside() (copies []string) {
 		}
 	}
 	return copies
+}
+
+// ownBackups are the paths of the vault's own backups.
+func (d *Desk) ownBackups() map[string]bool {
+	own := map[string]bool{}
+	folders, _ := d.foldersOf()
+	for _, folder := range folders {
+		files, _ := backupsIn(folder, stemOf(d.Path()), d.now().Location())
+		for _, f := range files {
+			own[f.Path] = true
+		}
+	}
+	return own
 }
 
 // escaped has a folder's name mean itself in a pattern.

@@ -466,12 +466,18 @@ func TestElsewhere(t *testing.T) {
 	}
 	kept := filepath.Join(filepath.Dir(s.path), "v.before-restore-2018-09-01.habeas")
 	copyFile(t, s.made()[0].Path, kept)
+	renamed := filepath.Join(filepath.Dir(s.path), "called before backups", "called before 2017-09-01T100000Z.habeas")
+	if err := os.Mkdir(filepath.Dir(renamed), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	copyFile(t, s.made()[0].Path, renamed)
 	other := newSession(t)
 	other.close(other.create())
 	copyFile(t, other.path, filepath.Join(filepath.Dir(s.path), "another.habeas"))
+	copyFile(t, other.path, filepath.Join(filepath.Dir(renamed), "another.habeas"))
 
 	e := d.Elsewhere(a.ID)
-	if !slices.Equal(e.Copies, []string{kept}) {
+	if !slices.Equal(e.Copies, []string{kept, renamed}) {
 		t.Errorf("copies: %v", e.Copies)
 	}
 	if len(e.Packets) != 1 || e.Packets[0].Number != "7" || !slices.Equal(e.Packets[0].Holders, []string{"An embassy"}) {
@@ -480,7 +486,7 @@ func TestElsewhere(t *testing.T) {
 	if len(e.Mentions) != 1 || e.Mentions[0].ID != b.ID || e.Mentions[0].Name != "Sok Dara" {
 		t.Errorf("mentions: %+v", e.Mentions)
 	}
-	if f := forget(t, d, a.ID); len(f.Copies) != 1 || len(f.Packets) != 1 || len(f.Mentions) != 1 {
+	if f := forget(t, d, a.ID); len(f.Copies) != 2 || len(f.Packets) != 1 || len(f.Mentions) != 1 {
 		t.Errorf("Forget = %+v", f)
 	}
 	if e := d.Elsewhere(a.ID); len(e.Packets) != 1 || len(e.Mentions) != 0 {
