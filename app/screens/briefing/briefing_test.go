@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
 	"habeas/app/job"
@@ -223,11 +224,42 @@ func TestAReasonLetsGo(t *testing.T) {
 	if !s.check.box.Visible() {
 		t.Fatal("no reason can be given")
 	}
+	if said := textsIn(s.check.rows); !strings.Contains(said, "a reason lets it go") {
+		t.Errorf("the list does not say that a reason is enough: %q", said)
+	}
 	s.check.reason.SetText("the family agreed by telephone")
 	s.check.reason.OnSubmitted("")
 	if f.last().Reason != "the family agreed by telephone" {
 		t.Errorf("the reason is %q", f.last().Reason)
 	}
+}
+
+// Where nothing overrides, no reason is asked for; and where something leaked, the
+// list does not say that nothing was found.
+func TestNoReasonLetsALeakGo(t *testing.T) {
+	f := newFake(1)
+	f.findings = []disclosure.Finding{{Severity: disclosure.Stop, Code: desk.CodeLeak, Text: "text that is held back can be read"}}
+	s := shown(t, f)
+	if s.check.box.Visible() {
+		t.Error("a reason can be given")
+	}
+	if said := textsIn(s.check.rows); strings.Contains(said, "none found") || !strings.Contains(said, "can be read") || strings.Contains(said, "a reason") {
+		t.Errorf("the list says %q", said)
+	}
+}
+
+func textsIn(o fyne.CanvasObject) string {
+	switch o := o.(type) {
+	case *widget.Label:
+		return o.Text + "\n"
+	case *fyne.Container:
+		s := ""
+		for _, x := range o.Objects {
+			s += textsIn(x)
+		}
+		return s
+	}
+	return ""
 }
 
 func TestDeletedDossiersLeaveTheBriefing(t *testing.T) {

@@ -39,7 +39,7 @@ func newChecklist(s *Screen) *checklist {
 	}
 	c.reason.OnSubmitted = func(string) { again() }
 	anyway := widgets.NewButton("Print", nil, again)
-	c.box = container.New(widgets.Stack(2), widgets.Field("A reason lets the points marked in red go", container.NewBorder(nil, nil, nil, anyway, c.reason)))
+	c.box = container.New(widgets.Stack(2), widgets.Field("The reason, where one lets it go", container.NewBorder(nil, nil, nil, anyway, c.reason)))
 	c.box.Hide()
 	c.card = card("3 · Check", c.rows, c.box)
 	return c
@@ -90,11 +90,10 @@ var statusCodes = []string{disclosure.CodeStatusDiffers, disclosure.CodeSinceDif
 func (c *checklist) show(b *desk.Briefing) {
 	var rows []fyne.CanvasObject
 	for _, g := range groups(b.Findings) {
-		sign := warningSign()
-		if g.Severity != disclosure.Warning {
-			sign = stopSign()
-		}
 		text := c.sentence(g)
+		if g.Severity == disclosure.Error {
+			text = strings.TrimSuffix(text, ".") + " · a reason lets it go"
+		}
 		var does fyne.CanvasObject
 		switch {
 		case g.Severity == disclosure.Stop && slices.Contains(statusCodes, g.Code):
@@ -107,9 +106,11 @@ func (c *checklist) show(b *desk.Briefing) {
 		case g.Dossier != "":
 			does = widgets.NewFact("mend", func() { c.s.opts.Mend(g.Dossier, g.Part) })
 		}
-		rows = append(rows, line(sign, text, does))
+		rows = append(rows, line(signOf(g.Severity), text, does))
 	}
 	switch {
+	case slices.ContainsFunc(b.Findings, func(f disclosure.Finding) bool { return f.Code == desk.CodeLeak }):
+		// The findings say so, and nothing here speaks against them.
 	case b.Withheld > 0:
 		who := say.Words().Mid(say.Words().Audience(c.s.order.Audience))
 		rows = append(rows, line(goodSign(), fmt.Sprintf("%s withheld from %s, none found in the pages.", say.Words().Counted(b.Withheld, "item"), who), nil))
@@ -141,6 +142,17 @@ func (c *checklist) sentence(g group) string {
 type sign struct {
 	icon  fyne.Resource
 	color fyne.ThemeColorName
+}
+
+// signOf tells the three severities apart by their shapes.
+func signOf(s disclosure.Severity) sign {
+	switch s {
+	case disclosure.Stop:
+		return stopSign()
+	case disclosure.Error:
+		return sign{theme.ErrorIcon(), house.ColorHeld}
+	}
+	return warningSign()
 }
 
 func stopSign() sign    { return sign{theme.CancelIcon(), house.ColorHeld} }
