@@ -52,6 +52,7 @@ type Screen struct {
 	shown *desk.Briefing // nil before the first is made
 
 	root      fyne.CanvasObject
+	steps     *fyne.Container
 	title     *widgets.Text
 	export    *widgets.Button
 	audiences map[dossier.Audience]*widgets.Chip
@@ -170,7 +171,8 @@ func (s *Screen) build() {
 	s.wait = widgets.NewWaiting("Making the pages …", s.cancel)
 	s.patience = job.Delay{Place: s.opts.Place, Quiet: patience}
 
-	left := container.NewVScroll(container.New(widgets.Stack(10), s.forWhom(), s.what(), s.check.card))
+	s.steps = container.New(widgets.Stack(10), s.forWhom(), s.what(), s.check.card)
+	left := container.NewVScroll(s.steps)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(
 		container.New(widgets.Inset(0, 4), container.NewBorder(nil, nil, nil, s.export, s.title)), nil, nil, nil,
 		container.New(widgets.Panes(316, 0, 14, 300), left, container.NewBorder(s.wait, nil, nil, nil, s.pages))))

@@ -25,6 +25,12 @@ func (s *Screen) handed() []*dossier.Packet {
 // showSince offers the packets since which a note of changes can tell what is new,
 // and picks the newest where none of them is picked.
 func (s *Screen) showSince() {
+	was := s.since.Visible()
+	defer func() {
+		if s.since.Visible() != was {
+			s.steps.Refresh() // what is below moves
+		}
+	}()
 	s.since.OnChanged = nil
 	if s.order.Kind != export.KindChanges {
 		s.since.Hide()
