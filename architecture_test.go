@@ -66,12 +66,13 @@ var rooms = []room{
 	{"export/installed", []string{"export/typeset"}, []string{fyne, bolt, fpdf}},
 	{"export/pdf/...", []string{"export/pdf/...", "export/typeset"}, []string{fyne, bolt}},
 	{"export/sheet", []string{"export/pdf", "export/typeset"}, []string{fyne, bolt}},
+	{"export/wgad", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"export/web", []string{"export/chart"}, []string{fyne, bolt, fpdf, "net/http/..."}},
 	{"export/preview", nil, []string{fyne, bolt, fpdf}},
 }
 
 // pure are the rooms of values and rules: none of them opens a file itself.
-var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/script", "dossier/search", "dossier/sample", "dossier/vault/recovery", "dossier/vault/shamir", "export", "export/chart", "export/typeset/...", "export/pdf/...", "export/sheet", "export/web"}
+var pure = []string{"dossier", "dossier/change", "dossier/disclosure", "dossier/words", "dossier/script", "dossier/search", "dossier/sample", "dossier/vault/recovery", "dossier/vault/shamir", "export", "export/chart", "export/typeset/...", "export/pdf/...", "export/sheet", "export/web", "export/wgad"}
 
 const module = "habeas"
 

@@ -33,8 +33,8 @@ type exportFlags struct {
 func newExport(s *System) *cobra.Command {
 	var f exportFlags
 	c := &cobra.Command{
-		Use:   "export --vault V --kind packet|profile|list|cards|changes --audience public|donor|diplomatic -o OUT.pdf",
-		Short: "Print a briefing into a PDF file",
+		Use:   "export --vault V --kind packet|profile|list|cards|changes|web|wgad --audience public|donor|diplomatic -o OUT.pdf",
+		Short: "Print a briefing into a PDF file, or a page for a web site",
 		Long: `Print a briefing into a PDF file: what the audience may see, as of a day.
 
 The finished file is read back and compared with what was held back. A finding
@@ -46,6 +46,10 @@ With --record the packet goes into the ledger, which 'habeas packets' lists; wit
 --copies or --holder each copy is a file of its own, OUT-1.pdf …, and says its number
 and who holds it. --kind changes --since NUMBER prints what is new since a packet of
 the ledger, for the same audience.
+
+--kind web writes one HTML file, for the group's own site: it has no script and asks
+nothing of anybody. --kind wgad fills in the questionnaire of the UN Working Group on
+Arbitrary Detention, and lists at the end what to ask the families.
 
 With --password-file the file is encrypted, for a packet that goes by mail: tell
 the password by another way. Such a file has other bytes each time, and is no
@@ -67,7 +71,7 @@ archive file (PDF/A).`,
 	fl.StringVar(&f.meeting, "meeting", "", "`ID` of the meeting whose asks are printed")
 	fl.StringVar(&f.reason, "reason", "", "go on despite the findings that a reason may override: `WHY`")
 	fl.StringSliceVar(&f.noStatus, "without-status", nil, "`ID`s of dossiers that print without a status, because what may be shown would contradict it")
-	fl.StringVarP(&f.out, "output", "o", "", "the PDF `FILE` to write")
+	fl.StringVarP(&f.out, "output", "o", "", "the `FILE` to write, a PDF or with --kind web HTML")
 	fl.StringVar(&f.passwordFile, "password-file", "", "encrypt the file with the password in `FILE` (- is standard input), by AES-256")
 	f.addHandOver(fl)
 	fl.BoolVar(&f.force, "force", false, "replace the file if it is there")
@@ -96,6 +100,9 @@ func (f *exportFlags) order(c *cobra.Command, s *System) (desk.Order, error) {
 	}
 	if err := f.check(o.Kind); err != nil {
 		return o, err
+	}
+	if o.Kind == export.KindWeb && f.passwordFile != "" {
+		return o, usagef("--password-file: a page for a web site takes none")
 	}
 	if o.Lang, err = f.language(); err != nil {
 		return o, err
@@ -278,8 +285,12 @@ func (f *exportFlags) tell(s *System, d *desk.Desk, asOf dossier.Day, made *desk
 	}
 	p = &printer{w: s.Stdout}
 	for i, b := range made.Copies {
-		p.linef("%s: %s, %s, %s, packet %s, %s withheld",
-			made.Paths[i], count(b.Pages, "page"), count(b.Dossiers, "dossier"), count(len(b.File), "byte"), b.Copy.Numbered(b.Number), count(b.Withheld, "item"))
+		pages := ""
+		if b.Pages > 0 { // a page for a web site has none
+			pages = count(b.Pages, "page") + ", "
+		}
+		p.linef("%s: %s%s, %s, packet %s, %s withheld",
+			made.Paths[i], pages, count(b.Dossiers, "dossier"), count(len(b.File), "byte"), b.Copy.Numbered(b.Number), count(b.Withheld, "item"))
 		p.linef("SHA-256 %s", b.SHA256)
 	}
 	if made.Packet != nil {
