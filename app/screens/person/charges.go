@@ -30,11 +30,11 @@ func (f *form) charges() fyne.CanvasObject {
 				text("Article", "443", func(c *dossier.Charge) *string { return &c.Article }),
 				text("Version of the law", "2009", func(c *dossier.Charge) *string { return &c.Version }),
 				text("Maximum penalty", "30 years", func(c *dossier.Charge) *string { return &c.MaxPenalty }),
-				text("Court", "", func(c *dossier.Charge) *string { return &c.Court }),
-				text("Case number", "", func(c *dossier.Charge) *string { return &c.CaseNumber }),
-				text("Sentence", "", func(c *dossier.Charge) *string { return &c.Sentence }),
-				text("Note", "", func(c *dossier.Charge) *string { return &c.Note })),
-			l.foot(id, true))
+				text("Court", "Which court, in which town", func(c *dossier.Charge) *string { return &c.Court }),
+				text("Case number", "As the court writes it", func(c *dossier.Charge) *string { return &c.CaseNumber }),
+				text("Sentence", "As the court gave it", func(c *dossier.Charge) *string { return &c.Sentence }),
+				text("Note", "Printed with it, e.g. our reading", func(c *dossier.Charge) *string { return &c.Note })),
+			l.foot(id, true, l.arrows(id)...))
 	})
 	if len(f.d().Charges) == 0 {
 		list.Add(hint("No charge of the person's own."))

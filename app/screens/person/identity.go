@@ -27,7 +27,7 @@ func (f *form) identity() fyne.CanvasObject {
 		return f.nameEditor(l, id, at)
 	})
 	whole := widgets.Field("Who may see what has no mark of its own",
-		f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, names{dossier.ByDefault: "as the consent"}, f.picked))
+		container.NewHBox(f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, names{dossier.ByDefault: "as the consent"}, f.picked)))
 	return container.New(widgets.Stack(12),
 		title("Identity", ""),
 		container.New(widgets.Panes(158, 0, 16, 200), photo,
@@ -39,7 +39,7 @@ func (f *form) identity() fyne.CanvasObject {
 		section("Affiliations"), f.affiliations(),
 		section("Identity papers"), f.papers(),
 		section("Addresses"), f.addresses(),
-		section("The dossier"), container.NewHBox(whole),
+		section("The dossier"), whole,
 	)
 }
 

@@ -22,8 +22,8 @@ func (f *form) papers() fyne.CanvasObject {
 		return container.New(widgets.Stack(4),
 			container.New(widgets.Grid(200, 10),
 				widgets.Field("Kind", kind),
-				f.text("Number", "", fieldOf(at, func(p *dossier.Paper) *string { return &p.Number })),
-				f.text("Issued by", "", fieldOf(at, func(p *dossier.Paper) *string { return &p.Issuer })), issued),
+				f.text("Number", "As it stands there", fieldOf(at, func(p *dossier.Paper) *string { return &p.Number })),
+				f.text("Issued by", "Which office", fieldOf(at, func(p *dossier.Paper) *string { return &p.Issuer })), issued),
 			l.footWith(id, []fyne.CanvasObject{f.internalChip(l.mark(id)), f.citingChip(l.mark(id))}))
 	})
 	return container.New(widgets.Stack(6), list, container.NewHBox(addButton("Add a paper", func() { l.add(dossier.Paper{}) })))
