@@ -10,7 +10,6 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
-	"habeas/dossier"
 	"habeas/dossier/change"
 )
 
@@ -115,7 +114,7 @@ func TestCopiesOfOtherVersions(t *testing.T) {
 	}))
 	must(t, w.Close())
 
-	dead := tombstone(dossier.ID(subject(1)))
+	dead := tombstone(subject(1))
 	for path, want := range map[string]any{kept: new(*OlderError), later: new(*NewerError)} {
 		before, err := os.ReadFile(path)
 		must(t, err)
