@@ -229,9 +229,10 @@ func (g *generator) photograph() dossier.Attachment {
 func (g *generator) packet(t *testing.T, v *dossier.View, audience dossier.Audience) (held, letters int) {
 	day := dossier.NewDay(2018, time.September, 12)
 	lang := g.pick("en", "en", "fr", "km")
+	kind := export.Kind(g.pick("packet", "packet", "packet", "list", "cards"))
 	shown, h := disclosure.Disclose(v, v.IDs(), disclosure.Options{Audience: audience, AsOf: day, Now: day, Lang: lang})
 	made, err := export.Make(t.Context(), export.Briefing{
-		Disclosed: shown, Kind: export.KindPacket, Lang: lang, MadeOn: time.Unix(0, 0), Pictures: func(hash string) ([]byte, error) {
+		Disclosed: shown, Kind: kind, Lang: lang, MadeOn: time.Unix(0, 0), Pictures: func(hash string) ([]byte, error) {
 			if data, ok := g.pictures[hash]; ok {
 				return data, nil
 			}
