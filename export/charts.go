@@ -13,6 +13,45 @@ import (
 	"habeas/export/chart"
 )
 
+// look is how an area is filled.
+type look struct {
+	colour  chart.Colour
+	pattern chart.Pattern
+}
+
+// looks are those of the ways out, as they come; bail and conditions, after which
+// one is not free, have their own. No two are alike in grey.
+var (
+	looks = []look{
+		{chart.Accent, chart.Solid}, {chart.AccentMid, chart.Solid}, {chart.AccentPale, chart.Solid}, {chart.Accent, chart.Hatch},
+		{chart.Accent, chart.Outline}, {chart.Ink, chart.Solid}, {chart.Grey, chart.Dashed},
+	}
+	notFreeLooks = map[dossier.ReleaseKind]look{
+		dossier.ByBail: {chart.NotFreeFill, chart.Hatch}, dossier.ByConditions: {chart.NotFreeFill, chart.Outline},
+	}
+)
+
+// Releases describes how the released came out, as parts of one bar, with their
+// numbers; there are none where nobody was released.
+func Releases(f dossier.Figures, w *words.Words) []chart.Share {
+	var shares []chart.Share
+	next := 0
+	for _, kind := range dossier.ReleaseKinds {
+		n := f.ByRelease[kind]
+		if n == 0 {
+			continue
+		}
+		l, own := notFreeLooks[kind]
+		if !own {
+			l = looks[next%len(looks)]
+			next++
+		}
+		label := w.Finish(fmt.Sprintf("%d %s", n, phrasesOf(w).glance.ways[kind]))
+		shares = append(shares, chart.Share{Count: n, Label: label, Colour: l.colour, Pattern: l.pattern})
+	}
+	return shares
+}
+
 // HeldOverTime describes how many of some people were held, day by day up to
 // asOf. The page draws it of the disclosed events of those who are shown with
 // their status, the window of all events; it has no levels where nobody was ever

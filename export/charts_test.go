@@ -93,3 +93,27 @@ func TestByChargeDrawsTheMostFrequent(t *testing.T) {
 		t.Errorf("a single charge is compared: %v", slices.Collect(maps.Keys(one.ByCharge)))
 	}
 }
+
+// Every way out has a look that no other has, by pattern or lightness.
+func TestWaysOutDifferWithoutColour(t *testing.T) {
+	f := dossier.NewFigures(0)
+	for _, k := range dossier.ReleaseKinds {
+		f.Released++
+		f.ByRelease[k] = 1
+	}
+	shares := Releases(f, words.English)
+	if len(shares) != len(dossier.ReleaseKinds) {
+		t.Fatalf("%d shares of %d ways", len(shares), len(dossier.ReleaseKinds))
+	}
+	grey := func(c chart.Colour) float64 {
+		r, g, b := c.RGB()
+		return 0.2126*float64(r) + 0.7152*float64(g) + 0.0722*float64(b)
+	}
+	for i, a := range shares {
+		for _, b := range shares[:i] {
+			if d := grey(a.Colour) - grey(b.Colour); a.Pattern == b.Pattern && d < 20 && d > -20 {
+				t.Errorf("%q and %q look alike", a.Label, b.Label)
+			}
+		}
+	}
+}

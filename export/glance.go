@@ -113,23 +113,11 @@ func (p *press) ways(f dossier.Figures) (shares []chart.Share, head, alt string)
 	if f.Released == 0 {
 		return nil, "", ""
 	}
+	shares = Releases(f, p.words)
 	var labels []string
-	looks := []struct {
-		c chart.Colour
-		p chart.Pattern
-	}{{chart.Accent, chart.Solid}, {chart.AccentMid, chart.Solid}, {chart.NotFreeFill, chart.Hatch}, {chart.AccentPale, chart.Solid}, {chart.Grey, chart.Hatch}, {chart.Quiet, chart.Outline}}
-	for _, kind := range dossier.ReleaseKinds {
-		n := f.ByRelease[kind]
-		if n == 0 {
-			continue
-		}
-		look := looks[len(shares)%len(looks)]
-		if kind == dossier.ByBail || kind == dossier.ByConditions {
-			look.c, look.p = chart.NotFreeFill, chart.Hatch
-		}
-		label := p.own(fmt.Sprintf("%d %s", n, p.say.glance.ways[kind]))
-		labels = append(labels, label)
-		shares = append(shares, chart.Share{Count: n, Label: label, Colour: look.c, Pattern: look.p})
+	for _, s := range shares {
+		p.fixed.add(s.Label)
+		labels = append(labels, s.Label)
 	}
 	head = fmt.Sprintf(p.say.glance.cameOut, f.Released)
 	if f.Released == 1 {

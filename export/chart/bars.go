@@ -75,10 +75,12 @@ func Bars(c BarChart) Drawing {
 // cut shortens a label to a width, at a space where there is one.
 func cut(label string, width, size float64, measure Measure) string {
 	const more = " …"
-	for short := label; measure(label, size, false) > width; label = short {
-		if short = shortened(label); short == "" {
+	for measure(label, size, false) > width {
+		short := shortened(label)
+		if short == "" {
 			return cutWord(strings.TrimSuffix(label, more), width, size, measure)
 		}
+		label = short
 	}
 	return label
 }
