@@ -10,7 +10,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"image"
-	"image/jpeg"
+	_ "image/jpeg"
 	_ "image/png" // files inside the file
 	"slices"
 )
@@ -38,10 +38,21 @@ func pictureOf(data []byte, decode func() (image.Image, error)) Picture {
 
 // pictureFile is a picture as a file of its own, or any other file.
 func pictureFile(data []byte) Picture {
-	return pictureOf(data, func() (image.Image, error) {
-		img, _, err := image.Decode(bytes.NewReader(data))
-		return img, err
-	})
+	return pictureOf(data, func() (image.Image, error) { return decoded(data) })
+}
+
+// decoded decodes a file of which it is not known what it is, if it is no larger
+// than a page may be.
+func decoded(data []byte) (image.Image, error) {
+	c, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if c.Width <= 0 || c.Height <= 0 || c.Width > maxPixels/c.Height {
+		return nil, fmt.Errorf("invalid size %d × %d", c.Width, c.Height)
+	}
+	img, _, err := image.Decode(bytes.NewReader(data))
+	return img, err
 }
 
 // picture notes an image of the file (ISO 32000-2, 8.9.5). What it is packed in
@@ -54,7 +65,13 @@ func (f *file) picture(s stream) error {
 		if err != nil {
 			return err
 		}
-		f.pictures = append(f.pictures, pictureOf(data, func() (image.Image, error) { return jpeg.Decode(bytes.NewReader(data)) }))
+		f.pictures = append(f.pictures, pictureOf(data, func() (image.Image, error) {
+			img, err := decoded(data)
+			if errors.Is(err, image.ErrFormat) { // the file calls it a picture
+				err = errRaster
+			}
+			return img, err
+		}))
 		return nil
 	}
 	f.pictures = append(f.pictures, pictureOf(s.data, func() (image.Image, error) {

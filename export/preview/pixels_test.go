@@ -142,3 +142,27 @@ func TestPicturesOfHTMLAreFound(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func FuzzPictures(f *testing.F) {
+	img := ramp()
+	f.Add([]byte(rows(img, 3, "")), 16, 8, 8)
+	f.Add([]byte(rows(img, 1, "\x02")), 16, 8, 8)
+	f.Add(jpegOf(f, img), 16, 8, 8)
+	f.Fuzz(func(t *testing.T, data []byte, w, h, bits int) {
+		if img, err := raster(data, w, h, bits); err == nil && img.Bounds() != image.Rect(0, 0, w, h) {
+			t.Errorf("%d × %d became %v", w, h, img.Bounds())
+		}
+		if len(data) > 1<<12 { // a large picture in few bytes takes long, and shows nothing new
+			return
+		}
+		found, err := scan(makePDF(0, "<< /Type /Catalog >>", plainStream("/Subtype /Image /Filter /DCTDecode", data)))
+		if err != nil {
+			return
+		}
+		for _, p := range found.pictures {
+			if img, err := p.Image(); err == nil && img.Bounds().Empty() {
+				t.Error("an empty picture without an error")
+			}
+		}
+	})
+}
