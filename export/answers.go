@@ -122,7 +122,7 @@ func (a *answerer) activity() answer {
 func (a *answerer) addresses() answer {
 	var l []*text
 	for _, one := range a.profile.Addresses() {
-		l = append(l, a.press.address(one, a.disputes, a.notes))
+		l = append(l, a.address(one, a.disputes, a.notes))
 	}
 	return known(l...)
 }
@@ -193,7 +193,7 @@ func (a *answerer) detainedFor() answer {
 	if _, told := a.length(a.profile); !told {
 		return answer{open: true}
 	}
-	return known(a.press.held(a.profile, a.disputes), a.press.released(a.profile, a.disputes, a.notes))
+	return known(a.held(a.profile, a.disputes), a.released(a.profile, a.disputes, a.notes))
 }
 
 // holders are who had the person in custody last.
@@ -276,7 +276,7 @@ func (a *answerer) story() answer {
 func (a *answerer) grounds() answer {
 	var l []*text
 	for _, g := range a.profile.Arbitrariness() {
-		l = append(l, a.press.ground(g, a.disputes, a.notes))
+		l = append(l, a.ground(g, a.disputes, a.notes))
 	}
 	return known(l...)
 }
@@ -305,7 +305,7 @@ func (a *answerer) urgency() answer {
 	var l []*text
 	for _, h := range a.profile.Health() {
 		if h.Urgency == dossier.UrgencyUrgent || h.Urgency == dossier.UrgencyDanger || a.disputes.of("health", h.ID, "urgency") != nil {
-			l = append(l, a.press.health(h, a.disputes, a.notes))
+			l = append(l, a.health(h, a.disputes, a.notes))
 		}
 	}
 	return known(l...)

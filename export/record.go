@@ -55,12 +55,18 @@ func (p *press) bar(profile disclosure.Profile) (chart.CustodyBar, string, bool)
 func (p *press) draw(bar chart.CustodyBar, width float64) chart.Drawing {
 	bar.Width, bar.Measure = width, p.measure
 	d := chart.Custody(bar)
+	p.ownLabels(d)
+	return d
+}
+
+// ownLabels records what a chart says that has no typed words: the days of its axis
+// too, and what was shortened.
+func (p *press) ownLabels(d chart.Drawing) {
 	for _, s := range d.Shapes {
 		if l, ok := s.(chart.Label); ok {
-			p.fixed.add(l.Text) // the days of the axis, and what was shortened
+			p.fixed.add(l.Text)
 		}
 	}
-	return d
 }
 
 // barInWords says what a custody bar shows.

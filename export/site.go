@@ -25,7 +25,7 @@ const (
 const (
 	siteWide   = 720.0
 	siteNarrow = 330.0
-	siteText   = 11.5
+	siteText   = 11.5 // pixels
 )
 
 // site composes the packet as a page of a site: what the cover, the pages and
@@ -99,7 +99,7 @@ func (s *site) raised(out web.Text, span typeset.Span) web.Text {
 	if strings.TrimSpace(strings.Trim(span.Text, "\u202f")) == "" {
 		return out // white space for paper
 	}
-	r := web.Run{Text: span.Text, Raised: true, To: span.Style.Link}
+	r := web.Run{Text: span.Text, Raised: true, To: span.Link}
 	if r.To != "" && !s.cited[r.To] {
 		s.cited[r.To] = true
 		r.ID = citedAt(r.To)
@@ -168,12 +168,11 @@ func (s *site) glance() web.Glance {
 		g.Figures = append(g.Figures, web.Figure{Number: s.own(s.words.Digits(one.n)), What: s.own(one.what)})
 	}
 	if shares, head, alt := s.ways(f); len(shares) > 0 {
-		g.Ways = s.own(head)
 		// Its text has one size; the site shows all of it as much larger.
 		draw := func(width float64) chart.Drawing {
 			return chart.Shares(width*chart.TextSize/siteText, shares, s.measure)
 		}
-		g.Bar = &web.Bar{Wide: draw(siteWide), Narrow: draw(siteNarrow), Alt: alt}
+		g.Ways = &web.Chart{Title: s.own(head), Bar: web.Bar{Wide: draw(siteWide), Narrow: draw(siteNarrow), Alt: alt}}
 	}
 	if profiles := s.shown.Profiles(); len(profiles) > 0 {
 		g.People = s.own(s.say.glance.people)
@@ -181,10 +180,40 @@ func (s *site) glance() web.Glance {
 			g.Faces = append(g.Faces, s.face(profile))
 		}
 	}
+	g.Charts = s.charts()
 	if n := s.shown.NotShown(); n > 0 {
 		g.More = s.own(s.notShown(n))
 	}
 	return g
+}
+
+// charts are those that the page at a glance ends with.
+func (s *site) charts() []web.Chart {
+	var out []web.Chart
+	add := func(t told, draw func(width float64) chart.Drawing) {
+		one := web.Chart{Title: s.own(t.head), Bar: web.Bar{Wide: draw(siteWide), Narrow: draw(siteNarrow), Alt: t.alt}}
+		if t.note != "" {
+			one.Note = s.own(t.note)
+		}
+		out = append(out, one)
+	}
+	if c, t := s.overTime(); len(c.Levels) > 0 {
+		c.Size, c.Measure = siteText, s.measure
+		add(t, func(width float64) chart.Drawing {
+			c.Width = width
+			d := chart.Steps(c)
+			s.ownLabels(d)
+			return d
+		})
+	}
+	if c, t := s.byCharge(); len(c.Bars) > 0 {
+		c.Size, c.Measure = siteText, s.measure
+		add(t, func(width float64) chart.Drawing {
+			c.Width = width
+			return chart.Bars(c)
+		})
+	}
+	return out
 }
 
 func (s *site) face(profile disclosure.Profile) web.Face {

@@ -89,11 +89,17 @@ type Note struct {
 type Glance struct {
 	ID, Title, Lead string
 	Figures         []Figure
-	Ways            string // heading of the bar
-	Bar             *Bar
+	Ways            *Chart // before the faces
 	People          string // heading of the faces
 	Faces           []Face
+	Charts          []Chart // behind them
 	More            string
+}
+
+// Chart is a chart with its heading, and what must be said beside it.
+type Chart struct {
+	Title, Note string
+	Bar         Bar
 }
 
 // Figure is a number and what it counts.

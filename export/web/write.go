@@ -35,6 +35,7 @@ var sheet = template.Must(template.New("page").Funcs(template.FuncMap{
 	"plain":   Text.String,
 	"isolate": isolate,
 	"legible": legible,
+	"tag":     tag,
 }).Parse(pageSource))
 
 // HTML writes the file. The same page gives the same bytes.
@@ -71,6 +72,15 @@ func isolate(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool {
 		return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko)
 	})
+}
+
+// tag is a language as a page can name it (BCP 47), or "" for what somebody typed
+// otherwise.
+func tag(lang string) string {
+	if strings.ContainsFunc(lang, func(r rune) bool { return r >= unicode.MaxASCII || r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		return ""
+	}
+	return lang
 }
 
 // legible puts a visible mark for what no browser shows and what makes a file
