@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -192,7 +193,7 @@ func TestTextIsNeverMarkup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if bytes.Contains(file, []byte("<script")) || bytes.Contains(file, []byte("</style></title>")) || bytes.ContainsAny(file, "\x00\xff") {
+	if bytes.Contains(file, []byte("<script")) || bytes.Contains(file, []byte("</style></title>")) || bytes.IndexByte(file, 0) >= 0 || !utf8.Valid(file) {
 		t.Error("a text became markup")
 	}
 	if n := bytes.Count(file, []byte("alert(1)")); n < 10 {

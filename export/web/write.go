@@ -77,7 +77,9 @@ func isolate(s string) bool {
 // tag is a language as a page can name it (BCP 47), or "" for what somebody typed
 // otherwise.
 func tag(lang string) string {
-	if strings.ContainsFunc(lang, func(r rune) bool { return r >= unicode.MaxASCII || r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	if strings.ContainsFunc(lang, func(r rune) bool {
+		return r >= unicode.MaxASCII || r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
 		return ""
 	}
 	return lang
