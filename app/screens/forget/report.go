@@ -100,7 +100,7 @@ func done(f desk.Forgotten) string {
 		text += " The same out of " + say.Count(f.Backups, "backup", "backups") + "."
 	}
 	if f.Deleted > 0 {
-		text += " Deleted, since the vault cannot write to them: " + say.Count(f.Deleted, "backup", "backups") + " that had other keys or were damaged."
+		text += " Deleted, since the vault cannot write to them: " + say.Count(f.Deleted, "backup", "backups") + " that had other keys, were of an earlier version, or were damaged."
 	}
 	return text
 }
