@@ -127,13 +127,15 @@ func (l listOf[T]) foot(id dossier.ID, sourced bool, extra ...fyne.CanvasObject)
 	return l.footWith(id, chips, extra...)
 }
 
-// footWith is [listOf.foot] with other chips.
+// footWith is [listOf.foot] with other chips, which take two lines where one has
+// no room for them beside the buttons.
 func (l listOf[T]) footWith(id dossier.ID, chips []fyne.CanvasObject, extra ...fyne.CanvasObject) fyne.CanvasObject {
 	does := container.New(middle{0}, extra...)
 	away := widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })
 	l.form.keep(remover(id), away)
 	does.Add(away)
-	return container.NewBorder(nil, nil, nil, does, container.New(middle{6}, chips...))
+	words := container.New(widgets.Inset(0, 8), container.New(widgets.Wrap(6), chips...))
+	return container.NewBorder(nil, nil, nil, does, words)
 }
 
 // items stacks the editors of all items, with a line between.

@@ -353,6 +353,24 @@ func TestAsksStandByLanguage(t *testing.T) {
 	}
 }
 
+// TestTheChipsOfAnItemStandBesideItsButtons, also where both have little room.
+func TestTheChipsOfAnItemStandBesideItsButtons(t *testing.T) {
+	b := newBench(t)
+	s, w := b.open(b.desk.NewID())
+	s.now.Asks = []dossier.Paragraph{{Item: dossier.Item{ID: b.desk.NewID(), Mark: dossier.Mark{Audience: dossier.To(dossier.Donor, dossier.Diplomatic)}}, Lang: "en"}}
+	s.GoTo("asks")
+	for _, width := range []float32{1100, 830, 640} {
+		w.Resize(fyne.NewSize(width, 600))
+		driver := fyne.CurrentApp().Driver()
+		lang := driver.AbsolutePositionForObject(shown[*widgets.Select](s)[0])
+		for _, c := range shown[*widgets.Chip](s) {
+			if end := driver.AbsolutePositionForObject(c).X + c.Size().Width; end > lang.X {
+				t.Errorf("in a window of %.0f the chip %q runs into the language by %.0f", width, c.Text, end-lang.X)
+			}
+		}
+	}
+}
+
 func TestTheNextCheckHasNoAudience(t *testing.T) {
 	b := newBench(t)
 	s, _ := b.open(b.desk.NewID())
