@@ -1,6 +1,9 @@
 package dossier
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // HeldCount is how many of some people were held, from one day until the day
 // before the next count.
@@ -14,35 +17,40 @@ type HeldCount struct {
 // Most is how many may have been held at once.
 func (h HeldCount) Most() int { return h.Held + h.Likely + h.Perhaps }
 
+func (h HeldCount) same(o HeldCount) bool { o.From = h.From; return h == o }
+
 // HeldOver counts, day by day up to asOf, how many of some people were held. A
 // count stands for the days from its own to the next one's. Where nobody was ever
-// held there is none. Held and Likely of the last count are together what [Figures.Held] says of
-// asOf.
+// held there is none. Held and Likely of the last count are together what
+// [Figures.Held] says of asOf.
 //
 // Of whom nobody knows since when they were held, each day before counts as
 // perhaps.
 func HeldOver(people []Custody, asOf Day) []HeldCount {
-	courses := make([]heldCourse, len(people))
-	days := []Day{asOf}
-	for i, c := range people {
-		courses[i] = heldCourseOf(c, asOf)
-		days = append(days, courses[i].days...)
+	type turn struct {
+		day      Day
+		from, to heldState
 	}
-	slices.Sort(days)
-	days = slices.Compact(days)
-	var l []HeldCount
-	for _, day := range days {
-		n := HeldCount{From: day}
-		for _, h := range courses {
-			switch h.on(day) {
-			case heldForSure:
-				n.Held++
-			case heldLikely:
-				n.Likely++
-			case heldPerhaps:
-				n.Perhaps++
-			}
+	turns := []turn{{day: asOf}} // the last day is counted even where nothing turns on it
+	var in [heldStates]int       // how many are in each state
+	for _, c := range people {
+		h := heldCourseOf(c, asOf)
+		was := h.before()
+		in[was]++
+		for i, day := range h.days {
+			turns = append(turns, turn{day, was, h.states[i]})
+			was = h.states[i]
 		}
+	}
+	slices.SortFunc(turns, func(a, b turn) int { return cmp.Compare(a.day, b.day) })
+	var l []HeldCount
+	for i, t := range turns {
+		in[t.from]--
+		in[t.to]++
+		if i+1 < len(turns) && turns[i+1].day == t.day {
+			continue
+		}
+		n := HeldCount{From: t.day, Held: in[heldForSure], Likely: in[heldLikely], Perhaps: in[heldPerhaps]}
 		if last := len(l) - 1; last < 0 && n.Most() > 0 || last >= 0 && !l[last].same(n) {
 			l = append(l, n)
 		}
@@ -57,6 +65,7 @@ const (
 	heldPerhaps
 	heldLikely
 	heldForSure
+	heldStates = iota
 )
 
 // heldCourse is one person's custody, as far as being held goes.
@@ -111,18 +120,10 @@ func (h heldCourse) mayCover(day Day) bool {
 	})
 }
 
-// on is the state at the end of a day.
-func (h heldCourse) on(day Day) heldState {
-	at, found := slices.BinarySearch(h.days, day)
-	switch {
-	case found:
-		return h.states[at]
-	case at > 0:
-		return h.states[at-1]
-	case h.mayCover(day): // before the first day that anything is known of
+// before is the state before the first day that anything turns on.
+func (h heldCourse) before() heldState {
+	if h.mayCover(UnboundedBefore) {
 		return heldPerhaps
 	}
 	return notHeld
 }
-
-func (h HeldCount) same(o HeldCount) bool { o.From = h.From; return h == o }
