@@ -353,21 +353,24 @@ func TestAsksStandByLanguage(t *testing.T) {
 	}
 }
 
-// TestTheChipsOfAnItemStandBesideItsButtons, also where both have little room.
-func TestTheChipsOfAnItemStandBesideItsButtons(t *testing.T) {
+// TestTheFootOfAnItemIsNarrow: its chips take two lines before they run into
+// its buttons.
+func TestTheFootOfAnItemIsNarrow(t *testing.T) {
 	b := newBench(t)
-	s, w := b.open(b.desk.NewID())
-	s.now.Asks = []dossier.Paragraph{{Item: dossier.Item{ID: b.desk.NewID(), Mark: dossier.Mark{Audience: dossier.To(dossier.Donor, dossier.Diplomatic)}}, Lang: "en"}}
-	s.GoTo("asks")
-	for _, width := range []float32{1100, 830, 640} {
-		w.Resize(fyne.NewSize(width, 600))
-		driver := fyne.CurrentApp().Driver()
-		lang := driver.AbsolutePositionForObject(shown[*widgets.Select](s)[0])
-		for _, c := range shown[*widgets.Chip](s) {
-			if end := driver.AbsolutePositionForObject(c).X + c.Size().Width; end > lang.X {
-				t.Errorf("in a window of %.0f the chip %q runs into the language by %.0f", width, c.Text, end-lang.X)
-			}
-		}
+	s, _ := b.open(b.desk.NewID())
+	l := listOf[dossier.Paragraph]{s.form, func(d *dossier.Dossier) *[]dossier.Paragraph { return &d.Asks }, func(p *dossier.Paragraph) *dossier.Item { return &p.Item }}
+	s.now.Asks = []dossier.Paragraph{{Item: dossier.Item{ID: b.desk.NewID(), Mark: dossier.Mark{Audience: dossier.To(dossier.Donor, dossier.Diplomatic)}}}}
+	id := s.now.Asks[0].ID
+	foot := l.foot(id, true, l.arrows(id)...)
+	wide := foot.MinSize()
+	if wide.Width > 300 {
+		t.Errorf("it wants to be %.0f wide", wide.Width)
+	}
+	foot.Resize(fyne.NewSize(600, wide.Height))
+	one := foot.MinSize().Height
+	foot.Resize(fyne.NewSize(260, one))
+	if two := foot.MinSize().Height; two <= one {
+		t.Errorf("it is %.0f high in one line, and %.0f where there is room for half of it", one, two)
 	}
 }
 
