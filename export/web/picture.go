@@ -55,14 +55,14 @@ func Logo(data []byte, width, height int, alt string) (*Picture, error) {
 
 // scaled encodes a part of a picture anew, so that whatever else its file held is
 // gone.
-func scaled(src image.Image, cut image.Rectangle, width int, alt string, encode func(image.Image) (string, []byte, error)) (*Picture, error) {
+func scaled(src image.Image, cut image.Rectangle, width int, alt string, encode func(*image.RGBA) (string, []byte, error)) (*Picture, error) {
 	if cut.Dx() < 1 || cut.Dy() < 1 {
 		return nil, fmt.Errorf("invalid picture of %d × %d pixels", cut.Dx(), cut.Dy())
 	}
 	width = max(1, min(width, cut.Dx()))
 	height := max(1, (cut.Dy()*width+cut.Dx()/2)/cut.Dx())
-	dst := image.NewNRGBA(image.Rect(0, 0, width, height))
-	draw.CatmullRom.Scale(dst, dst.Bounds(), src, cut, draw.Src, nil)
+	dst := image.NewRGBA(image.Rect(0, 0, width, height))
+	draw.BiLinear.Scale(dst, dst.Bounds(), src, cut, draw.Src, nil)
 	kind, data, err := encode(dst)
 	if err != nil {
 		return nil, fmt.Errorf("failed to write a picture: %w", err)
@@ -71,18 +71,19 @@ func scaled(src image.Image, cut image.Rectangle, width int, alt string, encode 
 	return &Picture{Width: width, Height: height, Alt: alt, URI: template.URL(uri)}, nil
 }
 
-func jpegOf(m image.Image) (string, []byte, error) {
-	// What is transparent would turn black.
-	b := m.Bounds()
-	opaque := image.NewRGBA(b)
-	draw.Draw(opaque, b, image.White, image.Point{}, draw.Src)
-	draw.Draw(opaque, b, m, b.Min, draw.Over)
+func jpegOf(m *image.RGBA) (string, []byte, error) {
+	if !m.Opaque() { // what is transparent would turn black
+		white := image.NewRGBA(m.Rect)
+		draw.Draw(white, m.Rect, image.White, image.Point{}, draw.Src)
+		draw.Draw(white, m.Rect, m, m.Rect.Min, draw.Over)
+		m = white
+	}
 	var out bytes.Buffer
-	err := jpeg.Encode(&out, opaque, &jpeg.Options{Quality: quality})
+	err := jpeg.Encode(&out, m, &jpeg.Options{Quality: quality})
 	return "image/jpeg", out.Bytes(), err
 }
 
-func pngOf(m image.Image) (string, []byte, error) {
+func pngOf(m *image.RGBA) (string, []byte, error) {
 	var out bytes.Buffer
 	err := png.Encode(&out, m)
 	return "image/png", out.Bytes(), err
