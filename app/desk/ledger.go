@@ -111,15 +111,15 @@ func hashesOf(shown disclosure.Disclosed, held disclosure.Held) map[dossier.ID]s
 	return l
 }
 
-// reorder is the order that gave a packet, as it would be given today.
-func (d *Desk) reorder(p *dossier.Packet) (*prepared, packetOptions, error) {
+// reorder is the order that gave a packet, as it would be given now.
+func reorder(p *dossier.Packet, v *dossier.View, now time.Time) (*prepared, packetOptions, error) {
 	var kept packetOptions
 	if err := json.Unmarshal([]byte(p.Options), &kept); err != nil {
 		return nil, kept, fmt.Errorf("failed to read what packet %s was made of: %w", p.Number, err)
 	}
-	o := &prepared{today: d.Today(), view: d.View(), query: kept.Query, Order: Order{
+	o := &prepared{today: dossier.DayOf(now), view: v, query: kept.Query, Order: Order{
 		Kind: export.Kind(p.Kind), Audience: p.Audience, AsOf: p.AsOf.First(), Lang: kept.Lang, TwoSided: kept.TwoSided,
-		Title: kept.Title, Meeting: kept.Meeting, WithoutStatus: kept.WithoutStatus, MadeOn: d.now(),
+		Title: kept.Title, Meeting: kept.Meeting, WithoutStatus: kept.WithoutStatus, MadeOn: now,
 	}}
 	if kept.Paper != "" {
 		paper, err := export.ParsePaper(kept.Paper)
@@ -136,14 +136,15 @@ func (d *Desk) reorder(p *dossier.Packet) (*prepared, packetOptions, error) {
 
 // Packets are those of the ledger, the newest first.
 func (d *Desk) Packets() []Recorded {
-	packets := d.View().Packets
+	v, now := d.View(), d.now()
+	packets := v.Packets
 	l := make([]Recorded, len(packets))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range packets {
 		r := &l[len(l)-1-i]
 		r.Packet = p
-		g.Go(func() error { d.judge(r); return nil })
+		g.Go(func() error { r.judge(v, now); return nil })
 	}
 	_ = g.Wait() // nothing there fails
 	return l
@@ -152,9 +153,9 @@ func (d *Desk) Packets() []Recorded {
 // judge finds out whether a packet is stale. Its own as-of day counts: that days
 // in custody went by makes no sheet stale, but what was found out or happened since
 // does. One that this version of the program cannot make again is.
-func (d *Desk) judge(r *Recorded) {
+func (r *Recorded) judge(v *dossier.View, now time.Time) {
 	r.Stale = true
-	o, kept, err := d.reorder(r.Packet)
+	o, kept, err := reorder(r.Packet, v, now)
 	if err != nil {
 		return
 	}

@@ -28,7 +28,7 @@ func (d *Desk) sinceThen(p *prepared) error {
 	case packet.Audience != p.Audience:
 		return fmt.Errorf("packet %s was made for another audience (%s): its readers did not see what this one may", packet.Number, packet.Audience)
 	}
-	then, kept, err := d.reorder(packet)
+	then, kept, err := reorder(packet, p.view, p.MadeOn)
 	if err != nil {
 		return err
 	}
