@@ -150,7 +150,6 @@ func (w *window) enter() {
 	}
 }
 
-var errFellBack = errors.New("the newest save in the vault could not be read, and the one before it is shown: nothing was changed; keep a copy of the file, and look whether the last change is missing")
 
 // vaultChanged shows a change in the list, if it is there to be seen.
 func (w *window) vaultChanged() {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,16 +22,31 @@ import (
 )
 
 // days is a clock that a test moves on.
-type days struct{ now time.Time }
+type days struct {
+	mu  sync.Mutex
+	now time.Time
+}
 
-func (c *days) add(n int) { c.now = c.now.AddDate(0, 0, n) }
+func (c *days) add(n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.AddDate(0, 0, n)
+}
+
+// next is a second later at each look.
+func (c *days) next() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(time.Second)
+	return c.now
+}
 
 // handing is a vault of three who may be told of, and its clock.
 func handing(t *testing.T) (*desk.Desk, *days, []dossier.ID) {
 	t.Helper()
-	c := &days{time.Date(2018, 9, 12, 9, 0, 0, 0, time.UTC)}
+	c := &days{now: time.Date(2018, 9, 12, 9, 0, 0, 0, time.UTC)}
 	o := options()
-	o.Now = func() time.Time { c.now = c.now.Add(time.Second); return c.now }
+	o.Now = c.next
 	d, err := desk.Create(t.Context(), filepath.Join(t.TempDir(), "v.habeas"), passphrase, o)
 	if err != nil {
 		t.Fatal(err)

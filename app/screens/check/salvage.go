@@ -66,9 +66,7 @@ func (s *Screen) showSalvaged(to string, r desk.Salvaged) {
 		fields = append(fields, task.Prose("Nothing is lost that was looked for."))
 	} else {
 		fields = append(fields, widgets.NewNote(widgets.Warning, "This is lost, or may say what was true before. Look at these dossiers, and at their consent, before you print them."))
-		for _, l := range lines(r.Lost, s.opts.Name) {
-			fields = append(fields, l)
-		}
+		fields = append(fields, lines(r.Lost, s.opts.Name)...)
 	}
 	given := s.given
 	s.begin(task.Options{

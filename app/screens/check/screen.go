@@ -193,9 +193,7 @@ func (s *Screen) showReport(r desk.Report) {
 // showDamaged says what is damaged, and what can be done.
 func (s *Screen) showDamaged(text string, damage []desk.Damage) {
 	fields := []fyne.CanvasObject{widgets.NewNote(widgets.Bad, text)}
-	for _, l := range lines(damage, s.opts.Name) {
-		fields = append(fields, l)
-	}
+	fields = append(fields, lines(damage, s.opts.Name)...)
 	restore := widgets.NewButton("Restore a backup …", nil, s.opts.Restore)
 	fields = append(fields,
 		task.Prose("A backup made before the damage is the best way: look at what it has, and restore it. Where there is none, what is whole of this vault can be saved into a new one. This file is only read, and kept."),
