@@ -150,7 +150,6 @@ func (w *window) enter() {
 	}
 }
 
-
 // vaultChanged shows a change in the list, if it is there to be seen.
 func (w *window) vaultChanged() {
 	if w.desk != nil && w.atList() {

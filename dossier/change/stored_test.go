@@ -37,7 +37,9 @@ func TestReadStored(t *testing.T) {
 func FuzzReadStored(f *testing.F) {
 	v := newCopy(1)
 	v.edit(f, func(d *dossier.Dossier) { d.Tags = []string{"x"} })
-	v.edit(f, func(d *dossier.Dossier) { d.Names = []dossier.Name{{Item: dossier.Item{ID: "N"}, Text: "ស៊ុន"}} })
+	v.edit(f, func(d *dossier.Dossier) {
+		d.Names = []dossier.Name{{Item: dossier.Item{ID: "N"}, Text: "ស៊ុន"}}
+	})
 	b, err := v.records["D"].Encode()
 	if err != nil {
 		f.Fatal(err)

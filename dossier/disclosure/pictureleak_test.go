@@ -48,7 +48,9 @@ func TestPictureLeaks(t *testing.T) {
 		"shown-print": portrait(1), "shown-original": portrait(1), "kept-print": portrait(2), "kept-original": portrait(2),
 		"logo": portrait(3),
 	}
-	broken := FoundPicture{"broken", func() (image.Image, error) { return nil, errors.New("its pixels are packed in a way that is not known here") }}
+	broken := FoundPicture{"broken", func() (image.Image, error) {
+		return nil, errors.New("its pixels are packed in a way that is not known here")
+	}}
 	noPicture := FoundPicture{"other", func() (image.Image, error) { return nil, fmt.Errorf("failed to decode a picture: %w", image.ErrFormat) }}
 	unopened := func(name string) FoundPicture {
 		return FoundPicture{name, func() (image.Image, error) { t.Errorf("%s was opened for nothing", name); return nil, image.ErrFormat }}

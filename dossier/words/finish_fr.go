@@ -11,12 +11,18 @@ import (
 // high signs and inside quotation marks (Lexique des règles typographiques en
 // usage à l'Imprimerie nationale, "Ponctuation").
 func finishFrench(s string) string {
+	// What one change makes may call for another: "à le à le" for two.
+	for before := ""; s != before; {
+		before, s = s, finishFrenchOnce(s)
+	}
+	return s
+}
+
+func finishFrenchOnce(s string) string {
 	if strings.ContainsAny(s, ":;?!«»") {
 		s = frenchQuote.ReplaceAllString(s, "«\u202f")
 		s = frenchColon.ReplaceAllString(s, "$1\u00a0:$2")
-		for before := ""; s != before; { // of two signs that follow each other, one at a time
-			before, s = s, frenchHigh.ReplaceAllString(s, "$1\u202f$2$3")
-		}
+		s = frenchHigh.ReplaceAllString(s, "$1\u202f$2$3")
 	}
 	if frenchDated.MatchString(s) {
 		s = frenchFirst.ReplaceAllString(s, "${1}1er$2")
