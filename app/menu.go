@@ -139,9 +139,8 @@ func (w *window) briefingMenu() *fyne.Menu {
 func (w *window) viewMenu() *fyne.Menu {
 	var items []*fyne.MenuItem
 	if w.desk != nil {
-		items = append(items,
-			w.command("Dossiers", fyne.Key1, false, w.showDossiers),
-			w.command("Briefing", fyne.Key2, false, w.showBriefing),
+		items = append(w.stopCommands(),
+			fyne.NewMenuItemSeparator(),
 			w.command("Facts as of …", fyne.KeyD, false, w.askAsOf),
 			fyne.NewMenuItemSeparator())
 	}

@@ -75,15 +75,6 @@ type window struct {
 	asked       []asked     // dialogs that are open, the one in front last
 }
 
-// place is where one is.
-type place int
-
-const (
-	atDossiers place = iota
-	atBriefing
-	atSettings // and what is reached from there
-)
-
 func newWindow(a fyne.App, kept settings, o Options) *window {
 	w := &window{opts: o, app: a, kept: kept, asOf: o.AsOf, win: a.NewWindow("Habeas"), make: (*desk.Desk).Brief}
 	w.place = job.Place{Work: func(f func()) { go f() }, Back: w.back}
@@ -129,17 +120,10 @@ func (w *window) day() dossier.Day { return w.opts.dayAt(w.asOf) }
 
 // frame puts the navigation and the foot around the screens of an open vault.
 func (w *window) frame() fyne.CanvasObject {
-	w.rail = map[place]*widgets.RailItem{
-		atDossiers: widgets.NewRailItem("Dossiers", true, w.showDossiers),
-		atBriefing: widgets.NewRailItem("Briefing", true, w.showBriefing),
-		atSettings: widgets.NewRailItem("Settings", true, w.showSettings),
-	}
 	vault := widgets.NewShortText(filepath.Base(w.desk.Path()), house.ColorQuiet, house.SizeSmall, false)
 	lock := widgets.NewQuietButton("Lock", theme.LogoutIcon(), w.lock)
 	lock.Alignment = widget.ButtonAlignLeading
-	rail := widgets.NewPanel(house.ColorRail, 10, container.NewBorder(
-		container.New(widgets.Stack(3), w.rail[atDossiers], w.rail[atBriefing]),
-		container.New(widgets.Stack(2), w.rail[atSettings], container.New(widgets.Inset(8, 0), vault), lock), nil, nil))
+	rail := widgets.NewPanel(house.ColorRail, 10, w.putRail(container.New(widgets.Inset(8, 0), vault), lock))
 	w.left = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
 	w.right = widgets.NewText("", house.ColorQuiet, house.SizeSmall, false)
 	w.marks = container.NewHBox()
