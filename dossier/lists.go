@@ -61,9 +61,48 @@ type Meeting struct {
 	Present      string      `json:"present,omitempty"`
 	For          Audience    `json:"for,omitempty"` // the audience that sits there
 	Asks         []Paragraph `json:"asks,omitempty"`
-	Promised     string      `json:"promised,omitempty"`
-	FollowUp     Date        `json:"follow_up,omitzero"`
+	Promises     []Promise   `json:"promises,omitempty"`
+	FollowUp     Date        `json:"follow_up,omitzero"` // when to come back to it
+	Note         string      `json:"note,omitempty"`     // how it went; never printed
 	Disputes     []Dispute   `json:"disputes,omitempty"`
+}
+
+// Promise is one thing that was promised at a meeting. It is never printed.
+type Promise struct {
+	Item
+	Text  string       `json:"text,omitempty"`
+	By    string       `json:"by,omitempty"` // who gave it
+	Due   Date         `json:"due,omitzero"`
+	State PromiseState `json:"state,omitempty"`
+}
+
+// PromiseState says what became of a promise; [PromiseOpen] is the zero value.
+type PromiseState string
+
+// What may become of a promise.
+const (
+	PromiseOpen   PromiseState = ""
+	PromiseKept   PromiseState = "kept"
+	PromiseBroken PromiseState = "broken"
+)
+
+// PromiseStates lists them in the order in which a form offers them.
+var PromiseStates = []PromiseState{PromiseOpen, PromiseKept, PromiseBroken}
+
+// Overdue reports whether a promise is open and every day of its date is past.
+func (p *Promise) Overdue(today Day) bool {
+	return p.State == PromiseOpen && !p.Due.IsZero() && p.Due.Last() < today
+}
+
+// Overdue is how many promises of a meeting are.
+func (m *Meeting) Overdue(today Day) int {
+	n := 0
+	for i := range m.Promises {
+		if m.Promises[i].Overdue(today) {
+			n++
+		}
+	}
+	return n
 }
 
 // Context is the paragraphs before the profiles: what is going on, and the
@@ -109,6 +148,10 @@ type PacketCopy struct {
 	Number int    `json:"number,omitempty"`
 	Holder string `json:"holder,omitempty"`
 	SHA256 string `json:"sha256,omitempty"`
+	// Returned is the day on which it came back, or was destroyed; zero while
+	// somebody has it.
+	Returned Date   `json:"returned,omitzero"`
+	Note     string `json:"note,omitempty"` // what became of it: lost, leaked, replaced by another
 }
 
 // PacketMember is one dossier in a packet: the hash of what was disclosed of it.

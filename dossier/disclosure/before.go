@@ -71,6 +71,9 @@ func (k *packet) meeting(c *content) {
 		g.admitOwn("title", "date", "place", "organisation")
 		c.Meeting = &dossier.Meeting{Title: m.Title, Date: m.Date, Place: m.Place, Organisation: m.Organisation, Disputes: ownDisputes(m.Disputes, "date")}
 	}
-	g.keepBack("", "", WhyNever, append(g.values("", "", "present", "promised"), m.Present, m.Promised)...)
+	g.keepBack("", "", WhyNever, append(g.values("", "", "present", "note"), m.Present, m.Note)...)
+	for _, p := range m.Promises {
+		g.keepBack("promises", p.ID, WhyNever, append(g.values("promises", p.ID, "text", "by"), p.Text, p.By)...)
+	}
 	c.Asks = g.paragraphs("asks", m.Asks)
 }

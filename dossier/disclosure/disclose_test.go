@@ -236,21 +236,24 @@ func TestMeeting(t *testing.T) {
 	v := three()
 	v.Meetings = []*dossier.Meeting{{
 		ID: "m1", Title: "Donors' round table", Date: date("2018-09-20"), Place: "Phnom Penh", Organisation: "An embassy",
-		Present: "Ms Visitor", Promised: "to ask in private", For: dossier.Donor,
-		Asks: []dossier.Paragraph{{Item: item("q1"), Lang: "en", Text: "Say so in public."}},
+		Present: "Ms Visitor", Note: "a cool talk", For: dossier.Donor,
+		Promises: []dossier.Promise{{Item: item("p1"), Text: "to ask in private", By: "The second secretary"}},
+		Asks:     []dossier.Paragraph{{Item: item("q1"), Lang: "en", Text: "Say so in public."}},
 	}}
 	o := donors()
 	o.Meeting = "m1"
 	d, h := Disclose(v, v.IDs(), o)
 	m, ok := d.Meeting()
-	if !ok || m.Title != "Donors' round table" || m.Present != "" || m.Promised != "" || m.ID != "" {
+	if !ok || m.Title != "Donors' round table" || m.Present != "" || m.Note != "" || m.Promises != nil || m.ID != "" {
 		t.Errorf("meeting %+v, %v", m, ok)
 	}
 	if a := d.Asks(); len(a) != 1 || a[0].Text != "Say so in public." {
 		t.Errorf("asks %+v", a)
 	}
-	if !slices.ContainsFunc(h.Items, func(it HeldItem) bool { return slices.Contains(it.Texts, "Ms Visitor") }) {
-		t.Error("who was there is not held back")
+	for _, never := range []string{"Ms Visitor", "a cool talk", "to ask in private", "The second secretary"} {
+		if !slices.ContainsFunc(h.Items, func(it HeldItem) bool { return slices.Contains(it.Texts, never) }) {
+			t.Errorf("%q is not held back", never)
+		}
 	}
 	v.Meetings[0].Audience = dossier.To(dossier.Public)
 	o.Audience = dossier.Diplomatic

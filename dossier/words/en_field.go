@@ -26,6 +26,7 @@ var englishFields = fields{
 		"paragraphs":    "Paragraphs",
 		"copies":        "Copies",
 		"profiles":      "Profiles",
+		"promises":      "Promises",
 		"spellings":     "Spellings",
 	},
 	names: map[string]string{
@@ -94,6 +95,9 @@ var englishFields = fields{
 		"people role family":         "Family",
 		"people role counsel":        "Counsel",
 		"people role contact":        "Other contact",
+		"promises state ":            "Open",
+		"promises state kept":        "Kept",
+		"promises state broken":      "Not kept",
 		"ahead kind hearing":         "Hearing",
 		"ahead kind appeal deadline": "Appeal deadline",
 		"ahead kind next check":      "Next check of the facts",

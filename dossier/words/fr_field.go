@@ -26,6 +26,7 @@ var frenchFields = fields{
 		"paragraphs":    "Paragraphes",
 		"copies":        "Exemplaires",
 		"profiles":      "Profils",
+		"promises":      "Promesses",
 		"spellings":     "Graphies",
 	},
 	names: map[string]string{
@@ -94,6 +95,9 @@ var frenchFields = fields{
 		"people role family":         "Famille",
 		"people role counsel":        "Conseil",
 		"people role contact":        "Autre contact",
+		"promises state ":            "En suspens",
+		"promises state kept":        "Tenue",
+		"promises state broken":      "Non tenue",
 		"ahead kind hearing":         "Audience",
 		"ahead kind appeal deadline": "Délai d’appel",
 		"ahead kind next check":      "Prochaine vérification des faits",

@@ -26,6 +26,7 @@ var khmerFields = fields{
 		"paragraphs":    "កថាខណ្ឌ",
 		"copies":        "ច្បាប់ចម្លង",
 		"profiles":      "ប្រវត្តិរូប",
+		"promises":      "ការសន្យា",
 		"spellings":     "អក្ខរាវិរុទ្ធ",
 	},
 	names: map[string]string{
@@ -94,6 +95,9 @@ var khmerFields = fields{
 		"people role family":         "គ្រួសារ",
 		"people role counsel":        "មេធាវី",
 		"people role contact":        "អ្នកទំនាក់ទំនងផ្សេង",
+		"promises state ":            "មិនទាន់សម្រេច",
+		"promises state kept":        "បានអនុវត្ត",
+		"promises state broken":      "មិនបានអនុវត្ត",
 		"ahead kind hearing":         "សវនាការ",
 		"ahead kind appeal deadline": "ថ្ងៃផុតកំណត់ឧទ្ធរណ៍",
 		"ahead kind next check":      "ការពិនិត្យការពិតលើកក្រោយ",

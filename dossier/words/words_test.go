@@ -366,6 +366,9 @@ func TestLanguagesAreWhole(t *testing.T) {
 				checkKeys(t, w.Tag, w.fields.choices, []string{field + " " + text})
 			}
 		}
+		for _, state := range dossier.PromiseStates {
+			checkKeys(t, w.Tag, w.fields.choices, []string{"promises state " + string(state)})
+		}
 		for _, u := range dossier.Urgencies {
 			checkKeys(t, w.Tag, w.urgencies, []dossier.Urgency{u})
 		}
