@@ -33,6 +33,9 @@ const (
 // AheadKinds are the kinds of a date ahead.
 var AheadKinds = []string{AheadHearing, AheadAppeal, AheadNextCheck, AheadOther}
 
+// AttachKinds are the kinds of an attachment.
+var AttachKinds = []string{AttachPhotograph, AttachCourtPaper, AttachWebPage, AttachOther}
+
 // Grounds are the categories of arbitrariness: those of the UN Working Group on
 // Arbitrary Detention, then the criteria of Resolution 1900 (2012) of the
 // Parliamentary Assembly of the Council of Europe.

@@ -247,6 +247,7 @@ type Attachment struct {
 	SHA256    string `json:"sha256,omitempty"` // hexadecimal, taken on arrival
 	Bytes     int64  `json:"bytes,omitempty"`
 	Arrived   Date   `json:"arrived,omitzero"`
+	Date      Date   `json:"date,omitzero"`      // of what it shows, or was written
 	Portrait  bool   `json:"portrait,omitempty"` // the picture to print on the profile
 	Print     string `json:"print,omitempty"`    // SHA-256 of the print-size copy
 	Width     int    `json:"width,omitempty"`    // of the print-size copy, in pixels

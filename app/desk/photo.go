@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image"
 	_ "image/jpeg" // print-size copies are JPEG
-	"slices"
 	"sync"
 
 	"golang.org/x/image/draw"
@@ -23,32 +22,12 @@ func (d *Desk) AddPhoto(ctx context.Context, id dossier.ID, fileName string, ori
 	if err != nil {
 		return dossier.Attachment{}, err
 	}
-	// What is being typed becomes a change of its own first: the picture's
-	// change begins from a record that must have it.
-	if err := d.Settle(); err != nil {
-		return dossier.Attachment{}, err
-	}
-	var a dossier.Attachment
-	err = d.Together("", func(b *Batch) error {
-		base, err := b.Dossier(id)
-		if err != nil {
-			return err
-		}
-		if base == nil {
-			return fmt.Errorf("there is no dossier %s", id)
-		}
-		now := *base
-		now.Attachments = slices.Clone(base.Attachments)
+	return d.attach(id, func(b *Batch, now *dossier.Dossier) (dossier.Attachment, error) {
 		for i := range now.Attachments {
 			now.Attachments[i].Portrait = false
 		}
-		if a, err = b.Photograph(p, original); err != nil {
-			return err
-		}
-		now.Attachments = append(now.Attachments, a)
-		return Add(b, base, &now)
+		return b.Photograph(p, original)
 	})
-	return a, err
 }
 
 // Dossier is a dossier as it is in the batch, without drafts; nil where there is
