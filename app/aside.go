@@ -20,7 +20,7 @@ func (w *window) goAside(s aside) { w.goAsideAt(atSettings, s) }
 func (w *window) goAsideAt(at place, s aside) {
 	w.leavePerson()
 	w.brief.Leave()
-	w.put(at, s.Object())
+	w.put(at, w.hinted(s))
 	w.aside = s
 	w.setMenu() // what can be done at the list cannot be done beside it
 	w.status("", "")

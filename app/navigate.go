@@ -25,7 +25,7 @@ func (w *window) showDossiers() {
 	}
 	here := w.leavePerson()
 	w.brief.Leave()
-	w.put(atDossiers, w.list.Object())
+	w.put(atDossiers, w.hinted(w.list))
 	w.list.Reload(w.day())
 	w.list.FocusList()
 	if here != "" {
@@ -89,7 +89,7 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 		},
 	}, id, day, audience)
 	w.person = p
-	w.put(atDossiers, w.person.Object())
+	w.put(atDossiers, w.hinted(w.person))
 	w.person.Focus()
 	return w.person
 }
@@ -148,7 +148,7 @@ func (w *window) showBriefing() {
 func (w *window) leaveForBriefing(then func()) {
 	p := w.person
 	w.person = nil
-	w.put(atBriefing, w.brief.Object())
+	w.put(atBriefing, w.hinted(w.brief))
 	w.brief.Focus()
 	if p == nil {
 		then()

@@ -43,6 +43,7 @@ func (w *window) newSettings() *setting.Screen {
 			},
 			AutoLocks: autoLocks, AutoLock: w.kept.autoLock, SetAutoLock: w.kept.setAutoLock,
 			ClearsClipboard: w.kept.clearClipboard, SetClearsClipboard: w.kept.setClearClipboard,
+			HintsAway: w.kept.knowsSome, BringHints: w.kept.knowNothing,
 		},
 		ChooseFolder: w.chooseFolder,
 		ChooseFile:   func(chosen func(string)) { w.chooseFile(nil, chosen) },

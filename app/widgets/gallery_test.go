@@ -99,6 +99,7 @@ func everything() fyne.CanvasObject {
 		NewText("Title កឹម សុខា", "", house.SizeTitle, true), NewText("Running text", "", house.SizeText, false),
 		NewText("Small and quiet", house.ColorQuiet, house.SizeSmall, false),
 		Field("Name", khmer), Field("When", date.Box), Field("Which", which.Box), Field("In words", prose), NewSecret("Passphrase"),
-		NewNote(Good, "Every byte of it was checked."), NewNote(Warning, "No recovery key opens the vault now."), NewNote(Bad, "This backup is damaged."), waits)
+		NewNote(Good, "Every byte of it was checked."), NewNote(Warning, "No recovery key opens the vault now."), NewNote(Bad, "This backup is damaged."), waits,
+		NewHint("A backup opens with the passphrase the vault had when it was made.", NewText("The screen below", "", "", false), nil))
 	return container.New(Inset(16, 16), container.New(Panes(500, 0, 16, 200), NewCard(house.ColorCard, house.ColorChip, 16, left), pages))
 }

@@ -112,6 +112,11 @@ func New(o Options) *Screen {
 	return s
 }
 
+// Hint is the sentence of help above the screen.
+func (s *Screen) Hint() (name, sentence string) {
+	return "backups", say.T("A backup opens with the passphrase the vault had when it was made. Looking at one changes nothing.")
+}
+
 // Object is what to put into the window.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 

@@ -95,6 +95,11 @@ func New(o Options) *Screen {
 	return s
 }
 
+// Hint is the sentence of help above the screen.
+func (s *Screen) Hint() (name, sentence string) {
+	return "briefing", say.T("Choose for whom, and for what: what this audience may not see is left out, and the pages beside are the ones that will be printed.")
+}
+
 // Object is what to put into the window.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 

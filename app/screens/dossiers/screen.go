@@ -87,6 +87,11 @@ func New(o Options) *Screen {
 	return s
 }
 
+// Hint is the sentence of help above the screen.
+func (s *Screen) Hint() (name, sentence string) {
+	return "dossiers", say.T("Type to find, press Enter to open, Space to pick: what is picked can be briefed or changed together.")
+}
+
 // Object is what to put into the window.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 

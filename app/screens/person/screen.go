@@ -145,6 +145,11 @@ func (s *Screen) told(current func() bool) func(edit.State, error) {
 	}
 }
 
+// Hint is the sentence of help above the screen.
+func (s *Screen) Hint() (name, sentence string) {
+	return "person", say.T("What you type is saved as you type. Each fact carries its sources and says who may see it; at the right stands what that audience would read.")
+}
+
 // Object is what to put into the window.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 

@@ -37,10 +37,20 @@ func (s *Screen) look() []fyne.CanvasObject {
 	}
 	remember := widgets.NewCheck("Remember which vaults were open", kept.SetRemembers)
 	remember.Checked = kept.Remembers()
+	var hints *widgets.Button
+	hints = s.button(say.T("Show the sentences of help again"), func() {
+		kept.BringHints()
+		hints.Disable()
+	})
+	if !kept.HintsAway() {
+		hints.Disable()
+	}
 	return []fyne.CanvasObject{
 		widgets.Field("Colours", chips),
 		remember,
 		quiet("Where they lie stands on the start screen and in the File menu of this computer, outside of the vaults."),
+		container.NewHBox(hints),
+		quiet(say.T("Each screen has one, and “Got it” puts it away.")),
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"habeas/app/desk"
 	"habeas/app/job"
+	"habeas/app/say"
 	"habeas/app/task"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
@@ -55,6 +56,8 @@ type Kept struct {
 	SetAutoLock        func(time.Duration)
 	ClearsClipboard    func() bool
 	SetClearsClipboard func(bool)
+	HintsAway          func() bool // some sentence of help was put away
+	BringHints         func()      // shows them all again
 }
 
 // Options are what the screen needs of the window around it.
@@ -144,6 +147,11 @@ func New(o Options) *Screen {
 		container.New(widgets.Panes(190, 0, 14, 430), container.NewVScroll(rail), s.card)))
 	s.show(atLook)
 	return s
+}
+
+// Hint is the sentence of help above the screen.
+func (s *Screen) Hint() (name, sentence string) {
+	return "settings", say.T("What concerns this vault is kept in it; how the window looks is kept on this computer.")
 }
 
 // Object is what to put into the window.

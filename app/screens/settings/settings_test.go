@@ -42,6 +42,7 @@ type world struct {
 	went      []string // where the screen leads
 	theme     house.Choice
 	autoLock  time.Duration
+	hints     bool // all are shown
 	remembers bool
 }
 
@@ -69,6 +70,7 @@ func begin(t *testing.T) *world {
 			AutoLocks: []time.Duration{time.Minute, 10 * time.Minute, time.Hour, 0},
 			AutoLock:  func() time.Duration { return w.autoLock }, SetAutoLock: func(d time.Duration) { w.autoLock = d },
 			ClearsClipboard: func() bool { return true }, SetClearsClipboard: func(bool) {},
+			HintsAway: func() bool { return !w.hints }, BringHints: func() { w.hints = true },
 		},
 		Focus: func(f fyne.Focusable) {
 			if f == nil {
@@ -202,6 +204,10 @@ func TestLookAndLocking(t *testing.T) {
 	w.tap("Dark")
 	if w.theme != house.Dark {
 		t.Errorf("the theme is %s", w.theme)
+	}
+	w.tap("Show the sentences of help again")
+	if !w.hints {
+		t.Error("the sentences of help stay away")
 	}
 	w.tap("Locking")
 	w.s.Focus()
