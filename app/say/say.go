@@ -10,10 +10,6 @@ import (
 	"habeas/dossier/words"
 )
 
-// Words are the field's words in the language of the window. English is the
-// only one yet.
-func Words() *words.Words { return words.English }
-
 // Nameless is what stands for a person whom no source names.
 const Nameless = "Not named in the source"
 
