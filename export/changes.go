@@ -43,7 +43,7 @@ func (p *press) changes() []*page {
 		}
 		strips = append(strips, p.noted(n)...)
 	})
-	f.set(strips)
+	f.set(f.fitted(strips))
 	return f.finish()
 }
 

@@ -168,6 +168,22 @@ func (p *press) overTime() (c chart.StepChart, t told) {
 	return c, t
 }
 
+// mostlyKnown reports whether a chart over time shows more of what is known, day
+// by day, than of what may have been: else its tallest area would say nothing, and
+// be read as a number.
+func mostlyKnown(c chart.StepChart) bool {
+	known, perhaps := 0, 0
+	for i, l := range c.Levels {
+		until := c.AsOf + 1
+		if i+1 < len(c.Levels) {
+			until = c.Levels[i+1].From
+		}
+		known += (until - l.From) * (l.Sure + l.Likely)
+		perhaps += (until - l.From) * l.Perhaps
+	}
+	return known > 0 && known >= perhaps
+}
+
 // mostLevels is how many steps are told in words; of more, those of each new year.
 const mostLevels = 24
 
@@ -222,7 +238,7 @@ func (p *press) byCharge() (c chart.BarChart, t told) {
 // charts are those of the page at a glance, after the people.
 func (p *press) charts() []strip {
 	var out []strip
-	if c, t := p.overTime(); len(c.Levels) > 0 {
+	if c, t := p.overTime(); mostlyKnown(c) {
 		c.Width, c.Measure = p.sheet.width(), p.measure
 		out = append(out, p.charted(t, chart.Steps(c))...)
 	}

@@ -29,7 +29,7 @@ func (p *press) background() []*page {
 		return nil
 	}
 	strips = append(strips, p.noted(notes)...)
-	f.set(strips)
+	f.set(f.fitted(strips))
 	return f.finish()
 }
 

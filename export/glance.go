@@ -31,7 +31,7 @@ func (p *press) glance() []*page {
 		strips = append(strips, apart(beat, p.text(muted(sizeBody)).own(p.notShown(n)).strips(0, p.sheet.width()))...)
 	}
 	strips = append(strips, p.charts()...)
-	f.set(strips)
+	f.set(f.fitted(strips))
 	return f.finish()
 }
 

@@ -213,7 +213,7 @@ func (p *press) closing(contents []entry, body []*page) ([]entry, []*page) {
 	var strips []strip
 	p.in(pdf.Sect, func() { strips = p.allSources() })
 	p.in(pdf.Sect, func() { strips = append(strips, p.legend()...) })
-	f.set(strips)
+	f.set(f.fitted(strips))
 	pages := f.finish()
 	contents = p.sections(contents, len(body), pages, p.say.sources, "sources", p.say.legend.title, "legend")
 	return contents, append(body, p.settle(pages)...)

@@ -20,7 +20,7 @@ const (
 // profile lays out one person from a new page.
 func (p *press) profile(profile disclosure.Profile, level int) []*page {
 	f := p.flow()
-	p.in(pdf.Sect, func() { f.set(p.profileStrips(profile, level)) })
+	p.in(pdf.Sect, func() { f.set(f.fitted(p.profileStrips(profile, level))) })
 	pages := f.finish()
 	for _, pg := range pages[1:] {
 		pg.about = p.plainName(profile)

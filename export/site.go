@@ -197,7 +197,7 @@ func (s *site) charts() []web.Chart {
 		}
 		out = append(out, one)
 	}
-	if c, t := s.overTime(); len(c.Levels) > 0 {
+	if c, t := s.overTime(); mostlyKnown(c) {
 		c.Size, c.Measure = siteText, s.measure
 		add(t, func(width float64) chart.Drawing {
 			c.Width = width
