@@ -13,6 +13,24 @@ type aside interface {
 	Leave() // stops what goes on; it is not shown again
 }
 
+// settler is a screen in which one types.
+type settler interface {
+	// Settle makes what was typed durable; call it off the goroutine that draws.
+	Settle() error
+}
+
+// renewer is an aside that shows what something else than typing has changed.
+type renewer interface{ Renew() }
+
+// typedIn is the screen in which one types, the dossier or an aside; nil for none.
+func (w *window) typedIn() settler {
+	if w.person != nil {
+		return w.person
+	}
+	s, _ := w.aside.(settler)
+	return s
+}
+
 // goAside shows such a screen of the vault that is open.
 func (w *window) goAside(s aside) { w.goAsideAt(atSettings, s) }
 

@@ -96,7 +96,7 @@ func (w *window) dismiss() {
 // settled calls then once what was typed is in the vault. Where it does not get
 // there the person says whether to go on without it.
 func (w *window) settled(anyway string, then func()) {
-	d, p := w.desk, w.person
+	d, p := w.desk, w.typedIn()
 	if d == nil || p == nil || d.ReadOnly() {
 		then()
 		return

@@ -34,7 +34,7 @@ func (w *window) redo() {
 
 // step goes one change back or forth and shows what it touched.
 func (w *window) step(do func() (desk.Undone, error)) {
-	d, p := w.desk, w.person
+	d, p := w.desk, w.typedIn()
 	job.Run(w.place, func(context.Context) (desk.Undone, error) {
 		if p != nil {
 			if err := p.Settle(); err != nil {
@@ -58,6 +58,10 @@ func (w *window) step(do func() (desk.Undone, error)) {
 }
 
 func (w *window) showUndone(u desk.Undone) {
+	if a, ok := w.aside.(renewer); ok {
+		a.Renew()
+		return
+	}
 	p := w.person
 	if p == nil {
 		w.list.Reload(w.day())

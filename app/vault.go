@@ -221,6 +221,9 @@ func (w *window) finish() error {
 		return nil
 	}
 	w.writes.Wait()
+	if s, ok := w.aside.(settler); ok {
+		_ = s.Settle() // what it could not write is a draft at best
+	}
 	return errors.Join(settle(w.person, w.desk, w.placeNow(), (*desk.Desk).Close), w.wipeOutside())
 }
 

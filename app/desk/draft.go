@@ -7,7 +7,6 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/change"
-	"habeas/dossier/search"
 	"habeas/dossier/vault"
 )
 
@@ -23,9 +22,12 @@ func draftState(id dossier.ID) string { return draftPrefix + string(id) }
 
 // Draft makes what is being typed durable without making a change of it. base
 // and now are those of the save to come. The view shows the draft at once.
-func (d *Desk) Draft(base, now *dossier.Dossier) error {
+func (d *Desk) Draft(base, now *dossier.Dossier) error { return DraftOf(d, base, now) }
+
+// DraftOf is [Desk.Draft] for any subject.
+func DraftOf[S Subject](d *Desk, base, now *S) error {
 	d.mu.Lock()
-	err := d.draft(base, now)
+	err := drafting(d, base, now)
 	listener := d.listener
 	d.mu.Unlock()
 	if err == nil && listener != nil {
@@ -34,8 +36,12 @@ func (d *Desk) Draft(base, now *dossier.Dossier) error {
 	return err
 }
 
-func (d *Desk) draft(base, now *dossier.Dossier) error {
-	writes, err := change.Edit(change.Dossier, d.records[now.ID], base, now)
+func drafting[S Subject](d *Desk, base, now *S) error {
+	kind, id, err := kindOf(now)
+	if err != nil {
+		return err
+	}
+	writes, err := change.Edit(kind, d.records[id], base, now)
 	if err != nil {
 		return err
 	}
@@ -45,15 +51,15 @@ func (d *Desk) draft(base, now *dossier.Dossier) error {
 			return err
 		}
 	}
-	if err := d.vault.Update(func(tx *vault.Tx) error { return tx.SetState(draftState(now.ID), state) }); err != nil {
+	if err := d.vault.Update(func(tx *vault.Tx) error { return tx.SetState(draftState(id), state) }); err != nil {
 		return err
 	}
 	if len(writes) > 0 {
-		d.drafts[now.ID] = writes
+		d.drafts[id] = writes
 	} else {
-		delete(d.drafts, now.ID)
+		delete(d.drafts, id)
 	}
-	return d.renew([]dossier.ID{now.ID})
+	return d.renew([]dossier.ID{id})
 }
 
 // drafted is a record with the draft of its subject applied; r itself where
@@ -114,7 +120,6 @@ func (d *Desk) readDrafts() error {
 	if d.vault.ReadOnly() || len(d.drafts) == 0 {
 		return nil
 	}
-	none := &dossier.View{}
-	d.seen.Store(&seen{none, search.NewIndex(none)})
+	d.seen.Store(newSeen(&dossier.View{}))
 	return d.settleAll()
 }

@@ -28,6 +28,12 @@ func (d *Desk) SaveDossier(base, now *dossier.Dossier) error { return Save(d, ba
 // SaveSource writes a source; see [Save].
 func (d *Desk) SaveSource(base, now *dossier.Source) error { return Save(d, base, now) }
 
+// SaveMeeting writes a meeting; see [Save].
+func (d *Desk) SaveMeeting(base, now *dossier.Meeting) error { return Save(d, base, now) }
+
+// DraftMeeting makes what is being typed about a meeting durable; see [Desk.Draft].
+func (d *Desk) DraftMeeting(base, now *dossier.Meeting) error { return DraftOf(d, base, now) }
+
 // SaveContext writes the paragraphs before the profiles, and the title; see [Save].
 func (d *Desk) SaveContext(base, now *dossier.Context) error { return Save(d, base, now) }
 
@@ -155,14 +161,17 @@ func (b *Batch) append(c *change.Change) error {
 }
 
 // DeleteDossier takes a dossier away; Undo brings it back.
-func (d *Desk) DeleteDossier(id dossier.ID) error {
+func (d *Desk) DeleteDossier(id dossier.ID) error { return d.Delete(id) }
+
+// Delete takes any subject away; Undo brings it back.
+func (d *Desk) Delete(id dossier.ID) error {
 	return d.Together("", func(b *Batch) error {
 		r, err := b.tx.Record(id)
 		if err != nil {
 			return err
 		}
 		if r == nil || !r.Exists() {
-			return fmt.Errorf("there is no dossier %s", id)
+			return fmt.Errorf("there is nothing to delete with the identifier %s", id)
 		}
 		if err := b.settle(id); err != nil {
 			return err

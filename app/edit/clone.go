@@ -12,6 +12,9 @@ func Clone(d *dossier.Dossier) *dossier.Dossier { return clone(d) }
 // CloneSource is [Clone] for a source.
 func CloneSource(s *dossier.Source) *dossier.Source { return clone(s) }
 
+// CloneMeeting is [Clone] for a meeting.
+func CloneMeeting(m *dossier.Meeting) *dossier.Meeting { return clone(m) }
+
 func clone[T any](v *T) *T {
 	if v == nil {
 		return nil

@@ -1,6 +1,6 @@
 // Package edit keeps what a person types safe while they type it.
 //
-// A [Session] belongs to one dossier on the screen. What is typed becomes a
+// A [Session] belongs to one dossier, or meeting, on the screen. What is typed becomes a
 // draft in the vault within half a second, and one change of the log when the
 // focus leaves, after half a minute of quiet, or when the session ends. The
 // vault is written on a goroutine of the session's own, in order.
@@ -19,12 +19,19 @@ const (
 	SettleAfter = 30 * time.Second
 )
 
-// Store is where the session writes; a desk is one. The pairs of values are
-// those of a desk's Draft and SaveDossier.
+// Store is where the session of a dossier writes; a desk is one. The pairs of
+// values are those of a desk's Draft and SaveDossier.
 type Store interface {
 	Draft(base, now *dossier.Dossier) error
 	SaveDossier(base, now *dossier.Dossier) error
 	View() *dossier.View
+}
+
+// Keeper is where the session of any subject writes.
+type Keeper[T any] struct {
+	Draft func(base, now *T) error // durable, and no change of the log yet
+	Save  func(base, now *T) error // one change of the log
+	Now   func() *T                // as it is kept; nil where it is not
 }
 
 // State is how far what was typed has come.
@@ -46,28 +53,33 @@ type Options struct {
 	After func(time.Duration) <-chan time.Time
 }
 
-// Session is one dossier while it is edited.
-type Session struct {
-	id    dossier.ID
-	store Store
+// Session is one subject while it is edited.
+type Session[T any] struct {
+	store Keeper[T]
 	opts  Options
 	typed chan struct{}
 	ask   chan chan error
 	done  chan struct{}
 
 	mu   sync.Mutex
-	last *dossier.Dossier // what was typed and is no change yet, nil for nothing
+	last *T // what was typed and is no change yet, nil for nothing
 
-	base *dossier.Dossier // the session's goroutine alone
+	base *T // the session's goroutine alone
 }
 
 // Open begins to edit a dossier; base is nil for a new one. Close must follow.
-func Open(store Store, id dossier.ID, base *dossier.Dossier, o Options) *Session {
+func Open(store Store, id dossier.ID, base *dossier.Dossier, o Options) *Session[dossier.Dossier] {
+	kept := func() *dossier.Dossier { return store.View().Dossier(id) }
+	return OpenIn(Keeper[dossier.Dossier]{Draft: store.Draft, Save: store.SaveDossier, Now: kept}, base, o)
+}
+
+// OpenIn is [Open] for any subject.
+func OpenIn[T any](store Keeper[T], base *T, o Options) *Session[T] {
 	if o.After == nil {
 		o.After = time.After
 	}
-	s := &Session{
-		id: id, store: store, opts: o, base: base,
+	s := &Session[T]{
+		store: store, opts: o, base: base,
 		typed: make(chan struct{}, 1),
 		ask:   make(chan chan error),
 		done:  make(chan struct{}),
@@ -76,10 +88,10 @@ func Open(store Store, id dossier.ID, base *dossier.Dossier, o Options) *Session
 	return s
 }
 
-// Changed takes a copy of the dossier as it is now typed.
-func (s *Session) Changed(now *dossier.Dossier) {
+// Changed takes a copy of the subject as it is now typed.
+func (s *Session[T]) Changed(now *T) {
 	s.mu.Lock()
-	s.last = Clone(now)
+	s.last = clone(now)
 	s.mu.Unlock()
 	select {
 	case s.typed <- struct{}{}:
@@ -89,7 +101,7 @@ func (s *Session) Changed(now *dossier.Dossier) {
 
 // Settle makes a change of what was typed, and waits until it is durable. It
 // writes nothing where nothing was typed. After Close it does nothing.
-func (s *Session) Settle() error {
+func (s *Session[T]) Settle() error {
 	reply := make(chan error, 1)
 	select {
 	case s.ask <- reply:
@@ -100,13 +112,13 @@ func (s *Session) Settle() error {
 }
 
 // SettleSoon is Settle without waiting.
-func (s *Session) SettleSoon() {
+func (s *Session[T]) SettleSoon() {
 	go func() { _ = s.Settle() }() // a failure is told by OnState
 }
 
 // Close settles and ends the session. The error says that the last words are
 // a draft at best.
-func (s *Session) Close() error {
+func (s *Session[T]) Close() error {
 	err := s.Settle()
 	select {
 	case s.ask <- nil:
@@ -116,7 +128,7 @@ func (s *Session) Close() error {
 	return err
 }
 
-func (s *Session) work() {
+func (s *Session[T]) work() {
 	defer close(s.done)
 	var draft, settle <-chan time.Time
 	for {
@@ -152,7 +164,7 @@ func (s *Session) work() {
 	}
 }
 
-func (s *Session) typedNow() *dossier.Dossier {
+func (s *Session[T]) typedNow() *T {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.last
@@ -160,17 +172,17 @@ func (s *Session) typedNow() *dossier.Dossier {
 
 // save makes one change of what was typed, and tells how that went. What is
 // typed meanwhile stays for the next.
-func (s *Session) save() (err error) {
+func (s *Session[T]) save() (err error) {
 	now := s.typedNow()
 	if now == nil {
 		return nil
 	}
 	defer func() { s.report(err) }()
-	if err := s.store.SaveDossier(s.base, now); err != nil {
+	if err := s.store.Save(s.base, now); err != nil {
 		return err
 	}
-	if d := s.store.View().Dossier(s.id); d != nil {
-		s.base = d
+	if kept := s.store.Now(); kept != nil {
+		s.base = kept
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -180,7 +192,7 @@ func (s *Session) save() (err error) {
 	return nil
 }
 
-func (s *Session) report(err error) {
+func (s *Session[T]) report(err error) {
 	if err != nil {
 		s.tell(Failed, err)
 		return
@@ -188,7 +200,7 @@ func (s *Session) report(err error) {
 	s.tell(Saved, nil)
 }
 
-func (s *Session) tell(state State, err error) {
+func (s *Session[T]) tell(state State, err error) {
 	if s.opts.OnState != nil {
 		s.opts.OnState(state, err)
 	}

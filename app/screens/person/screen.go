@@ -30,7 +30,7 @@ import (
 )
 
 // Options are what the screen needs of the desk and of the window around it.
-// Brief, AddPhoto, Picture and SaveSource run off the goroutine that draws.
+// Brief, AddPhoto, Attach, Picture and SaveSource run off the goroutine that draws.
 type Options struct {
 	Place      job.Place
 	Now        func() time.Time
@@ -40,7 +40,8 @@ type Options struct {
 	SaveSource func(base, now *dossier.Source) error
 	Past       Past
 	Brief      func(context.Context, dossier.ID, dossier.Audience) (*desk.Briefing, error)
-	AddPhoto   func(ctx context.Context, id dossier.ID, fileName string, original []byte) (dossier.Attachment, error)
+	AddPhoto   takesFile // as the portrait
+	Attach     takesFile // as what it is
 	Picture    func(sha256 string, w, h int) (image.Image, error)
 
 	CanUndo, CanRedo func() bool
@@ -48,6 +49,8 @@ type Options struct {
 	Back             func()
 	BriefThis        func(dossier.ID)
 	ChoosePicture    func(chosen func(fileName string, data []byte))
+	ChooseFile       func(chosen func(fileName string, data []byte))
+	PastePicture     func(pasted func(fileName string, data []byte)) // from the clipboard
 	Status           func(left, right string)
 	Fail             func(error)
 	Unsaved          func(error)              // each save that failed
@@ -58,6 +61,9 @@ type Options struct {
 	Choose func(title string, content fyne.CanvasObject, done func())
 }
 
+// takesFile takes a file into a dossier; it is a method of a desk.
+type takesFile = func(ctx context.Context, id dossier.ID, fileName string, original []byte) (dossier.Attachment, error)
+
 // Screen is one dossier on the screen.
 type Screen struct {
 	opts     Options
@@ -65,7 +71,7 @@ type Screen struct {
 	asOf     dossier.Day
 	view     *dossier.View    // as the vault has it, cases and sources beside the dossier
 	now      *dossier.Dossier // as typed; the goroutine that draws alone
-	session  *edit.Session
+	session  *edit.Session[dossier.Dossier]
 	sessions int // how many there were, to know a late word of an older one
 
 	root       fyne.CanvasObject
@@ -239,8 +245,8 @@ func (s *Screen) AddEvent() {
 	s.form.focusOpen()
 }
 
-// Drop takes in files that were dropped onto the window: photographs.
-func (s *Screen) Drop(fileName string, data []byte) { s.addPhoto(fileName, data) }
+// Drop takes in a file that was dropped onto the window, or pasted.
+func (s *Screen) Drop(fileName string, data []byte) { s.attach(fileName, data) }
 
 func (s *Screen) build() {
 	back := widgets.NewQuietButton("Dossiers", theme.NavigateBackIcon(), s.opts.Back)
