@@ -98,7 +98,7 @@ func saying(e ast.Expr, inside bool) string {
 			name = e.Name
 		}
 	}
-	if name == "T" || name == "N" || name == "As" {
+	if slices.Contains([]string{"T", "N", "As", "Error"}, name) {
 		return name
 	}
 	return ""
@@ -116,7 +116,7 @@ func sentences(t *testing.T) map[string]*said {
 			if call, ok := n.(*ast.CallExpr); ok {
 				if name := saying(call.Fun, inside); name != "" {
 					called[call.Fun] = true
-					texts := map[string]int{"T": 1, "N": 3, "As": 2}[name]
+					texts := map[string]int{"T": 1, "Error": 1, "N": 3, "As": 2}[name]
 					s := said{where: map[string]bool{part(path): true}}
 					var words []string
 					for i := range min(texts, len(call.Args)) {
@@ -131,7 +131,7 @@ func sentences(t *testing.T) map[string]*said {
 						words = append(words, w)
 					}
 					switch {
-					case name == "T":
+					case name == "T" || name == "Error":
 						s.English = words[0]
 					case name == "As":
 						s.Sense, s.English = words[0], words[1]

@@ -1,6 +1,7 @@
 package say
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -63,6 +64,14 @@ func TestUse(t *testing.T) {
 		if Use(tag); Words() != want {
 			t.Errorf("%s is %s", tag, Words().Tag)
 		}
+	}
+}
+
+func TestMistake(t *testing.T) {
+	cause := errors.New("disk full")
+	err := Error("not saved: %s", cause)
+	if got := err.Error(); got != "not saved: disk full" || !errors.Is(err, cause) {
+		t.Errorf("it says %q, and its cause is %v", got, errors.Unwrap(err))
 	}
 }
 
