@@ -19,7 +19,6 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/change"
-	"habeas/dossier/search"
 	"habeas/dossier/vault"
 )
 
@@ -63,12 +62,6 @@ type Desk struct {
 	stacks   *change.Stacks // nil until somebody asks what can be undone
 	listener func()
 	closed   bool
-}
-
-// seen is what is looked at: it can be had while a change waits for the disk.
-type seen struct {
-	view  *dossier.View
-	index *search.Index
 }
 
 func (o Options) vault() vault.Options {
@@ -176,7 +169,7 @@ func sit(v *vault.Vault, o Options) (d *Desk, err error) {
 	if err != nil {
 		return nil, err
 	}
-	d.seen.Store(&seen{view, search.NewIndex(view)})
+	d.seen.Store(newSeen(view))
 	d.finishForgetting()
 	return d, nil
 }
@@ -225,8 +218,12 @@ func (d *Desk) Today() dossier.Day { return dossier.DayOf(d.now()) }
 
 // View is everything as it is now, drafts included. It does not change; after
 // an edit there is a new one. Dossiers that an edit did not touch are the same
-// pointers in both.
-func (d *Desk) View() *dossier.View { return d.seen.Load().view }
+// pointers in both. Who wants one of them asks [Desk.Dossier], which makes no list
+// of all.
+func (d *Desk) View() *dossier.View { return d.seen.Load().view() }
+
+// Dossier is one as it is now, its draft included; nil where it is not there.
+func (d *Desk) Dossier(id dossier.ID) *dossier.Dossier { return d.seen.Load().index.Dossier(id) }
 
 // OnChange has f called after every edit, undo and redo, on the goroutine that
 // made it. There is one listener; nil takes it away.

@@ -57,7 +57,7 @@ func (d *Desk) Find(query string, asOf dossier.Day) (Found, error) {
 	now := d.seen.Load()
 	today := d.Today()
 	hits := now.index.Find(q, asOf, today)
-	f := Found{Query: query, Total: len(now.view.Dossiers), Rows: make([]Row, len(hits))}
+	f := Found{Query: query, Total: now.index.Len(), Rows: make([]Row, len(hits))}
 	for i, h := range hits {
 		f.Rows[i] = row(h, today)
 	}
@@ -67,12 +67,12 @@ func (d *Desk) Find(query string, asOf dossier.Day) (Found, error) {
 
 // Row is one dossier as a list shows it; false where it is not there.
 func (d *Desk) Row(id dossier.ID, asOf dossier.Day) (Row, bool) {
-	v := d.View()
-	x := v.Dossier(id)
+	now := d.seen.Load()
+	x := now.index.Dossier(id)
 	if x == nil {
 		return Row{}, false
 	}
-	c := v.Custody(x)
+	c := now.around.Custody(x)
 	h := search.Hit{ID: id, Dossier: x, Custody: &c, Standing: dossier.StatusOn(c, asOf)}
 	h.Days, h.House = dossier.DaysInCustody(c, asOf)
 	return row(h, d.Today()), true

@@ -63,18 +63,22 @@ func lived(b *testing.B, n int) *desk.Desk {
 }
 
 // BenchmarkChange is an edit of one dossier, from the values that a form holds
-// to the view that a list shows, in a small vault and in a large one.
+// to the row that shows it in a list, in a small vault and in a large one.
 func BenchmarkChange(b *testing.B) {
 	for _, n := range []int{100, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			d := lived(b, n)
+			ids, today := d.View().IDs(), d.Today()
 			i := 0
 			for b.Loop() {
-				was := d.View().Dossiers[i*37%n]
+				was := d.Dossier(ids[i*37%n])
 				now := *was
 				now.Tags = []string{fmt.Sprint("tag ", i)}
 				if err := d.SaveDossier(was, &now); err != nil {
 					b.Fatal(err)
+				}
+				if _, ok := d.Row(was.ID, today); !ok {
+					b.Fatal("it is not there")
 				}
 				i++
 			}
@@ -87,7 +91,7 @@ func BenchmarkDraft(b *testing.B) {
 	for _, n := range []int{100, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			d := lived(b, n)
-			was := d.View().Dossiers[n/2]
+			was, today := d.View().Dossiers[n/2], d.Today()
 			i := 0
 			for b.Loop() {
 				now := *was
@@ -95,9 +99,32 @@ func BenchmarkDraft(b *testing.B) {
 				if err := d.Draft(was, &now); err != nil {
 					b.Fatal(err)
 				}
+				if _, ok := d.Row(was.ID, today); !ok {
+					b.Fatal("it is not there")
+				}
 				i++
 			}
 		})
+	}
+}
+
+// BenchmarkView is the list of all dossiers, after a change of one.
+func BenchmarkView(b *testing.B) {
+	d := lived(b, 10_000)
+	was := d.View().Dossiers[0]
+	i := 0
+	for b.Loop() {
+		b.StopTimer()
+		now := *was
+		now.Tags = []string{fmt.Sprint("tag ", i)}
+		if err := d.Draft(was, &now); err != nil {
+			b.Fatal(err)
+		}
+		i++
+		b.StartTimer()
+		if len(d.View().Dossiers) != 10_000 {
+			b.Fatal("some are missing")
+		}
 	}
 }
 

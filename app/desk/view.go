@@ -12,6 +12,7 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/change"
+	"habeas/dossier/search"
 )
 
 // build works the view out of all records, on all processors.
@@ -65,23 +66,50 @@ func join(v, part *dossier.View) {
 	}
 }
 
-// renew makes a view in which the subjects named are as they are now.
+// seen is what is looked at: it can be had while a change waits for the disk. It
+// does not change. The dossiers are in the index, which shares with the one before
+// whatever was not touched; a list of them all is made when somebody asks.
+type seen struct {
+	index  *search.Index
+	around *dossier.View // all but the dossiers
+
+	once sync.Once
+	all  *dossier.View
+}
+
+func newSeen(v *dossier.View) *seen {
+	around := *v
+	around.Dossiers = nil
+	return &seen{index: search.NewIndex(v), around: &around}
+}
+
+func (s *seen) view() *dossier.View {
+	s.once.Do(func() {
+		v := *s.around
+		v.Dossiers = s.index.Dossiers()
+		s.all = &v
+	})
+	return s.all
+}
+
+// renew has the subjects named seen as they are now.
 func (d *Desk) renew(ids []dossier.ID) error {
 	old := d.seen.Load()
-	v := &dossier.View{Context: old.view.Context, We: old.view.We}
+	v := &dossier.View{Context: old.around.Context, We: old.around.We}
 	for _, id := range ids {
 		if err := put(v, id, d.drafted(id, d.records[id])); err != nil {
 			return err
 		}
 	}
 	arrange(v)
-	v.Dossiers = over(old.view.Dossiers, ids, v.Dossiers, idOfDossier)
-	v.Cases = over(old.view.Cases, ids, v.Cases, idOfCase)
-	v.Sources = over(old.view.Sources, ids, v.Sources, idOfSource)
-	v.Meetings = over(old.view.Meetings, ids, v.Meetings, idOfMeeting)
-	v.Packets = over(old.view.Packets, ids, v.Packets, idOfPacket)
-	v.Named = over(old.view.Named, ids, v.Named, idOfNamed)
-	d.seen.Store(&seen{v, old.index.Renew(v)})
+	v.Cases = over(old.around.Cases, ids, v.Cases, idOfCase)
+	v.Sources = over(old.around.Sources, ids, v.Sources, idOfSource)
+	v.Meetings = over(old.around.Meetings, ids, v.Meetings, idOfMeeting)
+	v.Packets = over(old.around.Packets, ids, v.Packets, idOfPacket)
+	v.Named = over(old.around.Named, ids, v.Named, idOfNamed)
+	index := old.index.Renew(v, ids)
+	v.Dossiers = nil
+	d.seen.Store(&seen{index: index, around: v})
 	return nil
 }
 

@@ -2,6 +2,7 @@ package search
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -31,9 +32,7 @@ var textFields = map[string]section{
 // entry is one dossier made searchable, with what it shares with others.
 type entry struct {
 	d       *dossier.Dossier
-	cases   []*dossier.Case // nil for one that is not there, as in sources
-	cited   []dossier.ID
-	sources []*dossier.Source
+	cited   []dossier.ID // sources
 	custody dossier.Custody
 
 	all    string // the sections one after the other; each text stands between spaces
@@ -52,35 +51,22 @@ func newEntry(v *dossier.View, d *dossier.Dossier) *entry {
 	e := &entry{d: d, custody: v.Custody(d)}
 	var g gathered
 	for _, id := range d.Cases {
-		c := v.Case(id)
-		e.cases = append(e.cases, c)
-		g.walk(reflect.ValueOf(c))
+		g.walk(reflect.ValueOf(v.Case(id)))
 	}
 	g.walk(reflect.ValueOf(d))
 	e.cited = g.cited
-	for _, id := range e.cited {
-		e.sources = append(e.sources, v.Source(id))
-	}
-	e.write(g.texts)
+	e.write(v, g.texts)
 	return e
 }
 
-// valid reports whether the entry still says what the view does.
-func (e *entry) valid(v *dossier.View, d *dossier.Dossier) bool {
-	if e.d != d {
-		return false
-	}
-	for i, id := range d.Cases {
-		if v.Case(id) != e.cases[i] {
-			return false
+// tells reports whether the entry says what one of these cases or sources says.
+func (e *entry) tells(ids []dossier.ID) bool {
+	for _, id := range ids {
+		if slices.Contains(e.d.Cases, id) || slices.Contains(e.cited, id) {
+			return true
 		}
 	}
-	for i, id := range e.cited {
-		if v.Source(id) != e.sources[i] {
-			return false
-		}
-	}
-	return true
+	return false
 }
 
 // on works out where the person stands on a day, and keeps the last answer.
@@ -119,7 +105,7 @@ func (e *entry) dated(field string) (first, last dossier.Day, ok bool) {
 }
 
 // write folds the texts, section by section; rest are all of them.
-func (e *entry) write(rest []string) {
+func (e *entry) write(v *dossier.View, rest []string) {
 	var b strings.Builder
 	put := func(texts ...string) {
 		for _, t := range texts {
@@ -153,8 +139,8 @@ func (e *entry) write(rest []string) {
 	e.ends[sectionPlace] = b.Len()
 	put(d.Tags...)
 	e.ends[sectionTag] = b.Len()
-	for _, s := range e.sources {
-		if s != nil {
+	for _, id := range e.cited {
+		if s := v.Source(id); s != nil {
 			put(s.Title, s.Author, s.Publisher, s.PrintsAs, s.Address, string(s.ID))
 		}
 	}

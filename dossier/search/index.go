@@ -2,7 +2,6 @@ package search
 
 import (
 	"runtime"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -19,69 +18,103 @@ type Hit struct {
 	Days, House dossier.DayCount
 }
 
-// Index makes the dossiers of one view searchable. It may be shared between
+// Index makes dossiers searchable. It never changes, and may be shared between
 // goroutines.
 type Index struct {
-	view    *dossier.View
-	entries []*entry // one for each dossier of the view
+	around *dossier.View // cases and sources alone
+	shelf
 }
 
-// NewIndex indexes a view.
-func NewIndex(v *dossier.View) *Index { return (&Index{view: &dossier.View{}}).Renew(v) }
+// NewIndex indexes the dossiers of a view.
+func NewIndex(v *dossier.View) *Index {
+	return &Index{around(v), newShelf(entries(v, v.Dossiers))}
+}
 
-// Renew indexes a later view of the same vault. The work done for dossiers that
-// did not change, nor their cases and sources (the same pointers), is taken
-// over.
-func (x *Index) Renew(v *dossier.View) *Index {
-	n := &Index{view: v, entries: make([]*entry, len(v.Dossiers))}
-	alone := slices.Equal(x.view.Cases, v.Cases) && slices.Equal(x.view.Sources, v.Sources)
-	var missing []int
-	was, at := x.view.Dossiers, 0
-	for i, d := range v.Dossiers {
-		// Most are the same, one after the other: that is seen without a look at
-		// any of them.
-		for at < len(was) && was[at] != d && was[at].ID < d.ID {
-			at++
+func around(v *dossier.View) *dossier.View { return &dossier.View{Cases: v.Cases, Sources: v.Sources} }
+
+// Renew is the index after the subjects named have changed, came or went. Of the
+// dossiers, v need have those alone. It costs what they cost; where a case or a
+// source is among them, also a look at every dossier.
+func (x *Index) Renew(v *dossier.View, changed []dossier.ID) *Index {
+	n := &Index{around(v), x.shelf}
+	var (
+		again []*dossier.Dossier
+		told  []dossier.ID // cases and sources that now say something else
+	)
+	for _, id := range changed {
+		if d := v.Dossier(id); d != nil {
+			again = append(again, d)
 		}
-		if at < len(was) && was[at] == d && (alone || x.entries[at].valid(v, d)) {
-			n.entries[i] = x.entries[at]
-			at++
-		} else {
-			missing = append(missing, i)
+		n.shelf = n.without(id)
+		if x.around.Case(id) != v.Case(id) || x.around.Source(id) != v.Source(id) {
+			told = append(told, id)
 		}
 	}
-	n.add(missing)
+	if len(told) > 0 {
+		for e := range n.all() {
+			if e.tells(told) {
+				again = append(again, e.d)
+			}
+		}
+	}
+	for _, e := range entries(v, again) {
+		n.shelf = n.with(e)
+	}
 	return n
 }
 
-// add makes the entries that are missing, on all processors where there are
-// many.
-func (x *Index) add(missing []int) {
+// entries makes those of some dossiers, on all processors where there are many.
+func entries(v *dossier.View, dossiers []*dossier.Dossier) []*entry {
 	const some = 64
+	l := make([]*entry, len(dossiers))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for part := range slices.Chunk(missing, some) {
+	for from := 0; from < len(l); from += some {
 		work := func() error {
-			for _, i := range part {
-				x.entries[i] = newEntry(x.view, x.view.Dossiers[i])
+			for i := from; i < min(from+some, len(l)); i++ {
+				l[i] = newEntry(v, dossiers[i])
 			}
 			return nil
 		}
-		if len(missing) <= some {
+		if len(l) <= some {
 			_ = work()
 		} else {
 			g.Go(work)
 		}
 	}
 	_ = g.Wait()
+	return l
 }
 
-// Find returns the dossiers that match, in the view's order. Status is taken as
-// of asOf; consent and staleness are judged on now.
+// Len is the number of dossiers.
+func (x *Index) Len() int { return x.n }
+
+// Dossier finds a dossier, or nil.
+func (x *Index) Dossier(id dossier.ID) *dossier.Dossier {
+	if e := x.get(id); e != nil {
+		return e.d
+	}
+	return nil
+}
+
+// Dossiers are all, in the order of their IDs; nil for none.
+func (x *Index) Dossiers() []*dossier.Dossier {
+	if x.n == 0 {
+		return nil
+	}
+	l := make([]*dossier.Dossier, 0, x.n)
+	for e := range x.all() {
+		l = append(l, e.d)
+	}
+	return l
+}
+
+// Find returns the dossiers that match, in the order of their IDs. Status is
+// taken as of asOf; consent and staleness are judged on now.
 func (x *Index) Find(q Query, asOf, now dossier.Day) []Hit {
 	on := dates{asOf, now}
 	var hits []Hit
-	for _, e := range x.entries {
+	for e := range x.all() {
 		if q.root == nil || q.root.matches(e, on) {
 			a := e.on(asOf)
 			hits = append(hits, Hit{e.d.ID, e.d, &e.custody, a.Standing, a.Days, a.House})
