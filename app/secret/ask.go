@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"habeas/app/job"
+	"habeas/app/say"
 	"habeas/app/widgets"
 )
 
@@ -48,9 +49,9 @@ type Ask struct {
 
 // NewAsk asks for what opens the vault of a path.
 func NewAsk(k Keys, path string) *Ask {
-	a := &Ask{Secret: widgets.NewSecret("Passphrase, or the words of the recovery key"), file: widgets.NewEntry("Key file"), keys: k}
+	a := &Ask{Secret: widgets.NewSecret(say.T("Passphrase, or the words of the recovery key")), file: widgets.NewEntry(say.T("Key file")), keys: k}
 	a.looking.Place = k.Place
-	choose := widgets.NewButton("Key file …", theme.FileIcon(), func() { k.Choose(a.file.Put) })
+	choose := widgets.NewButton(say.T("Key file …"), theme.FileIcon(), func() { k.Choose(a.file.Put) })
 	a.row = container.NewBorder(nil, nil, nil, choose, a.file)
 	a.row.Hide()
 	a.Box = container.New(widgets.Stack(8), a.Secret, a.row)

@@ -6,8 +6,6 @@ package secret
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -42,15 +40,15 @@ type Form struct {
 
 // The reasons why what was typed cannot be taken.
 var (
-	errDiffer = errors.New("the two passphrases differ")
-	errWeak   = errors.New("this passphrase is too easy to guess for what is to be kept with it: take more words")
+	errDiffer = say.Error("the two passphrases differ")
+	errWeak   = say.Error("this passphrase is too easy to guess for what is to be kept with it: take more words")
 )
 
 // NewForm makes an empty form. The words that it suggests are drawn from random;
 // focus gives the keyboard to an entry.
 func NewForm(place job.Place, random io.Reader, focus func(fyne.Focusable)) *Form {
 	f := &Form{
-		First: widgets.NewSecret("Passphrase"), Again: widgets.NewSecret("The same once more"),
+		First: widgets.NewSecret(say.T("Passphrase")), Again: widgets.NewSecret(say.T("The same once more")),
 		problem: widgets.NewNote(widgets.Bad, ""), random: random, meter: newMeter(),
 	}
 	f.measure.Place = place
@@ -69,7 +67,7 @@ func NewForm(place job.Place, random io.Reader, focus func(fyne.Focusable)) *For
 		suggestion.Put(text)
 	}
 	suggest()
-	use := widgets.NewButton("Use this one", nil, func() {
+	use := widgets.NewButton(say.T("Use this one"), nil, func() {
 		text := strings.Join(strings.Fields(suggestion.Text), " ")
 		f.First.Put(text)
 		f.Again.Put(text)
@@ -79,7 +77,7 @@ func NewForm(place job.Place, random io.Reader, focus func(fyne.Focusable)) *For
 	})
 	another := widgets.NewButton("", theme.ViewRefreshIcon(), suggest)
 	f.Box = container.New(widgets.Stack(10), f.First, f.meter.box, f.Again,
-		widgets.Field("A suggestion: six words drawn by chance, to be kept on paper",
+		widgets.Field(say.T("A suggestion: six words drawn by chance, to be kept on paper"),
 			container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(another), container.NewCenter(use)), suggestion)),
 		f.problem)
 	return f
@@ -135,11 +133,11 @@ func (f *Form) changed() {
 func (f *Form) suggest() (string, error) {
 	g, err := diceware.NewGenerator(&diceware.GeneratorInput{RandReader: f.random})
 	if err != nil {
-		return "", fmt.Errorf("failed to draw words: %w", err)
+		return "", say.Error("failed to draw words: %s", err)
 	}
 	list, err := g.Generate(words)
 	if err != nil {
-		return "", fmt.Errorf("failed to draw words: %w", err)
+		return "", say.Error("failed to draw words: %s", err)
 	}
 	return strings.Join(list, " "), nil
 }

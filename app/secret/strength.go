@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"github.com/nbutton23/zxcvbn-go"
 
+	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 )
@@ -61,15 +62,15 @@ func (m *meter) show(s Strength, passphrase string) {
 		word  string
 		color fyne.ThemeColorName
 	}{
-		{"Far too easy to guess", house.ColorHeld},
-		{"Easy to guess", house.ColorHeld},
-		{"Could be guessed: make it longer", house.ColorNotFree},
-		{"Good", house.ColorFree},
-		{"Strong", house.ColorFree},
+		{say.T("Far too easy to guess"), house.ColorHeld},
+		{say.T("Easy to guess"), house.ColorHeld},
+		{say.T("Could be guessed: make it longer"), house.ColorNotFree},
+		{say.T("Good"), house.ColorFree},
+		{say.T("Strong"), house.ColorFree},
 	}
 	g := grades[max(0, min(int(s), len(grades)-1))]
 	if passphrase == "" {
-		g.word, g.color = "Several words that nobody would put together", house.ColorQuiet
+		g.word, g.color = say.T("Several words that nobody would put together"), house.ColorQuiet
 	}
 	m.word.SetColored(g.word, g.color)
 	for i, b := range m.bars {

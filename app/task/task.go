@@ -85,7 +85,7 @@ func New(o Options) *Task {
 	if o.Out == nil {
 		name := o.BackName
 		if name == "" {
-			name = "Cancel"
+			name = say.T("Cancel")
 		}
 		t.back = widgets.NewButton(name, nil, o.Back)
 		buttons.Add(t.back)
@@ -158,7 +158,7 @@ func (t *Task) Running() bool { return t.stop != nil }
 func (t *Task) Stop() {
 	if t.stop != nil {
 		t.stop()
-		t.wait.Say("Stopping …")
+		t.wait.Say(say.T("Stopping …"))
 	}
 }
 
@@ -181,7 +181,7 @@ func (t *Task) Fail(err error) {
 }
 
 // errStopped is what is said of work that was stopped.
-var errStopped = errors.New("stopped: nothing was changed")
+var errStopped = say.Error("stopped: nothing was changed")
 
 // Do reads the fields and does the work.
 func (t *Task) Do() {

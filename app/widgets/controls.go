@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/say"
 )
 
 // Button is Fyne's button that Enter presses too, that keeps the keyboard when
@@ -68,7 +70,7 @@ type Select struct{ widget.Select }
 // NewSelect makes a list of choices.
 func NewSelect(options []string, changed func(string)) *Select {
 	s := &Select{}
-	s.Options, s.OnChanged, s.PlaceHolder = options, changed, "Choose …"
+	s.Options, s.OnChanged, s.PlaceHolder = options, changed, say.T("Choose …")
 	s.ExtendBaseWidget(s)
 	return s
 }

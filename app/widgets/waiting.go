@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/say"
 	house "habeas/app/theme"
 )
 
@@ -37,7 +38,7 @@ func NewWaiting(what string, cancel func()) *Waiting {
 	track.Radius, done.Radius = 4, 4
 	w.known = container.NewStack(track, container.New(w.share, done))
 	w.known.Hide()
-	stop := NewButton("Cancel", nil, func() {
+	stop := NewButton(say.T("Cancel"), nil, func() {
 		cancel()
 		if w.OnCancelled != nil {
 			w.OnCancelled()

@@ -24,14 +24,14 @@ func allFilters() []*filter {
 	}
 	const released = "status:not-free OR status:free"
 	return []*filter{
-		{word: "All", count: func(a answer, _ func(string) int) int { return a.figures.Profiled }},
-		{word: "Held", query: "status:held", count: func(a answer, _ func(string) int) int { return a.figures.Held }},
-		{word: "Released", query: released, count: func(a answer, _ func(string) int) int { return a.figures.Released }},
-		{word: "Released, not free", query: "status:not-free", count: func(a answer, _ func(string) int) int { return a.figures.ReleasedNotFree }},
-		{word: "Disappeared", query: "status:disappeared", least: 1, count: func(a answer, _ func(string) int) int { return a.figures.Disappeared }},
-		{word: "Not known", query: "status:not-known", least: 1, count: func(a answer, _ func(string) int) int { return a.figures.NotKnown }},
-		{word: "Stale", query: "stale:yes", count: ask("stale:yes")},
-		{word: "No consent", query: "consent:none", count: ask("consent:none")},
+		{word: say.T("All"), count: func(a answer, _ func(string) int) int { return a.figures.Profiled }},
+		{word: say.T("Held"), query: "status:held", count: func(a answer, _ func(string) int) int { return a.figures.Held }},
+		{word: say.T("Released"), query: released, count: func(a answer, _ func(string) int) int { return a.figures.Released }},
+		{word: say.T("Released, not free"), query: "status:not-free", count: func(a answer, _ func(string) int) int { return a.figures.ReleasedNotFree }},
+		{word: say.T("Disappeared"), query: "status:disappeared", least: 1, count: func(a answer, _ func(string) int) int { return a.figures.Disappeared }},
+		{word: say.T("Not known"), query: "status:not-known", least: 1, count: func(a answer, _ func(string) int) int { return a.figures.NotKnown }},
+		{word: say.T("Stale"), query: "stale:yes", count: ask("stale:yes")},
+		{word: say.T("No consent"), query: "consent:none", count: ask("consent:none")},
 	}
 }
 

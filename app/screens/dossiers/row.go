@@ -63,7 +63,7 @@ func newHeader(pickAll func()) *row {
 		return widgets.NewShortText(text, house.ColorQuiet, house.SizeSmall, false)
 	}
 	r := &row{
-		name: head("Name"), status: head("Status"), charge: head("Charge"), held: head("Held"), checked: head("Checked"),
+		name: head(say.T("Name")), status: head(say.T("Status")), charge: head(say.T("Charge")), held: head(say.T("Held")), checked: head(say.T("Checked")),
 		check: widgets.NewTick(pickAll), height: headerHeight,
 	}
 	r.ExtendBaseWidget(r)
@@ -91,7 +91,7 @@ func (s *Screen) update(i int, r *row) {
 	}
 	status := say.Words().Chip(d.Standing)
 	if !d.Standing.Certain && d.Standing.Status != dossier.NotKnown {
-		status += " (likely)"
+		status = say.T("%s (likely)", status)
 	}
 	r.status.SetColored(status, color)
 	r.charge.Set(dash(d.Charge))
@@ -110,7 +110,7 @@ func below(d desk.Row) string {
 		parts = append(parts, d.About)
 	}
 	if d.Made {
-		parts = append(parts, "synthetic")
+		parts = append(parts, say.T("synthetic"))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -6,7 +6,6 @@ package dossiers
 
 import (
 	"context"
-	"fmt"
 	"image"
 	"time"
 
@@ -133,7 +132,7 @@ func (s *Screen) Go(id dossier.ID) {
 }
 
 func (s *Screen) build() {
-	s.query = widgets.NewEntry("Search name, charge, prison, anything …")
+	s.query = widgets.NewEntry(say.T("Search name, charge, prison, anything …"))
 	s.query.Icon = theme.SearchIcon()
 	s.query.OnEdited = func(string) { s.typing.Ask(s.find) }
 	s.query.OnSubmitted = func(string) { s.typing.Now(); s.FocusList() }
@@ -141,7 +140,7 @@ func (s *Screen) build() {
 	s.query.OnEscape = func() { s.query.Put(""); s.find() }
 	s.problem = widgets.NewShortText("", house.ColorHeld, house.SizeSmall, false)
 	s.problem.Hide()
-	create := widgets.NewButton("New dossier", theme.ContentAddIcon(), s.opts.New)
+	create := widgets.NewButton(say.T("New dossier"), theme.ContentAddIcon(), s.opts.New)
 	create.Importance = widget.HighImportance
 
 	s.chips = container.New(widgets.Wrap(8))
@@ -167,7 +166,7 @@ func (s *Screen) build() {
 
 	s.foot = widgets.NewShortText("", house.ColorQuiet, house.SizeText, false)
 	s.day = widgets.NewFact("", func() { s.opts.AskAsOf() })
-	s.brief = widgets.NewButton("Brief all", theme.NavigateNextIcon(), s.onBrief)
+	s.brief = widgets.NewButton(say.T("Brief all"), theme.NavigateNextIcon(), s.onBrief)
 	s.brief.Importance = widget.HighImportance
 	s.brief.IconPlacement = widget.ButtonIconTrailingText
 
@@ -246,13 +245,13 @@ func (s *Screen) show(a answer, err error) {
 func (s *Screen) whyEmpty() string {
 	switch {
 	case s.found.Total == 0:
-		return "There is no dossier in this vault yet.\nBegin with New dossier."
+		return say.T("There is no dossier in this vault yet.\nBegin with New dossier.")
 	case s.query.Text != "" && s.chosen > 0:
-		return fmt.Sprintf("No dossier matches “%s” among “%s”.\nEsc empties the search box.", s.query.Text, s.filters[s.chosen].word)
+		return say.T("No dossier matches “%s” among “%s”.\nEsc empties the search box.", s.query.Text, s.filters[s.chosen].word)
 	case s.query.Text != "":
-		return fmt.Sprintf("No dossier matches “%s”.\nEsc empties the search box.", s.query.Text)
+		return say.T("No dossier matches “%s”.\nEsc empties the search box.", s.query.Text)
 	}
-	return fmt.Sprintf("No dossier is “%s” %s.", s.filters[s.chosen].word, say.Words().AsOf(s.asOf))
+	return say.T("No dossier is “%s”, %s.", s.filters[s.chosen].word, say.Words().AsOf(s.asOf))
 }
 
 func (s *Screen) choose(i int) {
@@ -321,12 +320,11 @@ func (s *Screen) onBrief() {
 }
 
 func (s *Screen) showFoot() {
-	digits := say.Words().Digits
-	text := digits(len(s.found.Rows)) + " of " + digits(s.found.Total)
-	button := "Brief " + digits(len(s.found.Rows))
+	text := say.T("%s of %s", len(s.found.Rows), s.found.Total)
+	button := say.T("Brief %s", len(s.found.Rows))
 	if n := len(s.picked); n > 0 {
-		text += " · " + digits(n) + " picked"
-		button = "Brief " + digits(n)
+		text += " · " + say.N(n, "%s picked", "%s picked")
+		button = say.T("Brief %s", n)
 	}
 	s.foot.Set(text)
 	s.day.Set(say.Words().AsOf(s.asOf) + " ▾")

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/say"
 	"habeas/app/secret"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
@@ -20,10 +21,10 @@ func (s *Screen) ShowNew(path string) {
 	form.Suggestion.OnCopied = s.opts.Copied
 	s.first = form.First
 	problem := newProblem()
-	wait := widgets.NewWaiting("Making the vault …", s.cancel)
-	create := widgets.NewButton("Make the vault", nil, nil)
+	wait := widgets.NewWaiting(say.T("Making the vault …"), s.cancel)
+	create := widgets.NewButton(say.T("Make the vault"), nil, nil)
 	create.Importance = widget.HighImportance
-	back := widgets.NewButton("Back", nil, s.showStart)
+	back := widgets.NewButton(say.T("Back"), nil, s.showStart)
 	ready := func() {
 		if form.Ready() && !s.work.Running() {
 			create.Enable()
@@ -57,10 +58,10 @@ func (s *Screen) ShowNew(path string) {
 	form.Again.OnSubmitted = func(string) { try() }
 	ready()
 	s.put(
-		widgets.NewShortText("New vault: "+filepath.Base(path), "", house.SizeSection, true),
+		widgets.NewShortText(say.T("New vault: %s", filepath.Base(path)), "", house.SizeSection, true),
 		widgets.NewShortText(filepath.Dir(path), house.ColorQuiet, house.SizeSmall, false),
 		form.Box,
-		plain("Without the passphrase nobody can open the vault, and nobody can bring it back: neither you nor we."),
+		plain(say.T("Without the passphrase nobody can open the vault, and nobody can bring it back: neither you nor we.")),
 		problem.Note, wait,
 		container.NewBorder(nil, nil, nil, container.NewHBox(back, create)),
 	)

@@ -94,16 +94,16 @@ func (s *Screen) showStart() {
 }
 
 func (s *Screen) start() {
-	create := widgets.NewButton("New vault …", theme.ContentAddIcon(), func() { s.opts.ChooseNewFile(s.ShowNew) })
-	open := widgets.NewButton("Open a vault …", theme.FolderOpenIcon(), func() { s.opts.ChooseVault(s.ShowUnlock) })
+	create := widgets.NewButton(say.T("New vault …"), theme.ContentAddIcon(), func() { s.opts.ChooseNewFile(s.ShowNew) })
+	open := widgets.NewButton(say.T("Open a vault …"), theme.FolderOpenIcon(), func() { s.opts.ChooseVault(s.ShowUnlock) })
 	objects := []fyne.CanvasObject{
-		plain("Dossiers of prisoners, in one encrypted file on this computer."),
+		plain(say.T("Dossiers of prisoners, in one encrypted file on this computer.")),
 	}
 	s.first = create
 	create.Importance = widget.HighImportance
 	if len(s.opts.Recent) > 0 {
 		create.Importance = widget.MediumImportance
-		objects = append(objects, widgets.NewText("Recent vaults", house.ColorQuiet, house.SizeSmall, false))
+		objects = append(objects, widgets.NewText(say.T("Recent vaults"), house.ColorQuiet, house.SizeSmall, false))
 		for i, path := range s.opts.Recent {
 			b := newRecent(path, func() { s.ShowUnlock(path) }, func() { s.opts.Forget(path) })
 			objects = append(objects, b)

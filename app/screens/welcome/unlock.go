@@ -4,7 +4,6 @@ package welcome
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
+	"habeas/app/say"
 	"habeas/app/secret"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
@@ -29,11 +29,11 @@ func (s *Screen) ShowUnlockWith(path, typed, note string) {
 		ask.Secret.Password = false // a demonstration's is no secret
 	}
 	s.first = ask.Secret
-	wait := widgets.NewWaiting("Working out the key from the passphrase …", s.cancel)
+	wait := widgets.NewWaiting(say.T("Working out the key from the passphrase …"), s.cancel)
 	problem := newProblem()
-	unlock := widgets.NewButton("Unlock", nil, nil)
+	unlock := widgets.NewButton(say.T("Unlock"), nil, nil)
 	unlock.Importance = widget.HighImportance
-	back := widgets.NewButton("Back", nil, s.showStart)
+	back := widgets.NewButton(say.T("Back"), nil, s.showStart)
 	ways := container.New(widgets.Stack(6))
 	ways.Hide()
 	busy := func(on bool) {
@@ -90,7 +90,7 @@ func (s *Screen) ShowUnlockWith(path, typed, note string) {
 // plainly leaves out of an error what is offered beside it.
 func plainly(err error) error {
 	if what := desk.DamageOf(err); what != "" {
-		return fmt.Errorf("the vault is damaged: %s; nothing was changed", what)
+		return say.Error("the vault is damaged: %s; nothing was changed", what)
 	}
 	return err
 }
@@ -103,13 +103,13 @@ func (s *Screen) waysOut(err error, path string, ask *secret.Ask) []fyne.CanvasO
 		b.Alignment = widget.ButtonAlignLeading
 		return b
 	}
-	restore := way("Restore a backup …", func() { s.opts.Restore(path) })
+	restore := way(say.T("Restore a backup …"), func() { s.opts.Restore(path) })
 	switch desk.TroubleOf(err) {
 	case desk.Damaged:
 		return []fyne.CanvasObject{
 			restore,
-			way("Look what is damaged …", func() { s.opts.Check(path, ask.Take()) }),
-			way("Save what is whole into a new vault …", func() { s.opts.Salvage(path, ask.Take()) }),
+			way(say.T("Look what is damaged …"), func() { s.opts.Check(path, ask.Take()) }),
+			way(say.T("Save what is whole into a new vault …"), func() { s.opts.Salvage(path, ask.Take()) }),
 		}
 	case desk.Missing, desk.NotAVault:
 		return []fyne.CanvasObject{restore}
