@@ -32,7 +32,7 @@ var rooms = []room{
 	{".", []string{"app", "app/cli"}, nil},
 	{"app", []string{"app/desk", "app/edit", "app/handover", "app/job", "app/outside", "app/say", "app/secret", "app/session", "app/task", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
 	// No screen knows another.
-	{"app/screens/...", []string{"app/desk", "app/edit", "app/job", "app/say", "app/secret", "app/task", "app/theme", "app/widgets", "dossier", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
+	{"app/screens/...", []string{"app/desk", "app/edit", "app/job", "app/say", "app/secret", "app/task", "app/theme", "app/widgets", "docs/manual", "dossier", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
 	{"app/widgets", []string{"app/job", "app/theme", "export/chart"}, []string{bolt, fpdf}},
 	{"app/theme", []string{"export/chart", "export/typeset/fonts"}, []string{bolt, fpdf}},
 	{"app/secret", []string{"app/job", "app/say", "app/theme", "app/widgets"}, []string{bolt, fpdf}},
@@ -46,6 +46,7 @@ var rooms = []room{
 	{"app/session", nil, []string{fyne, bolt, fpdf}},
 	{"app/cli", []string{"app/desk", "dossier", "dossier/disclosure", "dossier/sample", "dossier/words", "export"}, []string{fyne}},
 	{"app/desk", []string{"dossier/...", "export/..."}, []string{fyne, cobra}},
+	{"docs/manual", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/change", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"dossier/script", nil, []string{fyne, bolt, fpdf}},

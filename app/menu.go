@@ -7,8 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/say"
 	"habeas/app/theme"
 )
 
@@ -18,7 +18,7 @@ func (w *window) setMenu() {
 	if w.desk != nil {
 		menus = append(menus, w.dossierMenu(), w.briefingMenu())
 	}
-	menus = append(menus, w.viewMenu(), fyne.NewMenu("Help", fyne.NewMenuItem("About Habeas", w.about)))
+	menus = append(menus, w.viewMenu(), w.helpMenu())
 	w.win.SetMainMenu(fyne.NewMainMenu(menus...))
 }
 
@@ -42,18 +42,18 @@ func (w *window) command(name string, key fyne.KeyName, shift bool, does func())
 
 func (w *window) fileMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
-		w.command("New vault …", "", false, func() { w.chooseNewVault(w.leaveForNew) }),
-		w.command("Open a vault …", fyne.KeyO, false, func() { w.chooseVault(w.leaveFor) }),
+		w.command(say.T("New vault …"), "", false, func() { w.chooseNewVault(w.leaveForNew) }),
+		w.command(say.T("Open a vault …"), fyne.KeyO, false, func() { w.chooseVault(w.leaveFor) }),
 	}
 	if recent := w.kept.recent(); len(recent) > 0 {
-		sub := fyne.NewMenuItem("Recent", nil)
+		sub := fyne.NewMenuItem(say.T("Recent"), nil)
 		sub.ChildMenu = fyne.NewMenu("")
 		for _, path := range recent {
 			sub.ChildMenu.Items = append(sub.ChildMenu.Items, fyne.NewMenuItem(filepath.Base(path), func() { w.leaveFor(path) }))
 		}
 		items = append(items, sub)
 	}
-	remember := fyne.NewMenuItem("Remember vaults", func() {
+	remember := fyne.NewMenuItem(say.T("Remember vaults"), func() {
 		w.kept.setRemembers(!w.kept.remembers())
 		w.setMenu()
 	})
@@ -62,16 +62,16 @@ func (w *window) fileMenu() *fyne.Menu {
 	items = append(items, fyne.NewMenuItemSeparator())
 	if w.desk != nil {
 		items = append(items,
-			w.command("Backups and Restore …", "", false, w.showBackups),
-			w.command("Check the vault …", "", false, w.showCheck),
-			w.command("Settings", fyne.KeyComma, false, w.showSettings),
-			w.command("Lock", fyne.KeyL, false, w.lock))
+			w.command(say.T("Backups and Restore …"), "", false, w.showBackups),
+			w.command(say.T("Check the vault …"), "", false, w.showCheck),
+			w.command(say.T("Settings"), fyne.KeyComma, false, w.showSettings),
+			w.command(say.T("Lock"), fyne.KeyL, false, w.lock))
 	} else {
-		items = append(items, w.command("Restore a backup …", "", false, w.restoreFile))
+		items = append(items, w.command(say.T("Restore a backup …"), "", false, w.restoreFile))
 	}
-	quit := w.command("Quit", fyne.KeyQ, false, w.close)
+	quit := w.command(say.T("Quit"), fyne.KeyQ, false, w.close)
 	quit.IsQuit = true
-	return fyne.NewMenu("File", append(items, fyne.NewMenuItemSeparator(), quit)...)
+	return fyne.NewMenu(say.T("File"), append(items, fyne.NewMenuItemSeparator(), quit)...)
 }
 
 func (w *window) editMenu() *fyne.Menu {
@@ -86,54 +86,54 @@ func (w *window) editMenu() *fyne.Menu {
 		return item
 	}
 	items := []*fyne.MenuItem{
-		focused("Cut", &fyne.ShortcutCut{Clipboard: clip}),
-		focused("Copy", &fyne.ShortcutCopy{Clipboard: clip}),
-		focused("Paste", &fyne.ShortcutPaste{Clipboard: clip}),
-		focused("Select all", &fyne.ShortcutSelectAll{}),
+		focused(say.T("Cut"), &fyne.ShortcutCut{Clipboard: clip}),
+		focused(say.T("Copy"), &fyne.ShortcutCopy{Clipboard: clip}),
+		focused(say.T("Paste"), &fyne.ShortcutPaste{Clipboard: clip}),
+		focused(say.T("Select all"), &fyne.ShortcutSelectAll{}),
 	}
 	if w.desk != nil {
-		undo, redo := fyne.NewMenuItem("Undo", w.undo), fyne.NewMenuItem("Redo", w.redo)
+		undo, redo := fyne.NewMenuItem(say.T("Undo"), w.undo), fyne.NewMenuItem(say.T("Redo"), w.redo)
 		undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
 		items = append([]*fyne.MenuItem{undo, redo, fyne.NewMenuItemSeparator()}, items...)
-		items = append(items, fyne.NewMenuItemSeparator(), w.command("Find", fyne.KeyF, false, func() {
+		items = append(items, fyne.NewMenuItemSeparator(), w.command(say.T("Find"), fyne.KeyF, false, func() {
 			w.showDossiers()
 			w.list.FocusSearch()
 		}))
 	}
-	return fyne.NewMenu("Edit", items...)
+	return fyne.NewMenu(say.T("Edit"), items...)
 }
 
 func (w *window) dossierMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
-		w.command("New dossier", fyne.KeyN, false, w.newDossier),
-		w.command("Add event", fyne.KeyE, false, w.addEvent),
+		w.command(say.T("New dossier"), fyne.KeyN, false, w.newDossier),
+		w.command(say.T("Add event"), fyne.KeyE, false, w.addEvent),
 	}
 	if w.person != nil {
 		items = append(items,
-			w.command("Next part", fyne.KeyPageDown, false, func() { w.turn(1) }),
-			w.command("Part before", fyne.KeyPageUp, false, func() { w.turn(-1) }),
-			w.command("History", fyne.KeyH, false, func() { w.person.GoTo("history") }))
+			w.command(say.T("Next part"), fyne.KeyPageDown, false, func() { w.turn(1) }),
+			w.command(say.T("Part before"), fyne.KeyPageUp, false, func() { w.turn(-1) }),
+			w.command(say.T("History"), fyne.KeyH, false, func() { w.person.GoTo("history") }))
 	}
 	if w.atList() {
-		items = append(items, fyne.NewMenuItemSeparator(), w.command("Pick all that are shown", fyne.KeyA, true, w.list.PickAll))
+		items = append(items, fyne.NewMenuItemSeparator(), w.command(say.T("Pick all that are shown"), fyne.KeyA, true, w.list.PickAll))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
-		w.command("Delete …", "", false, w.deleteDossier),
-		w.command("Deleted dossiers …", fyne.KeyD, true, w.showDeleted))
+		w.command(say.T("Delete …"), "", false, w.deleteDossier),
+		w.command(say.T("Deleted dossiers …"), fyne.KeyD, true, w.showDeleted))
 	if w.person != nil || w.atList() {
-		items = append(items, w.command("Forget for good …", fyne.KeyDelete, true, w.forgetForGood))
+		items = append(items, w.command(say.T("Forget for good …"), fyne.KeyDelete, true, w.forgetForGood))
 	}
-	return fyne.NewMenu("Dossier", items...)
+	return fyne.NewMenu(say.T("Dossier"), items...)
 }
 
 func (w *window) briefingMenu() *fyne.Menu {
-	return fyne.NewMenu("Briefing", w.command("Export PDF …", fyne.KeyE, true, func() {
+	return fyne.NewMenu(say.T("Briefing"), w.command(say.T("Export PDF …"), fyne.KeyE, true, func() {
 		if !w.rail[atBriefing].Chosen {
 			w.showBriefing()
 			return
 		}
 		w.brief.Export()
-	}), w.command("Issuing group …", "", false, w.askGroup))
+	}), w.command(say.T("Issuing group …"), "", false, w.askGroup))
 }
 
 func (w *window) viewMenu() *fyne.Menu {
@@ -141,14 +141,14 @@ func (w *window) viewMenu() *fyne.Menu {
 	if w.desk != nil {
 		items = append(w.stopCommands(),
 			fyne.NewMenuItemSeparator(),
-			w.command("Facts as of …", fyne.KeyD, false, w.askAsOf),
+			w.command(say.T("Facts as of …"), fyne.KeyD, false, w.askAsOf),
 			fyne.NewMenuItemSeparator())
 	}
 	now := w.kept.theme()
 	for _, look := range []struct {
 		name   string
 		choice theme.Choice
-	}{{"Light", theme.Light}, {"Dark", theme.Dark}, {"As the system", theme.System}} {
+	}{{say.T("Light"), theme.Light}, {say.T("Dark"), theme.Dark}, {say.T("As the system"), theme.System}} {
 		item := fyne.NewMenuItem(look.name, func() {
 			w.setTheme(look.choice)
 			w.setMenu()
@@ -156,12 +156,12 @@ func (w *window) viewMenu() *fyne.Menu {
 		item.Checked = look.choice == now
 		items = append(items, item)
 	}
-	return fyne.NewMenu("View", items...)
+	return fyne.NewMenu(say.T("View"), items...)
 }
 
 // leaveFor closes what is open and asks for the passphrase of another vault.
 func (w *window) leaveFor(path string) {
-	w.settled("Close", func() {
+	w.settled(say.T("Close"), func() {
 		w.shut(func(err error) {
 			w.showWelcome(path)
 			if err != nil {
@@ -169,11 +169,4 @@ func (w *window) leaveFor(path string) {
 			}
 		})
 	})
-}
-
-func (w *window) about() {
-	text := widget.NewLabel("Habeas " + w.opts.Version + "\n\nDossiers and briefings for people who speak up for prisoners.\n" +
-		"It opens no network connection.\n\nBSD 3-Clause License, The Habeas authors.\nNoto fonts: SIL Open Font License 1.1.")
-	text.Alignment = fyne.TextAlignCenter
-	w.tell("About Habeas", text)
 }

@@ -19,6 +19,7 @@ import (
 	"habeas/app/desk"
 	"habeas/app/job"
 	"habeas/app/outside"
+	"habeas/app/say"
 	"habeas/app/screens/briefing"
 	"habeas/app/screens/dossiers"
 	"habeas/app/screens/person"
@@ -121,7 +122,7 @@ func (w *window) day() dossier.Day { return w.opts.dayAt(w.asOf) }
 // frame puts the navigation and the foot around the screens of an open vault.
 func (w *window) frame() fyne.CanvasObject {
 	vault := widgets.NewShortText(filepath.Base(w.desk.Path()), house.ColorQuiet, house.SizeSmall, false)
-	lock := widgets.NewQuietButton("Lock", theme.LogoutIcon(), w.lock)
+	lock := widgets.NewQuietButton(say.T("Lock"), theme.LogoutIcon(), w.lock)
 	lock.Alignment = widget.ButtonAlignLeading
 	rail := widgets.NewPanel(house.ColorRail, 10, w.putRail(container.New(widgets.Inset(8, 0), vault), lock))
 	w.left = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
@@ -177,10 +178,13 @@ func (w *window) typed(e *fyne.KeyEvent) {
 	if w.answer(e.Name) {
 		return
 	}
-	if e.Name != fyne.KeyEscape || !w.free() {
+	if !w.free() {
 		return
 	}
 	switch {
+	case e.Name == fyne.KeyF1:
+		w.guard(w.showHelp)
+	case e.Name != fyne.KeyEscape:
 	case w.aside != nil:
 		w.aside.Back()
 	case w.person != nil:

@@ -120,6 +120,9 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	case k.Name == fyne.KeyDown && e.OnDown != nil:
 		e.OnDown()
 		return
+	case k.Name == fyne.KeyF1: // help is everywhere
+		Pass(e, k)
+		return
 	}
 	e.Entry.TypedKey(k)
 }

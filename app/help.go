@@ -1,0 +1,65 @@
+//go:build !headless
+
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"habeas/app/say"
+	"habeas/app/screens/help"
+	"habeas/dossier/search"
+)
+
+// showHelp goes to the manual, at the page about where one is.
+func (w *window) showHelp() { w.showHelpAt(w.pageHere()) }
+
+// showHelpAt goes to a page of the manual.
+func (w *window) showHelpAt(page string) {
+	back := func() { w.showWelcome("") }
+	if w.desk != nil {
+		to := w.placeNow()
+		back = func() { w.goBack(to) }
+	}
+	s := help.New(help.Options{Page: page, Fold: search.Fold, Focus: w.focus, About: w.about, Back: back})
+	if w.desk == nil {
+		w.goAlone(s)
+		return
+	}
+	w.goAsideAt(atHelp, s)
+}
+
+// pageHere is the page of the manual about the screen that is shown.
+func (w *window) pageHere() string {
+	switch {
+	case w.desk == nil:
+		return "start"
+	case w.person != nil:
+		switch w.person.Model() {
+		case "events", "ahead":
+			return "custody"
+		case "consent":
+			return "consent"
+		case "sources":
+			return "sources"
+		}
+		return "dossier"
+	}
+	pages := map[place]string{
+		atDossiers: "dossiers", atBriefing: "briefing", atOverview: "overview", atMeetings: "meetings", atPackets: "packets",
+		atSources: "sources", atHelp: "start", atSettings: "passphrase",
+	}
+	for at, item := range w.rail {
+		if item.Chosen {
+			return pages[at]
+		}
+	}
+	return "start"
+}
+
+func (w *window) helpMenu() *fyne.Menu {
+	manual := w.command(say.T("Manual"), "", false, w.showHelp)
+	manual.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF1}
+	keys := w.command(say.T("Keys"), "", false, func() { w.showHelpAt("keys") })
+	return fyne.NewMenu(say.T("Help"), manual, keys, fyne.NewMenuItemSeparator(), w.command(say.T("About Habeas"), "", false, w.about))
+}

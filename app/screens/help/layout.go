@@ -1,0 +1,108 @@
+//go:build !headless
+
+package help
+
+import (
+	"bytes"
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+	"habeas/docs/manual"
+)
+
+// columns lays out the cells of a table, row by row. A column gets of the width
+// what its longest text asks for, within limits, so that long ones wrap.
+type columns struct {
+	weights []float32 // characters of the longest text of each column
+	width   float32   // the last one; Fyne asks for the height without saying the width
+}
+
+// The characters for which a column asks at least and at most.
+const leastWeight, mostWeight = 10, 46
+
+func (c *columns) widths(total float32) []float32 {
+	var sum float32
+	for _, w := range c.weights {
+		sum += min(max(w, leastWeight), mostWeight)
+	}
+	l := make([]float32, len(c.weights))
+	for i, w := range c.weights {
+		l[i] = total * min(max(w, leastWeight), mostWeight) / sum
+	}
+	return l
+}
+
+// place gives each row its cells, and returns the height.
+func (c *columns) place(objects []fyne.CanvasObject, total float32) float32 {
+	widths := c.widths(total)
+	var y float32
+	for at := 0; at < len(objects); at += len(widths) {
+		row := objects[at:min(at+len(widths), len(objects))]
+		var x, height float32
+		for i, o := range row {
+			o.Move(fyne.NewPos(x, y))
+			o.Resize(fyne.NewSize(widths[i], o.Size().Height)) // so that a text that wraps knows its height
+			height = max(height, o.MinSize().Height)
+			x += widths[i]
+		}
+		for i, o := range row {
+			o.Resize(fyne.NewSize(widths[i], height))
+		}
+		y += height
+	}
+	return y
+}
+
+func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	c.width = size.Width
+	c.place(objects, size.Width)
+}
+
+func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := c.width
+	if width == 0 {
+		width = lineWidth
+	}
+	return fyne.NewSize(40, c.place(objects, width))
+}
+
+// newPicture is a picture of the manual with its caption, as wide as there is
+// room; a picture that is missing leaves its caption.
+func newPicture(file, caption string) fyne.CanvasObject {
+	words := widget.NewLabel(caption)
+	words.SizeName, words.Wrapping, words.Importance = house.SizeSmall, fyne.TextWrapWord, widget.LowImportance
+	below := container.New(widgets.Inset(-8, -6), words)
+	data := manual.Picture(file)
+	size, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || size.Width == 0 || size.Height == 0 {
+		return below
+	}
+	img := canvas.NewImageFromReader(bytes.NewReader(data), file)
+	img.FillMode, img.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
+	return container.New(widgets.Stack(4), container.New(&ratio{height: float32(size.Height) / float32(size.Width), most: float32(size.Width)}, img), below)
+}
+
+// ratio gives a picture all the width that there is, up to its own, and the
+// height that belongs to it.
+type ratio struct {
+	height, most, width float32
+}
+
+func (r *ratio) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	r.width = size.Width
+	w := min(size.Width, r.most)
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(w, w*r.height))
+	}
+}
+
+func (r *ratio) MinSize([]fyne.CanvasObject) fyne.Size {
+	w := min(r.width, r.most)
+	return fyne.NewSize(40, w*r.height)
+}

@@ -1,0 +1,90 @@
+// Package manual is the user's manual: Markdown that reads well as files, and
+// that the window shows under Help. Each file is a page.
+//
+// # What a page may have
+//
+// One heading of the first level, its title, as the first line; below it
+// headings of the second and third level, paragraphs, lists, notes behind "> ",
+// tables, and pictures that stand alone on their line. A link goes to a page
+// ("custody.md"), to a heading of one ("keys.md#finding"), or to a heading of
+// its own page ("#undo"). The manual names nothing on the network.
+package manual
+
+import (
+	"embed"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+//go:embed *.md images
+var files embed.FS
+
+// order is that of the pages, as one reads them.
+var order = []string{
+	"start", "dossiers", "dossier", "custody", "dates", "sources", "consent", "briefing", "packets", "meetings", "overview",
+	"backups", "passphrase", "privacy", "security", "group", "keys", "accessibility", "trouble", "words",
+}
+
+// Page is a page of the manual.
+type Page struct {
+	Name   string // of its file, without the ending
+	Title  string
+	Blocks []Block
+}
+
+// Pages are those of the manual, in their order.
+func Pages() []Page { return slices.Clone(pages) }
+
+var pages = read()
+
+func read() []Page {
+	l := make([]Page, 0, len(order))
+	for _, name := range order {
+		text, err := files.ReadFile(name + ".md")
+		if err != nil {
+			continue // a test sees to it that none is missing
+		}
+		blocks := parse(string(text))
+		p := Page{Name: name, Title: name}
+		if len(blocks) > 0 && blocks[0].Kind == Heading && blocks[0].Level == 1 {
+			p.Title, blocks = blocks[0].Text, blocks[1:]
+		}
+		p.Blocks = blocks
+		l = append(l, p)
+	}
+	return l
+}
+
+// Picture is a picture of the manual as the bytes of its file, or nil where
+// there is none of that name.
+func Picture(name string) []byte {
+	data, err := files.ReadFile(path.Join("images", path.Base(name)))
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// Split takes a link apart into the page and the heading to which it leads,
+// seen from a page.
+func Split(link, from string) (page, anchor string) {
+	page, anchor, _ = strings.Cut(link, "#")
+	if page == "" {
+		return from, anchor
+	}
+	return strings.TrimSuffix(page, ".md"), anchor
+}
+
+// names are the files with an ending.
+func names(dir, ending string) []string {
+	entries, _ := fs.ReadDir(files, dir)
+	var l []string
+	for _, e := range entries {
+		if n, ok := strings.CutSuffix(e.Name(), ending); ok {
+			l = append(l, n)
+		}
+	}
+	return l
+}
