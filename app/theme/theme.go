@@ -66,6 +66,7 @@ const (
 	SizeText    = theme.SizeNameText
 	SizeSection = theme.SizeNameSubHeadingText
 	SizeTitle   = theme.SizeNameHeadingText
+	SizeFigure  = fyne.ThemeSizeName("habeas-figure") // a number that stands for itself
 )
 
 // Size gives the type scale and the spaces.
@@ -79,6 +80,8 @@ func (Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 15
 	case SizeTitle:
 		return 20
+	case SizeFigure:
+		return 28
 	case theme.SizeNamePadding:
 		return 4
 	case theme.SizeNameInnerPadding:
