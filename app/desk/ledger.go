@@ -17,10 +17,14 @@ import (
 // Recorded is a packet of the ledger, and whether it still tells what it would now.
 type Recorded struct {
 	*dossier.Packet
+	Ordered PacketOptions // what it was made of, where that can be read
 	// Stale says that the same order would give another packet now, or that of
 	// somebody in it something is known that was not known then.
 	Stale   bool
 	Changed []dossier.ID // of whom that is so, in the order of the packet
+	// Unmakeable says why the order cannot be given any more: another version of
+	// the program recorded it. nil where it can.
+	Unmakeable error
 }
 
 // originLedger is that of a packet that was recorded: what was handed over cannot be
@@ -30,9 +34,9 @@ const originLedger = "ledger"
 // lastDay is the as-of day on which all that is known has happened.
 var lastDay = dossier.NewDay(9999, time.December, 31)
 
-// packetOptions are what beside audience and as-of day decides what a packet
+// PacketOptions are what beside audience and as-of day decides what a packet
 // tells. They stand in [dossier.Packet.Options] as JSON.
-type packetOptions struct {
+type PacketOptions struct {
 	Lang          string       `json:"lang,omitempty"`
 	Paper         string       `json:"paper,omitempty"`
 	TwoSided      bool         `json:"two_sided,omitempty"`
@@ -72,7 +76,7 @@ func (d *Desk) Record(copies ...*Briefing) (*dossier.Packet, error) {
 // packet is the line of the ledger for a briefing, without its copies.
 func (d *Desk) packet(b *Briefing) (*dossier.Packet, error) {
 	o := b.order
-	kept := packetOptions{
+	kept := PacketOptions{
 		Lang: o.Lang, Paper: o.Paper.Name, TwoSided: o.TwoSided, Title: o.Title, Meeting: o.Meeting,
 		WithoutStatus: o.WithoutStatus, Query: o.query,
 	}
@@ -111,11 +115,19 @@ func hashesOf(shown disclosure.Disclosed, held disclosure.Held) map[dossier.ID]s
 	return l
 }
 
-// reorder is the order that gave a packet, as it would be given now.
-func reorder(p *dossier.Packet, v *dossier.View, now time.Time) (*prepared, packetOptions, error) {
-	var kept packetOptions
+// optionsOf reads what a packet was made of.
+func optionsOf(p *dossier.Packet) (kept PacketOptions, err error) {
 	if err := json.Unmarshal([]byte(p.Options), &kept); err != nil {
-		return nil, kept, fmt.Errorf("failed to read what packet %s was made of: %w", p.Number, err)
+		return kept, fmt.Errorf("failed to read what packet %s was made of: %w", p.Number, err)
+	}
+	return kept, nil
+}
+
+// reorder is the order that gave a packet, as it would be given now.
+func reorder(p *dossier.Packet, v *dossier.View, now time.Time) (*prepared, PacketOptions, error) {
+	kept, err := optionsOf(p)
+	if err != nil {
+		return nil, kept, err
 	}
 	o := &prepared{today: dossier.DayOf(now), view: v, query: kept.Query, Order: Order{
 		Kind: export.Kind(p.Kind), Audience: p.Audience, AsOf: p.AsOf.First(), Lang: kept.Lang, TwoSided: kept.TwoSided,
@@ -156,7 +168,9 @@ func (d *Desk) Packets() []Recorded {
 func (r *Recorded) judge(v *dossier.View, now time.Time) {
 	r.Stale = true
 	o, kept, err := reorder(r.Packet, v, now)
+	r.Ordered = kept
 	if err != nil {
+		r.Unmakeable = err
 		return
 	}
 	o.disclose()
@@ -166,6 +180,7 @@ func (r *Recorded) judge(v *dossier.View, now time.Time) {
 	}
 	number, err := pages.Number()
 	if err != nil {
+		r.Unmakeable = err
 		return
 	}
 	hashes, later := o.hashes()
@@ -190,4 +205,54 @@ func (d *Desk) FindPacket(text string) (*dossier.Packet, error) {
 		}
 	}
 	return nil, fmt.Errorf("the ledger has no packet %q: 'habeas packets' lists those that were recorded", text)
+}
+
+// News tells what is new since a packet of the ledger, for those who have it, as of
+// a day. It is what [export.KindChanges] prints.
+func (d *Desk) News(packet dossier.ID, asOf dossier.Day) (disclosure.News, error) {
+	held := d.View().Packet(packet)
+	if held == nil {
+		return disclosure.News{}, fmt.Errorf("there is no packet %s in the ledger", packet)
+	}
+	kept, err := optionsOf(held)
+	if err != nil {
+		return disclosure.News{}, err
+	}
+	p, err := d.prepare(Order{Kind: export.KindChanges, Audience: held.Audience, AsOf: asOf, Lang: kept.Lang, Meeting: kept.Meeting, Since: packet})
+	if err != nil {
+		return disclosure.News{}, err
+	}
+	return p.since.News, nil
+}
+
+// OrderOf is the order that gave a packet of the ledger, for another day.
+func (d *Desk) OrderOf(packet dossier.ID, asOf dossier.Day) (Order, error) {
+	held := d.View().Packet(packet)
+	if held == nil {
+		return Order{}, fmt.Errorf("there is no packet %s in the ledger", packet)
+	}
+	p, _, err := reorder(held, d.View(), d.now())
+	if err != nil {
+		return Order{}, err
+	}
+	p.AsOf, p.MadeOn = asOf, time.Time{}
+	return p.Order, nil
+}
+
+// FindFile finds the packet that a file is, and the number of its copy, by the
+// SHA-256 of the file; nil where it is none of the ledger's. A copy is 0 where the
+// packet has no numbered ones.
+func (d *Desk) FindFile(sha256 string) (p *dossier.Packet, number int) {
+	packets := d.View().Packets
+	for i := len(packets) - 1; i >= 0; i-- {
+		for _, c := range packets[i].Copies {
+			if c.SHA256 == sha256 {
+				return packets[i], c.Number
+			}
+		}
+		if packets[i].SHA256 == sha256 {
+			return packets[i], 0
+		}
+	}
+	return nil, 0
 }
