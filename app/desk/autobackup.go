@@ -169,8 +169,9 @@ func (b *backups) trouble() error {
 const smallVault = 16 << 20
 
 // tidy makes the backup that is due when the vault closes; then, of a file more
-// than half of which holds nothing, it gives back the room. Neither is a reason
-// not to close: what goes wrong leaves the vault as it is.
+// than a quarter of which holds nothing, it gives back the room: every save writes
+// the list of what is free. Neither is a reason not to close: what goes wrong
+// leaves the vault as it is.
 func (d *Desk) tidy() {
 	if d.vault.ReadOnly() {
 		return
@@ -178,7 +179,7 @@ func (d *Desk) tidy() {
 	if d.backups != nil {
 		d.backups.close(d.now())
 	}
-	if free, size, err := d.vault.Slack(); err == nil && size > smallVault && free > size/2 {
+	if free, size, err := d.vault.Slack(); err == nil && size > smallVault && free > size/4 {
 		_ = d.vault.Compact(context.Background())
 		sweep(filepath.Dir(d.vault.Path()), d.now())
 	}
