@@ -50,8 +50,8 @@ func (w *window) goAlone(s aside) {
 	w.leaveAside()
 	w.focus(nil)
 	w.aside = s
-	w.win.SetTitle("Habeas")
-	w.win.SetContent(s.Object())
+	w.setTitle("")
+	w.show(s.Object())
 	w.setMenu()
 	s.Focus()
 }

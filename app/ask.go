@@ -43,7 +43,8 @@ type asked struct {
 
 // ask opens a dialog, and gives what agrees to it.
 func (w *window) ask(q question) (agree func()) {
-	box := dialog.NewCustomWithoutButtons(q.title, q.content, w.win)
+	content := container.New(&roomy{canvas: w.win.Canvas()}, container.NewVScroll(q.content))
+	box := dialog.NewCustomWithoutButtons(q.title, content, w.win)
 	yes := false
 	agree = func() {
 		if q.ready == nil || q.ready() {
@@ -70,10 +71,26 @@ func (w *window) ask(q question) (agree func()) {
 	w.follow(box, enter)
 	w.asked[len(w.asked)-1].keeps = q.keeps
 	if !q.size.IsZero() {
-		box.Resize(q.size)
+		room := w.win.Canvas().Size()
+		box.Resize(fyne.NewSize(min(q.size.Width, room.Width), min(q.size.Height, room.Height)))
 	}
 	return agree
 }
+
+// roomy asks for the room that the content of a scroller wants, as far as a
+// dialog of the canvas has it; large text in a small window scrolls.
+type roomy struct{ canvas fyne.Canvas }
+
+// around is what a dialog has above and below its content: title and buttons.
+const around = 130
+
+func (r *roomy) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	want := objects[0].(*container.Scroll).Content.MinSize()
+	room := r.canvas.Size()
+	return fyne.NewSize(min(want.Width, max(120, room.Width-48)), min(want.Height, max(60, room.Height-around)))
+}
+
+func (r *roomy) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
 // follow opens a dialog and remembers it while it is open.
 func (w *window) follow(d dialog.Dialog, agree func()) {
@@ -107,17 +124,17 @@ func (w *window) escapes(e *widgets.Entry) { e.OnEscape = func() { w.answer(fyne
 
 // confirm asks a question that yes or no answers.
 func (w *window) confirm(title, text, yes string, then func(bool)) {
-	w.ask(question{title: title, content: told(text), yes: yes, no: "Cancel", then: then})
+	w.ask(question{title: title, content: told(text), yes: yes, no: say.T("Cancel"), then: then})
 }
 
 // tell shows something to be read.
 func (w *window) tell(title string, content fyne.CanvasObject) {
-	w.ask(question{title: title, content: content, no: "OK"})
+	w.ask(question{title: title, content: content, no: say.T("OK")})
 }
 
 // choose shows things to be picked, and says when that is done.
 func (w *window) choose(title string, content fyne.CanvasObject, done func()) {
-	w.ask(question{title: title, content: content, no: "Done", then: func(bool) { done() }})
+	w.ask(question{title: title, content: content, no: say.T("Done"), then: func(bool) { done() }})
 }
 
 // told is a text that wraps.
@@ -134,5 +151,5 @@ func (w *window) fail(err error) {
 		_, _ = os.Stderr.Write(fell.Stack)
 	}
 	w.noteTouched(err)
-	w.tell("That did not work", told(say.Capital(err.Error())))
+	w.tell(say.T("That did not work"), told(say.Capital(err.Error())))
 }

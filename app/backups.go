@@ -143,7 +143,7 @@ func (w *window) newCheck(path string, d *desk.Desk, given secret.Given) *check.
 		},
 		Unlock: w.unlock, Entered: w.enter,
 		SaveAs: func(chosen func(string)) {
-			w.saveAs("Save what is whole", "Save", strings.TrimSuffix(path, extension)+".saved"+extension, func(path string) {
+			w.saveAs(say.T("Save what is whole"), say.T("Save"), strings.TrimSuffix(path, extension)+".saved"+extension, func(path string) {
 				if filepath.Ext(path) == "" {
 					path += extension
 				}
@@ -175,7 +175,7 @@ func (w *window) newCheck(path string, d *desk.Desk, given secret.Given) *check.
 // restoreFile puts a backup that lies anywhere where a person wants it.
 func (w *window) restoreFile() {
 	w.chooseVault(func(backup string) {
-		w.saveAs("Where does the vault go?", "Go on", filepath.Join(home(), filepath.Base(backup)), func(path string) {
+		w.saveAs(say.T("Where does the vault go?"), say.T("Go on"), filepath.Join(home(), filepath.Base(backup)), func(path string) {
 			s := w.newBackups(path, nil)
 			w.goAlone(s)
 			s.PickFile(backup)
@@ -217,7 +217,7 @@ func (w *window) unlock(ctx context.Context, path string, given secret.Given) er
 
 // askAfterNoBackup says why no backup is made, and leads to where that is mended.
 func (w *window) askAfterNoBackup(err error) {
-	w.ask(question{title: "No backup", content: told(say.Capital(err.Error())), yes: "Backups", no: "OK", rash: true, then: func(yes bool) {
+	w.ask(question{title: say.T("No backup"), content: told(say.Capital(err.Error())), yes: say.T("Backups"), no: say.T("OK"), rash: true, then: func(yes bool) {
 		if yes && w.desk != nil {
 			s := w.newSettings()
 			w.goAside(s)
@@ -229,8 +229,8 @@ func (w *window) askAfterNoBackup(err error) {
 
 // askAfterFallBack leads to the check of a vault whose newest save is damaged.
 func (w *window) askAfterFallBack() {
-	text := "The newest save in the vault could not be read, and the one before it is shown. Nothing was changed. Look whether your last change is missing, and check the vault."
-	w.ask(question{title: "A save is damaged", content: told(text), yes: "Check the vault", no: "Later", then: func(yes bool) {
+	text := say.T("The newest save in the vault could not be read, and the one before it is shown. Nothing was changed. Look whether your last change is missing, and check the vault.")
+	w.ask(question{title: say.T("A save is damaged"), content: told(text), yes: say.T("Check the vault"), no: say.T("Later"), then: func(yes bool) {
 		if yes {
 			w.showCheck()
 		}

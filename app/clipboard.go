@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"habeas/app/job"
+	"habeas/app/say"
 )
 
 // copies takes private text off the clipboard again, where other programs read
@@ -46,6 +47,6 @@ func (c *copies) wipe() {
 func (w *window) copied(text string) {
 	w.copies.copied(text)
 	if w.copies.held != "" && w.desk != nil {
-		w.status(w.left.Text, "Copied. It is taken off the clipboard in half a minute")
+		w.status(w.left.Text, say.T("Copied. It is taken off the clipboard in half a minute"))
 	}
 }

@@ -31,7 +31,7 @@ func (w *window) showDeleted() {
 		case err != nil:
 			w.fail(err)
 		case len(all) == 0:
-			w.tell("Deleted dossiers", told("No dossier is deleted. One that is stays here, with its history, until somebody brings it back or forgets it for good."))
+			w.tell(say.T("Deleted dossiers"), told(say.T("No dossier is deleted. One that is stays here, with its history, until somebody brings it back or forgets it for good.")))
 		default:
 			w.askDeleted(all)
 		}
@@ -52,10 +52,10 @@ func (w *window) askDeleted(all []desk.DeletedDossier) {
 	}
 	list.OnOpen, list.OnGo = pick, pick
 	list.Name, list.Now = func(row int) string { return all[row].Name }, w.opts.Now
-	forget := widgets.NewQuietButton("Forget for good …", theme.DeleteIcon(), nil)
+	forget := widgets.NewQuietButton(say.T("Forget for good …"), theme.DeleteIcon(), nil)
 	content := container.NewBorder(nil, container.NewBorder(nil, nil, nil, forget), nil, nil, list)
 	agree := w.ask(question{
-		title: "Deleted dossiers", content: container.NewGridWrap(fyne.NewSize(540, 330), content), yes: "Bring back", no: "Close",
+		title: say.T("Deleted dossiers"), content: container.NewGridWrap(fyne.NewSize(540, 330), content), yes: say.T("Bring back"), no: say.T("Close"),
 		then: func(yes bool) {
 			switch {
 			case forgets:
@@ -86,7 +86,7 @@ func (w *window) bringBack(x desk.DeletedDossier) {
 			w.fail(err)
 		default:
 			w.showPerson(x.ID)
-			w.status(say.Name(x.Name, "")+" is back.", say.Keys("Z", false)+" deletes it again")
+			w.status(say.T("%s is back.", say.Name(x.Name, "")), say.T("%s deletes it again", say.Keys("Z", false)))
 		}
 	})
 }
@@ -112,12 +112,12 @@ func newDeletedRow() fyne.CanvasObject {
 
 func (r *deletedRow) put(x desk.DeletedDossier, here *time.Location, picked bool) {
 	r.name.Set(say.Name(x.Name, ""))
-	when := "deleted"
+	when := say.T("deleted")
 	if !x.At.IsZero() {
-		when += " " + say.Moment(x.At.In(here))
+		when = say.T("deleted %s", say.Moment(x.At.In(here)))
 	}
 	if x.Device != "" {
-		when += ", on " + x.Device
+		when = say.T("%s, on %s", when, x.Device)
 	}
 	r.when.Set(when)
 	if picked {

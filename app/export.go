@@ -26,7 +26,7 @@ func (w *window) export(b *desk.Briefing, fileName string) {
 			folder = filepath.Dir(vault)
 		}
 	}
-	w.saveAs("Export PDF", "Export", filepath.Join(folder, fileName), func(path string) {
+	w.saveAs(say.T("Export PDF"), say.T("Export"), filepath.Join(folder, fileName), func(path string) {
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			path = filepath.Join(path, fileName)
 		}
@@ -37,7 +37,7 @@ func (w *window) export(b *desk.Briefing, fileName string) {
 			w.write(b, path, false)
 			return
 		}
-		w.confirm("Replace the file?", path+" is there already.", "Replace", func(yes bool) {
+		w.confirm(say.T("Replace the file?"), say.T("%s is there already.", path), say.T("Replace"), func(yes bool) {
 			if yes {
 				w.write(b, path, true)
 			}
@@ -46,19 +46,19 @@ func (w *window) export(b *desk.Briefing, fileName string) {
 }
 
 func (w *window) write(b *desk.Briefing, path string, force bool) {
-	w.status("Writing "+path+" …", "")
+	w.status(say.T("Writing %s …", path), "")
 	d := w.desk
 	keep(w, func() error { return b.Write(path, force) }, func(err error) {
 		if err == nil && w.desk != d {
 			return // it was locked meanwhile: the file is there, and the rest is nobody's business
 		}
 		if err != nil {
-			w.status("Not exported.", "")
+			w.status(say.T("Not exported."), "")
 			w.fail(err)
 			return
 		}
 		w.kept.setFolder(filepath.Dir(path))
-		w.status("Exported "+path, "")
+		w.status(say.T("Exported %s", path), "")
 		w.showExported(b, path)
 	})
 }
@@ -72,9 +72,9 @@ func (w *window) showExported(b *desk.Briefing, path string) {
 		return widgets.Field(name, container.NewBorder(nil, nil, nil, beside, l))
 	}
 	copied := func(text string) fyne.CanvasObject {
-		return widgets.NewQuietButton("Copy", theme.ContentCopyIcon(), func() { w.app.Clipboard().SetContent(text) })
+		return widgets.NewQuietButton(say.T("Copy"), theme.ContentCopyIcon(), func() { w.app.Clipboard().SetContent(text) })
 	}
-	record := widgets.NewQuietButton("Record", theme.DocumentCreateIcon(), nil)
+	record := widgets.NewQuietButton(say.T("Record"), theme.DocumentCreateIcon(), nil)
 	record.OnTapped = func() {
 		record.Disable()
 		w.record(b, func(err error) {
@@ -83,19 +83,19 @@ func (w *window) showExported(b *desk.Briefing, path string) {
 				w.fail(err)
 				return
 			}
-			record.SetText("Recorded")
+			record.SetText(say.T("Recorded"))
 		})
 	}
 	if b.Number == "" || w.desk == nil || w.desk.ReadOnly() {
 		record.Disable()
 	}
-	ledger := fact("Ledger", "The ledger tells later who has this packet, and what is new since.", record)
+	ledger := fact(say.T("Ledger"), say.T("The ledger tells later who has this packet, and what is new since."), record)
 	facts := container.New(widgets.Stack(2),
-		fact("File", path, copied(path)),
-		fact("What", say.Words().Counted(b.Pages, "page")+", "+say.Words().Counted(b.Dossiers, "dossier")+", "+say.Bytes(len(b.PDF))+", packet "+b.Number, nil),
+		fact(say.T("File"), path, copied(path)),
+		fact(say.T("What"), say.Words().Counted(b.Pages, "page")+", "+say.Words().Counted(b.Dossiers, "dossier")+", "+say.Bytes(len(b.PDF))+", "+say.T("packet %s", b.Number), nil),
 		fact("SHA-256", b.SHA256, copied(b.SHA256)),
 		ledger)
-	w.ask(question{title: "Exported", content: container.New(widgets.Width(520), facts), yes: "Open it", no: "Done", rash: true, then: func(open bool) {
+	w.ask(question{title: say.T("Exported"), content: container.New(widgets.Width(520), facts), yes: say.T("Open it"), no: say.T("Done"), rash: true, then: func(open bool) {
 		if !open {
 			return
 		}

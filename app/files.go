@@ -4,8 +4,6 @@ package app
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"habeas/app/job"
+	"habeas/app/say"
 	"habeas/app/widgets"
 )
 
@@ -61,12 +60,12 @@ func startIn(d *dialog.FileDialog, folder string) {
 
 // chooseNewVault lets a person say where a new vault goes.
 func (w *window) chooseNewVault(chosen func(path string)) {
-	w.saveAs("New vault", "Go on", filepath.Join(home(), "dossiers"+extension), func(path string) {
+	w.saveAs(say.T("New vault"), say.T("Go on"), filepath.Join(home(), say.As("name of a file", "dossiers")+extension), func(path string) {
 		if filepath.Ext(path) == "" {
 			path += extension
 		}
 		if _, err := os.Lstat(path); err == nil {
-			w.fail(fmt.Errorf("there is a file %s already: a new vault never replaces one", path))
+			w.fail(say.Error("there is a file %s already: a new vault never replaces one", path))
 			return
 		}
 		chosen(path)
@@ -75,7 +74,7 @@ func (w *window) chooseNewVault(chosen func(path string)) {
 
 // leaveForNew closes what is open and asks for the passphrase of a new vault.
 func (w *window) leaveForNew(path string) {
-	w.settled("Close", func() {
+	w.settled(say.T("Close nevertheless"), func() {
 		w.shut(func(err error) {
 			w.showNew(path)
 			if err != nil {
@@ -90,7 +89,7 @@ func (w *window) leaveForNew(path string) {
 func (w *window) saveAs(title, confirm, path string, chosen func(path string)) {
 	entry := widgets.NewEntry("/folder/file")
 	entry.Put(path)
-	folder := widgets.NewButton("Folder …", theme.FolderOpenIcon(), func() {
+	folder := widgets.NewButton(say.T("Folder …"), theme.FolderOpenIcon(), func() {
 		choose := dialog.NewFolderOpen(func(l fyne.ListableURI, err error) {
 			if err == nil && l != nil {
 				entry.Put(filepath.Join(l.Path(), filepath.Base(entry.Text)))
@@ -109,7 +108,7 @@ func (w *window) saveAs(title, confirm, path string, chosen func(path string)) {
 		}
 	}
 	w.escapes(entry)
-	agree := w.ask(question{title: title, content: box, yes: confirm, no: "Cancel", then: func(yes bool) {
+	agree := w.ask(question{title: title, content: box, yes: confirm, no: say.T("Cancel"), then: func(yes bool) {
 		if yes {
 			take()
 		}
@@ -144,20 +143,20 @@ func upper(l []string) []string {
 // mostBytes is what a photograph may have; a larger file is not read at all.
 const mostBytes = 64 << 20
 
-var errLargeFile = errors.New("the file is larger than 64 MiB: it was not taken in, nothing was changed")
+var errLargeFile = say.Error("the file is larger than 64 MiB: it was not taken in, nothing was changed")
 
 func (w *window) readPicture(path string, then func(fileName string, data []byte)) {
 	job.Run(w.place, func(context.Context) ([]byte, error) {
 		info, err := os.Stat(path)
 		if err != nil {
-			return nil, fmt.Errorf("failed to read the photograph: %w", err)
+			return nil, say.Error("failed to read the photograph: %s", err)
 		}
 		if info.Size() > mostBytes {
 			return nil, errLargeFile
 		}
 		data, err := os.ReadFile(path)
 		if err != nil {
-			return nil, fmt.Errorf("failed to read the photograph: %w", err)
+			return nil, say.Error("failed to read the photograph: %s", err)
 		}
 		return data, nil
 	}, func(data []byte, err error) {

@@ -33,16 +33,16 @@ func (w *window) notices() []notice {
 	}
 	var l []notice
 	if w.touched != nil {
-		l = append(l, notice{"Cannot be saved", true, w.tellTouched})
+		l = append(l, notice{say.T("Cannot be saved"), true, w.tellTouched})
 	}
 	if d.ReadOnly() {
-		l = append(l, notice{"Read-only", false, w.tellReadOnly})
+		l = append(l, notice{say.T("Read-only"), false, w.tellReadOnly})
 	}
 	if err := d.BackupTrouble(); err != nil {
-		l = append(l, notice{"No backup", true, func() { w.askAfterNoBackup(err) }})
+		l = append(l, notice{say.T("No backup"), true, func() { w.askAfterNoBackup(err) }})
 	}
 	if program, ok := w.syncs(); ok {
-		l = append(l, notice{"In " + program, false, w.tellSyncFolder})
+		l = append(l, notice{say.As("a sync program", "In %s", program), false, w.tellSyncFolder})
 	}
 	return l
 }
@@ -75,8 +75,8 @@ func (w *window) writable() bool {
 }
 
 func (w *window) tellReadOnly() {
-	w.tell("Read-only", told("This vault cannot be written where it lies, and is open for reading. Everything can be looked at, found, briefed and exported. "+
-		"To change something, copy the file to a place where it can be written, and open it there."))
+	w.tell(say.T("Read-only"), told(say.T("This vault cannot be written where it lies, and is open for reading. Everything can be looked at, found, briefed and exported. "+
+		"To change something, copy the file to a place where it can be written, and open it there.")))
 }
 
 // syncs says which sync program owns the folder of the vault.
@@ -118,7 +118,7 @@ func (w *window) lookForSync() {
 }
 
 func (w *window) tellSyncFolder() {
-	w.tell("In the folder of "+w.synced, told(desk.SyncWarning(w.synced)))
+	w.tell(say.T("In the folder of %s", w.synced), told(desk.SyncWarning(w.synced)))
 }
 
 // unsaved is told of each save that failed. That something else took the
@@ -142,9 +142,9 @@ func (w *window) noteTouched(err error) bool {
 
 func (w *window) tellTouched() {
 	d := w.desk
-	text := say.Capital(w.touched.Error()) + ".\n\nWhat was saved until then is still open here. Save a copy of it elsewhere; what was typed since is on the screen alone, and can be copied from there. " +
-		"Then lock the vault, and look what lies in its place."
-	w.ask(question{title: "The vault cannot be saved", content: told(text), yes: "Save a copy …", no: "Not now", rash: true, then: func(yes bool) {
+	text := say.Capital(w.touched.Error()) + ".\n\n" + say.T("What was saved until then is still open here. Save a copy of it elsewhere; what was typed since is on the screen alone, and can be copied from there. "+
+		"Then lock the vault, and look what lies in its place.")
+	w.ask(question{title: say.T("The vault cannot be saved"), content: told(text), yes: say.T("Save a copy …"), no: say.T("Not now"), rash: true, then: func(yes bool) {
 		if yes && w.desk == d {
 			w.saveCopy()
 		}
@@ -154,21 +154,21 @@ func (w *window) tellTouched() {
 // saveCopy asks where a copy of the open vault goes, and writes it.
 func (w *window) saveCopy() {
 	d := w.desk
-	name := strings.TrimSuffix(filepath.Base(d.Path()), extension) + " copy" + extension
-	w.saveAs("Save a copy of the vault", "Save", filepath.Join(home(), name), func(path string) {
+	name := say.As("name of a file", "%s copy", strings.TrimSuffix(filepath.Base(d.Path()), extension)) + extension
+	w.saveAs(say.T("Save a copy of the vault"), say.T("Save"), filepath.Join(home(), name), func(path string) {
 		if filepath.Ext(path) == "" {
 			path += extension
 		}
 		if w.desk != d {
 			return
 		}
-		w.status("Writing "+path+" …", "")
+		w.status(say.T("Writing %s …", path), "")
 		keep(w, func() error { return d.SaveCopy(context.Background(), path) }, func(err error) {
 			switch {
 			case err != nil:
 				w.fail(err)
 			case w.desk == d:
-				w.status("Saved as "+path, "")
+				w.status(say.T("Saved as %s", path), "")
 			}
 		})
 	})

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"habeas/app/say"
 	"habeas/app/widgets"
 	"habeas/dossier"
 )
@@ -26,11 +27,11 @@ func (w *window) askGroup() {
 		w.escapes(e)
 		return e
 	}
-	name := entry("The group's name", view.We.Name)
-	reach := entry("Address, telephone, web page", view.We.Reach)
-	title := entry("Political prisoners in …", view.Context.Title)
-	fields := container.New(widgets.Stack(8), widgets.Field("Issuing group", name),
-		widgets.Field("How to reach it", reach), widgets.Field("Title of its briefings", title))
+	name := entry(say.T("The group's name"), view.We.Name)
+	reach := entry(say.T("Address, telephone, web page"), view.We.Reach)
+	title := entry(say.T("Political prisoners in …"), view.Context.Title)
+	fields := container.New(widgets.Stack(8), widgets.Field(say.T("Issuing group"), name),
+		widgets.Field(say.T("How to reach it"), reach), widgets.Field(say.T("Title of its briefings"), title))
 	save := func(yes bool) {
 		if !yes || w.desk != d {
 			return
@@ -56,7 +57,7 @@ func (w *window) askGroup() {
 			}
 		})
 	}
-	agree := w.ask(question{title: "Issuing group", content: fields, size: fyne.NewSize(460, 280), yes: "Save", no: "Cancel", keeps: true, then: save})
+	agree := w.ask(question{title: say.T("Issuing group"), content: fields, size: fyne.NewSize(460, 280), yes: say.T("Save"), no: say.T("Cancel"), keeps: true, then: save})
 	for _, e := range []*widgets.Entry{name, reach, title} {
 		e.OnSubmitted = func(string) { agree() }
 	}

@@ -3,12 +3,12 @@
 package app
 
 import (
-	"errors"
 	"path/filepath"
 	"sync/atomic"
 
 	"habeas/app/desk"
 	"habeas/app/handover"
+	"habeas/app/say"
 )
 
 // second hears of a second start of the program on the vault that is open
@@ -51,7 +51,7 @@ func (w *window) raise() {
 	}
 }
 
-var errInFront = errors.New("this vault is open in another window of Habeas, which is in front now; nothing was changed here")
+var errInFront = say.Error("this vault is open in another window of Habeas, which is in front now; nothing was changed here")
 
 // elsewhere shows the window that has the vault, where that is why it cannot be
 // opened.

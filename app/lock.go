@@ -18,7 +18,7 @@ import (
 
 // lock closes the vault and asks for the passphrase again.
 func (w *window) lock() {
-	w.settled("Lock", func() { w.lockNow("") })
+	w.settled(say.T("Lock nevertheless"), func() { w.lockNow("") })
 }
 
 // lockNow is lock where nobody may be there to answer: what stands before the
@@ -28,16 +28,16 @@ func (w *window) lockNow(note string) { w.lockBy((*desk.Desk).Close, note, func(
 
 // lockIdle locks because nobody does anything.
 func (w *window) lockIdle() {
-	w.lockNow("Locked: nobody did anything here for " + say.Count(int(w.autoLock().Minutes()), "minute", "minutes") + ". What was typed is in the vault.")
+	w.lockNow(say.N(int(w.autoLock().Minutes()), "Locked: nobody did anything here for %s minute. What was typed is in the vault.", "Locked: nobody did anything here for %s minutes. What was typed is in the vault."))
 }
 
 // lockGone locks because the person goes; the system waits until e is done.
 func (w *window) lockGone(e session.Event) {
 	if e.Kind == session.Sleeps {
-		w.lockBy((*desk.Desk).CloseAtOnce, "Locked when the computer went to sleep. What was typed is in the vault.", e.Done)
+		w.lockBy((*desk.Desk).CloseAtOnce, say.T("Locked when the computer went to sleep. What was typed is in the vault."), e.Done)
 		return
 	}
-	w.lockBy((*desk.Desk).Close, "Locked with the screen. What was typed is in the vault.", e.Done)
+	w.lockBy((*desk.Desk).Close, say.T("Locked with the screen. What was typed is in the vault."), e.Done)
 }
 
 // lockBy locks by a way of closing, and calls locked when the keys are wiped.
@@ -72,13 +72,18 @@ func (w *window) lockBy(closes func(*desk.Desk) error, note string, locked func(
 // long as a backup.
 func (w *window) cover() {
 	w.focus(nil)
-	w.win.SetTitle("Habeas")
-	w.win.SetContent(container.NewCenter(widgets.NewText("Locking …", house.ColorQuiet, house.SizeText, false)))
+	w.setTitle("")
+	w.show(container.NewCenter(widgets.NewText(say.T("Locking …"), house.ColorQuiet, house.SizeText, false)))
 }
 
 // dismiss closes whatever stands before the screen. A dialog whose edits are
-// kept agrees to them, and all others are turned away.
+// kept agrees to them, and all others are turned away. What is
+// covered stays so.
 func (w *window) dismiss() {
+	if w.veiled() {
+		w.unveil()
+		defer w.hide()
+	}
 	for len(w.asked) > 0 {
 		front := w.asked[len(w.asked)-1]
 		if front.keeps {
@@ -106,8 +111,8 @@ func (w *window) settled(anyway string, then func()) {
 		case err == nil:
 			then()
 		case w.desk == d: // it may be locked by now
-			text := told(say.Capital(err.Error()) + ".\n\nWhat was typed since is still on the screen. It is lost when the vault is closed.")
-			w.ask(question{title: "Not everything is saved", content: text, yes: anyway + " nevertheless", no: "Stay", rash: true, then: func(yes bool) {
+			text := told(say.Capital(err.Error()) + ".\n\n" + say.T("What was typed since is still on the screen. It is lost when the vault is closed."))
+			w.ask(question{title: say.T("Not everything is saved"), content: text, yes: anyway, no: say.T("Stay"), rash: true, then: func(yes bool) {
 				if yes {
 					then()
 				}

@@ -22,6 +22,13 @@ func (w *window) setMenu() {
 	w.win.SetMainMenu(fyne.NewMainMenu(menus...))
 }
 
+// always is [window.command] for what works through a dialog, too.
+func (w *window) always(name string, key fyne.KeyName, shift bool, does func()) *fyne.MenuItem {
+	item := w.command(name, key, shift, does)
+	item.Action = func() { w.guard(does) }
+	return item
+}
+
 // command is an item of the menu with the platform's modifier and a key. It
 // rests while a dialog is open.
 func (w *window) command(name string, key fyne.KeyName, shift bool, does func()) *fyne.MenuItem {
@@ -65,7 +72,8 @@ func (w *window) fileMenu() *fyne.Menu {
 			w.command(say.T("Backups and Restore …"), "", false, w.showBackups),
 			w.command(say.T("Check the vault …"), "", false, w.showCheck),
 			w.command(say.T("Settings"), fyne.KeyComma, false, w.showSettings),
-			w.command(say.T("Lock"), fyne.KeyL, false, w.lock))
+			w.always(say.T("Lock"), fyne.KeyL, false, w.lock),
+			w.always(say.T("Hide the window"), fyne.KeyL, true, w.hide))
 	} else {
 		items = append(items, w.command(say.T("Restore a backup …"), "", false, w.restoreFile))
 	}
@@ -144,6 +152,7 @@ func (w *window) viewMenu() *fyne.Menu {
 			w.command(say.T("Facts as of …"), fyne.KeyD, false, w.askAsOf),
 			fyne.NewMenuItemSeparator())
 	}
+	items = append(items, append(w.scaleMenu(), fyne.NewMenuItemSeparator())...)
 	now := w.kept.theme()
 	for _, look := range []struct {
 		name   string
@@ -161,7 +170,7 @@ func (w *window) viewMenu() *fyne.Menu {
 
 // leaveFor closes what is open and asks for the passphrase of another vault.
 func (w *window) leaveFor(path string) {
-	w.settled(say.T("Close"), func() {
+	w.settled(say.T("Close nevertheless"), func() {
 		w.shut(func(err error) {
 			w.showWelcome(path)
 			if err != nil {

@@ -4,7 +4,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -179,7 +178,7 @@ func (w *window) deleteDossier() {
 	if which == nil || !w.writable() {
 		return
 	}
-	w.confirm("Delete the dossier?", say.NameOf(which)+"\n\nUndo brings it back.", "Delete", func(yes bool) {
+	w.confirm(say.T("Delete the dossier?"), say.NameOf(which)+"\n\n"+say.T("Undo brings it back."), say.T("Delete"), func(yes bool) {
 		if !yes || w.desk != d {
 			return
 		}
@@ -218,13 +217,13 @@ func (w *window) addEvent() {
 	w.person.AddEvent()
 }
 
-var errDay = errors.New("want one whole day, such as 2018-09-12")
+var errDay = say.Error("want one whole day, such as 2018-09-12")
 
 // askAsOf lets a person choose the day for which the facts are shown.
 func (w *window) askAsOf() {
 	entry := widgets.NewChecked("2018-09-12", func(text string) (string, error) {
 		if strings.TrimSpace(text) == "" {
-			return "Today, as it changes", nil
+			return say.T("Today, as it changes"), nil
 		}
 		d, err := dossier.ParseDay(strings.TrimSpace(text))
 		if err != nil {
@@ -249,8 +248,8 @@ func (w *window) askAsOf() {
 	}
 	w.escapes(entry.Entry)
 	agree := w.ask(question{
-		title: "Facts as of which day?", content: entry.Box, size: fyne.NewSize(360, 180),
-		yes: "Show", no: "Cancel", ready: entry.Valid, then: set,
+		title: say.T("Facts as of which day?"), content: entry.Box, size: fyne.NewSize(360, 180),
+		yes: say.T("Show"), no: say.T("Cancel"), ready: entry.Valid, then: set,
 	})
 	entry.Entry.OnSubmitted = func(string) { agree() }
 	w.focus(entry.Entry)

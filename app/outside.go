@@ -4,16 +4,16 @@ package app
 
 import (
 	"context"
-	"errors"
 	"net/url"
 	"path/filepath"
 	"strings"
 
 	"habeas/app/job"
+	"habeas/app/say"
 	"habeas/dossier"
 )
 
-var errNoOutside = errors.New("there is no private folder on this computer for the file: nothing was opened")
+var errNoOutside = say.Error("there is no private folder on this computer for the file: nothing was opened")
 
 // openOutside shows an attachment in the program that the system has for it. It
 // is asked for each time, as it is then a plain file.
@@ -26,10 +26,10 @@ func (w *window) openOutside(a dossier.Attachment) {
 		w.fail(errNoOutside)
 		return
 	}
-	text := "A plain copy of the file as it came goes into a private folder, for the program that shows it. " +
+	text := say.T("A plain copy of the file as it came goes into a private folder, for the program that shows it. " +
 		"It is wiped when the vault is locked and when Habeas ends.\n\n" +
-		"That program may keep a copy, a small picture or the place of it, and Habeas cannot take that back."
-	w.confirm("Open in another program?", text, "Open", func(yes bool) {
+		"That program may keep a copy, a small picture or the place of it, and Habeas cannot take that back.")
+	w.confirm(say.T("Open in another program?"), text, say.T("Open"), func(yes bool) {
 		if !yes || w.desk != d {
 			return
 		}

@@ -74,11 +74,11 @@ func (w *window) destroyed(path string, left error) {
 	w.shut(func(error) { // it is closed already, and cannot keep anything
 		w.kept.forget(whole(path))
 		w.showWelcome("")
-		text := "The vault " + filepath.Base(path) + " is destroyed, and its file deleted. Copies that lie elsewhere still open: look for them on sticks, with colleagues, and where a sync program keeps old versions."
+		text := say.T("The vault %s is destroyed, and its file deleted. Copies that lie elsewhere still open: look for them on sticks, with colleagues, and where a sync program keeps old versions.", filepath.Base(path))
 		if left != nil {
 			text += "\n\n" + say.Capital(left.Error())
 		}
-		w.tell("Destroyed", told(text))
+		w.tell(say.T("Destroyed"), told(text))
 	})
 }
 

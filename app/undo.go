@@ -9,6 +9,7 @@ import (
 
 	"habeas/app/desk"
 	"habeas/app/job"
+	"habeas/app/say"
 	"habeas/dossier"
 )
 
@@ -47,7 +48,7 @@ func (w *window) step(do func() (desk.Undone, error)) {
 		case w.desk != d:
 			return
 		case errors.Is(err, desk.ErrNothingToUndo):
-			w.status("There is nothing more to take back or to make again.", "")
+			w.status(say.T("There is nothing more to take back or to make again."), "")
 			return
 		case err != nil:
 			w.fail(err)

@@ -63,8 +63,8 @@ func (w *window) newWelcome() *welcome.Screen {
 	})
 	w.leaveAside()
 	w.focus(nil)
-	w.win.SetTitle("Habeas")
-	w.win.SetContent(screen.Object())
+	w.setTitle("")
+	w.show(screen.Object())
 	w.setMenu()
 	return screen
 }
@@ -135,8 +135,8 @@ func (w *window) enter() {
 		},
 	})
 	w.focus(nil)
-	w.win.SetTitle(filepath.Base(d.Path()) + " — Habeas")
-	w.win.SetContent(w.frame())
+	w.setTitle(filepath.Base(d.Path()))
+	w.show(w.frame())
 	w.listen(d.Path())
 	w.goBack(d.Place())
 	w.idle.begin()
@@ -145,8 +145,8 @@ func (w *window) enter() {
 		w.askAfterFallBack()
 	}
 	if older := d.Older(); older != "" {
-		w.tell("Brought up to date", told("An earlier version of Habeas wrote this vault, and this one brought it to its own form. As it was, it is kept beside it as "+
-			filepath.Base(older)+"; it opens with the same passphrase. Delete it when you do not need it any more."))
+		w.tell(say.T("Brought up to date"), told(say.T("An earlier version of Habeas wrote this vault, and this one brought it to its own form. As it was, it is kept beside it as %s; "+
+			"it opens with the same passphrase. Delete it when you do not need it any more.", filepath.Base(older))))
 	}
 }
 
@@ -233,7 +233,7 @@ func (w *window) close() {
 		return
 	}
 	w.kept.setSize(w.win.Canvas().Size())
-	w.settled("Close", w.closeNow)
+	w.settled(say.T("Close nevertheless"), w.closeNow)
 }
 
 // closeNow is close where what was typed is saved, or cannot be.
@@ -253,8 +253,8 @@ func (w *window) closeNow() {
 			end()
 			return
 		}
-		text := told(say.Capital(err.Error()) + "\n\nClose nevertheless?")
-		w.ask(question{title: "Not everything is saved", content: text, yes: "Close", no: "Cancel", rash: true, then: func(yes bool) {
+		text := told(say.Capital(err.Error()) + "\n\n" + say.T("Close nevertheless?"))
+		w.ask(question{title: say.T("Not everything is saved"), content: text, yes: say.T("Close"), no: say.T("Cancel"), rash: true, then: func(yes bool) {
 			if yes {
 				end()
 				return

@@ -57,7 +57,8 @@ type window struct {
 	second  second
 	outside *outside.Folder
 	openURL func(*url.URL) error
-	front   func() // brings the window before all others; nil where nothing can
+	rescale func(textSize int) error // hands the toolkit the scale for a text size
+	front   func()                   // brings the window before all others; nil where nothing can
 	list    *dossiers.Screen
 	person  *person.Screen // nil while none is shown
 	brief   *briefing.Screen
@@ -72,6 +73,8 @@ type window struct {
 	synced      string // the sync program that owns the vault's folder, "" for none
 	touched     error  // why the vault can no longer be saved, nil where it can
 	closing     bool
+	titled      string      // the file of the vault that the window is named after, "" for none
+	veil        *veil       // covers the window; nil for none
 	ended       atomic.Bool // nothing is drawn any more
 	asked       []asked     // dialogs that are open, the one in front last
 }
@@ -83,6 +86,7 @@ func newWindow(a fyne.App, kept settings, o Options) *window {
 	w.idle = idle{now: o.Now, limit: w.autoLock, gone: w.lockIdle, tick: job.Delay{Place: w.place}}
 	w.copies = copies{clip: a.Clipboard(), wanted: kept.clearClipboard, clear: job.Delay{Place: w.place}}
 	w.openURL = a.OpenURL
+	w.rescale = func(int) error { return nil }
 	w.win.SetPadded(false)
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.close)
@@ -124,7 +128,7 @@ func (w *window) frame() fyne.CanvasObject {
 	vault := widgets.NewShortText(filepath.Base(w.desk.Path()), house.ColorQuiet, house.SizeSmall, false)
 	lock := widgets.NewQuietButton(say.T("Lock"), theme.LogoutIcon(), w.lock)
 	lock.Alignment = widget.ButtonAlignLeading
-	rail := widgets.NewPanel(house.ColorRail, 10, w.putRail(container.New(widgets.Inset(8, 0), vault), lock))
+	rail := widgets.NewPanel(house.ColorRail, 0, container.NewVScroll(container.New(widgets.Inset(10, 10), w.putRail(container.New(widgets.Inset(8, 0), vault), lock))))
 	w.left = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
 	w.right = widgets.NewText("", house.ColorQuiet, house.SizeSmall, false)
 	w.marks = container.NewHBox()

@@ -9,7 +9,7 @@ import (
 )
 
 // errWhichDay asks what numbers alone do not say.
-var errWhichDay = errors.New("which of these days is it?")
+var errWhichDay = Error("which of these days is it?")
 
 // Date reads a date as a person types it, in words or as EDTF.
 func Date(text string) (dossier.Date, error) { return Words().ParseDate(text) }

@@ -228,12 +228,9 @@ var asInEnglish = map[string][]string{
 // translation is of no sentence any more, and where the two cannot mean the same.
 func TestSheets(t *testing.T) {
 	all := sentences(t)
-	for key, s := range all {
+	for _, s := range all {
 		if s.One != "" && len(verbs(t, s.One)) != len(verbs(t, s.English)) {
 			t.Errorf("%q and %q want the same arguments", s.One, s.English)
-		}
-		if strings.ContainsAny(key, "'\"") {
-			t.Errorf("%q has straight quotes", key)
 		}
 	}
 	for _, language := range sheetLanguages {

@@ -2,8 +2,9 @@
 package say
 
 import (
-	"fmt"
 	"runtime"
+	"strconv"
+	"strings"
 	"time"
 
 	"habeas/dossier"
@@ -11,7 +12,7 @@ import (
 )
 
 // Nameless is what stands for a person whom no source names.
-const Nameless = "Not named in the source"
+func Nameless() string { return T("Not named in the source") }
 
 // Name is how a list names a person.
 func Name(name, knownAs string) string {
@@ -19,15 +20,15 @@ func Name(name, knownAs string) string {
 	case name != "":
 		return name
 	case knownAs != "":
-		return "Not named (" + knownAs + ")"
+		return T("Not named (%s)", knownAs)
 	}
-	return Nameless
+	return Nameless()
 }
 
 // NameOf is [Name] for a dossier.
 func NameOf(d *dossier.Dossier) string {
 	if d == nil {
-		return Nameless
+		return Nameless()
 	}
 	if n, ok := d.PrintName(); ok {
 		return n.Text
@@ -39,10 +40,10 @@ func NameOf(d *dossier.Dossier) string {
 func Ago(checked dossier.Date, today dossier.Day) string {
 	last := checked.Last()
 	if checked.IsZero() || !last.Bounded() {
-		return "never"
+		return T("never")
 	}
 	if years := int(today-last) / 365; years >= 2 {
-		return Words().Counted(years, words.Year) + " ago"
+		return T("%s ago", Words().Counted(years, words.Year))
 	}
 	return Words().Ago(min(last, today), today)
 }
@@ -53,7 +54,7 @@ func Capital(s string) string { return words.Capital(s) }
 // Who is who may see something, on a chip; nobody where it says nothing.
 func Who(s dossier.Audiences) string {
 	if s == dossier.ByDefault {
-		return "nobody"
+		return T("nobody")
 	}
 	return Words().Mid(Words().Audiences(s))
 }
@@ -77,23 +78,25 @@ func keys(system, key string, shift bool) string {
 func Bytes(n int) string {
 	switch {
 	case n < 1000:
-		return fmt.Sprintf("%d bytes", n)
+		return N(n, "%s byte", "%s bytes")
 	case n < 1_000_000:
-		return fmt.Sprintf("%d KB", (n+500)/1000)
+		return T("%s KB", (n+500)/1000)
 	default:
-		return fmt.Sprintf("%.1f MB", float64(n)/1_000_000)
+		return T("%s MB", Decimal(float64(n)/1_000_000, 1))
 	}
+}
+
+// Decimal is a number with some digits behind the sign that the language has for
+// that: "2.3", in French "2,3".
+func Decimal(x float64, digits int) string {
+	text := strconv.FormatFloat(x, 'f', digits, 64)
+	if Words().Base() == words.French.Tag {
+		text = strings.Replace(text, ".", ",", 1)
+	}
+	return Words().Finish(text)
 }
 
 // Moment is a day and a time of it: "12 September 2018, 10:05".
 func Moment(t time.Time) string {
 	return Words().Day(dossier.DayOf(t)) + ", " + t.Format("15:04")
-}
-
-// Count is a number of things that are no words of the field: "3 backups".
-func Count(n int, one, many string) string {
-	if n == 1 {
-		many = one
-	}
-	return Words().Digits(n) + " " + many
 }

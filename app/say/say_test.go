@@ -17,7 +17,7 @@ func TestName(t *testing.T) {
 			t.Errorf("Name(%q, %q) = %q, want %q", c.name, c.known, got, c.want)
 		}
 	}
-	if got := NameOf(nil); got != Nameless {
+	if got := NameOf(nil); got != Nameless() {
 		t.Errorf("nobody is %q", got)
 	}
 }
@@ -72,13 +72,5 @@ func TestBytes(t *testing.T) {
 func TestMoment(t *testing.T) {
 	if got := Moment(time.Date(2018, 9, 12, 9, 5, 59, 0, time.UTC)); got != "12 September 2018, 09:05" {
 		t.Errorf("Moment = %q", got)
-	}
-}
-
-func TestCount(t *testing.T) {
-	for n, want := range map[int]string{0: "0 files", 1: "1 file", 1200: "1,200 files"} {
-		if got := Count(n, "file", "files"); got != want {
-			t.Errorf("Count(%d) = %q, want %q", n, got, want)
-		}
 	}
 }

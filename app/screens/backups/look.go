@@ -4,7 +4,6 @@ package backups
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,14 +20,14 @@ import (
 
 // showLook says what the backup has, and what a restore would do.
 func (s *Screen) showLook(r desk.Restored) {
-	fields := []fyne.CanvasObject{widgets.NewNote(widgets.Good, "Every byte of it was checked. "+holds(r))}
+	fields := []fyne.CanvasObject{widgets.NewNote(widgets.Good, say.T("Every byte of it was checked.")+" "+holds(r))}
 	fields = append(fields, s.differences(r)...)
-	o := task.Options{Fields: fields, Act: "Restore it", Wait: "Working out the key from the passphrase …"}
+	o := task.Options{Fields: fields, Act: say.T("Restore it"), Wait: say.T("Working out the key from the passphrase …")}
 	var ask *secret.Ask
 	if len(s.given.Typed) == 0 {
 		ask = secret.NewAsk(s.opts.Keys, s.picked.Path)
 		o.Ask = ask
-		o.Fields = append(o.Fields, widgets.Field("The passphrase that opens this backup", ask.Box))
+		o.Fields = append(o.Fields, widgets.Field(say.T("The passphrase that opens this backup"), ask.Box))
 	}
 	o.Take = func() (task.Work, error) {
 		if ask == nil {
@@ -49,45 +48,45 @@ func (s *Screen) showLook(r desk.Restored) {
 	s.begin(o)
 }
 
-var errNoPassphrase = errors.New("the passphrase is missing")
+var errNoPassphrase = say.Error("the passphrase is missing")
 
 // holds says what a backup has in it.
 func holds(r desk.Restored) string {
-	text := "It has " + say.Words().Counted(r.Dossiers, "dossier")
-	if !r.Newest.IsZero() {
-		text += "; its newest change is of " + say.Moment(r.Newest.Local())
+	dossiers := say.Words().Counted(r.Dossiers, "dossier")
+	if r.Newest.IsZero() {
+		return say.T("It has %s.", dossiers)
 	}
-	return text + "."
+	return say.T("It has %s; its newest change is of %s.", dossiers, say.Moment(r.Newest.Local()))
 }
 
 // differences says what a restore would do to the vault.
 func (s *Screen) differences(r desk.Restored) []fyne.CanvasObject {
 	switch {
 	case !r.There:
-		return []fyne.CanvasObject{task.Prose("There is no vault at " + s.opts.Vault + " now. The backup becomes it.")}
+		return []fyne.CanvasObject{task.Prose(say.T("There is no vault at %s now. The backup becomes it.", s.opts.Vault))}
 	case !r.Compared:
-		return []fyne.CanvasObject{task.Prose("The vault that is there cannot be read, so nobody can say what would be lost. It is kept beside.")}
+		return []fyne.CanvasObject{task.Prose(say.T("The vault that is there cannot be read, so nobody can say what would be lost. It is kept beside."))}
 	case r.OnlyBackup == 0 && r.OnlyVault == 0:
-		return []fyne.CanvasObject{task.Prose("The vault holds the same: a restore would change nothing.")}
+		return []fyne.CanvasObject{task.Prose(say.T("The vault holds the same: a restore would change nothing."))}
 	}
-	only := say.Count(r.OnlyVault, "change", "changes") + " of the vault would go"
+	only := say.N(r.OnlyVault, "%s change of the vault would go", "%s changes of the vault would go")
 	if r.OnlyBackup > 0 {
-		only += ", " + say.Count(r.OnlyBackup, "change", "changes") + " would come"
+		only += ", " + say.N(r.OnlyBackup, "%s change would come", "%s changes would come")
 	}
 	fields := []fyne.CanvasObject{widgets.NewText(only, house.ColorQuiet, house.SizeSmall, true)}
 	for _, kind := range []struct {
 		kind desk.DifferenceKind
 		name string
 	}{
-		{desk.DossierGoes, "Would go: not in the backup"},
-		{desk.DossierChanges, "Would be as they were then"},
-		{desk.DossierComes, "Would come back"},
+		{desk.DossierGoes, say.T("Would go: not in the backup")},
+		{desk.DossierChanges, say.T("Would be as they were then")},
+		{desk.DossierComes, say.T("Would come back")},
 	} {
 		if text := named(r.Differences, kind.kind); text != "" {
 			fields = append(fields, listed(kind.name, text))
 		}
 	}
-	return append(fields, task.Prose("The vault as it is now is kept beside, so a restore can be taken back."))
+	return append(fields, task.Prose(say.T("The vault as it is now is kept beside, so a restore can be taken back.")))
 }
 
 // mostNamed is how many dossiers of a kind are named.
@@ -108,7 +107,7 @@ func named(all []desk.Difference, kind desk.DifferenceKind) string {
 	}
 	text := strings.Join(names, " · ")
 	if more > 0 {
-		text += " · and " + say.Words().Digits(more) + " more"
+		text += " · " + say.N(more, "and %s more", "and %s more")
 	}
 	return text
 }
@@ -134,7 +133,7 @@ func (s *Screen) restore() {
 		given := s.given
 		var got desk.Restored
 		s.begin(task.Options{
-			Wait: "Putting the backup in the vault's place …", Act: "Try again", Again: true,
+			Wait: say.T("Putting the backup in the vault's place …"), Act: say.T("Try again"), Again: true,
 			Take: func() (task.Work, error) { s.restore(); return nil, nil },
 			Done: func() {
 				s.restoring = false
@@ -151,14 +150,14 @@ func (s *Screen) restore() {
 
 // showRestored says what was done, and opens the vault.
 func (s *Screen) showRestored(r desk.Restored) {
-	fields := []fyne.CanvasObject{widgets.NewNote(widgets.Good, "The backup is in the vault's place. "+holds(r))}
+	fields := []fyne.CanvasObject{widgets.NewNote(widgets.Good, say.T("The backup is in the vault's place.")+" "+holds(r))}
 	if r.Kept != "" {
-		fields = append(fields, task.Prose("The vault as it was is kept as "+r.Kept+"."))
+		fields = append(fields, task.Prose(say.T("The vault as it was is kept as %s.", r.Kept)))
 	}
 	given := s.given
 	s.done = true
 	s.begin(task.Options{
-		Fields: fields, Act: "Open the vault", Wait: "Working out the key from the passphrase …",
+		Fields: fields, Act: say.T("Open the vault"), Wait: say.T("Working out the key from the passphrase …"),
 		Take: func() (task.Work, error) {
 			return func(ctx context.Context, _ task.Progress) error { return s.opts.Unlock(ctx, given) }, nil
 		},

@@ -7,7 +7,6 @@ package backups
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -95,11 +94,11 @@ func New(o Options) *Screen {
 	s.list = widgets.NewRowList(func() int { return len(s.all) }, newRow, func(i int, r fyne.CanvasObject) { r.(*row).put(s.all[i], s.all[i].Path == s.picked.Path) })
 	s.list.OnOpen = func(i int) { s.pick(s.all[i]) }
 	s.empty, s.waits = widgets.NewNote(widgets.Warning, ""), widgets.NewNote(widgets.Warning, "")
-	file := widgets.NewButton("Another file …", theme.FolderOpenIcon(), func() { o.ChooseFile(s.PickFile) })
-	s.out = widgets.NewQuietButton("Back", theme.NavigateBackIcon(), o.Back)
+	file := widgets.NewButton(say.T("Another file …"), theme.FolderOpenIcon(), func() { o.ChooseFile(s.PickFile) })
+	s.out = widgets.NewQuietButton(say.T("Back"), theme.NavigateBackIcon(), o.Back)
 	head := container.NewBorder(nil, nil, s.out, nil, container.New(widgets.Stack(0),
-		widgets.NewShortText("Backups and Restore", "", house.SizeTitle, true),
-		widgets.NewShortText("of "+o.Vault, house.ColorQuiet, house.SizeSmall, false)))
+		widgets.NewShortText(say.T("Backups and Restore"), "", house.SizeTitle, true),
+		widgets.NewShortText(say.As("a vault", "of %s", o.Vault), house.ColorQuiet, house.SizeSmall, false)))
 	left := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1,
 		container.NewBorder(nil, container.New(widgets.Inset(10, 10), container.NewBorder(nil, nil, nil, file)), nil, nil,
 			container.NewBorder(container.New(widgets.Stack(0), s.waits, s.empty), nil, nil, nil, s.list)))
@@ -167,13 +166,13 @@ func (s *Screen) load() {
 	}, func(f found, err error) {
 		s.all = nil
 		if len(f.waiting) > 0 {
-			s.waits.Set(widgets.Warning, "A dossier that was forgotten for good is still in the backups in "+say.Words().List(f.waiting)+
-				". It goes from them when the vault opens and they can be reached.")
+			s.waits.Set(widgets.Warning, say.T("A dossier that was forgotten for good is still in the backups in %s. "+
+				"It goes from them when the vault opens and they can be reached.", say.Words().List(f.waiting)))
 		}
 		for _, p := range f.places {
-			where := "beside the vault"
+			where := say.T("beside the vault")
 			if p.Second {
-				where = "second folder"
+				where = say.T("second folder")
 			}
 			for _, f := range p.Files {
 				s.all = append(s.all, backup{f, where})
@@ -184,7 +183,7 @@ func (s *Screen) load() {
 		case err != nil:
 			s.empty.Set(widgets.Bad, say.Capital(err.Error()))
 		case len(s.all) == 0:
-			s.empty.Set(widgets.Warning, "There is no backup here that the vault made by itself. Choose a file.")
+			s.empty.Set(widgets.Warning, say.T("There is no backup here that the vault made by itself. Choose a file."))
 		}
 		s.list.Refresh()
 		s.list.Go(0)
@@ -206,7 +205,7 @@ func (b backup) name() string {
 func (s *Screen) showNothing() {
 	s.task, s.picked = nil, backup{}
 	s.list.Refresh()
-	s.put(task.Prose("Pick a backup to see what it has otherwise than the vault. Nothing is replaced before you say so, and the vault as it is now is kept."))
+	s.put(task.Prose(say.T("Pick a backup to see what it has otherwise than the vault. Nothing is replaced before you say so, and the vault as it is now is kept.")))
 }
 
 func (s *Screen) put(o fyne.CanvasObject) {
@@ -241,19 +240,19 @@ func (s *Screen) pick(b backup) {
 		s.look()
 		return
 	}
-	s.askToLook("It opens with the passphrase of its time.")
+	s.askToLook(say.T("It opens with the passphrase of its time."))
 }
 
 // look looks through the backup with the keys at hand.
 func (s *Screen) look() {
 	o, work := s.looking(func() secret.Given { return secret.Given{} })
-	o.Act, o.Again = "Look again", true
+	o.Act, o.Again = say.T("Look again"), true
 	damaged := o.Failed
 	o.Failed = func(err error) bool {
 		if !errors.Is(err, desk.ErrOtherKeys) {
 			return damaged(err)
 		}
-		s.askToLook("It has other keys than the vault has now, or is damaged. It opens with the passphrase of its time.")
+		s.askToLook(say.T("It has other keys than the vault has now, or is damaged. It opens with the passphrase of its time."))
 		return true
 	}
 	s.begin(o)
@@ -284,13 +283,13 @@ func (s *Screen) looking(take func() secret.Given) (o task.Options, work func() 
 		}
 	}
 	return task.Options{
-		Act: "Look through it", Wait: "Checking every byte of it …",
+		Act: say.T("Look through it"), Wait: say.T("Checking every byte of it …"),
 		Take: func() (task.Work, error) { return work(), nil },
 		Done: func() { s.showLook(got) },
 		Failed: func(err error) bool {
 			what := desk.DamageOf(err)
 			if what != "" {
-				s.task.Fail(fmt.Errorf("this backup is damaged: %s; look at another one", what))
+				s.task.Fail(say.Error("this backup is damaged: %s; look at another one", what))
 			}
 			return what != ""
 		},

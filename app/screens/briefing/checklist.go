@@ -3,7 +3,6 @@
 package briefing
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -30,7 +29,7 @@ type checklist struct {
 }
 
 func newChecklist(s *Screen) *checklist {
-	c := &checklist{s: s, rows: container.New(widgets.Stack(2)), reason: widgets.NewEntry("Why it is printed nevertheless")}
+	c := &checklist{s: s, rows: container.New(widgets.Stack(2)), reason: widgets.NewEntry(say.T("Why it is printed nevertheless"))}
 	c.reason.OnEdited = func(text string) { s.order.Reason = text }
 	again := func() {
 		if s.shown != nil && s.order.Reason != "" {
@@ -38,10 +37,10 @@ func newChecklist(s *Screen) *checklist {
 		}
 	}
 	c.reason.OnSubmitted = func(string) { again() }
-	anyway := widgets.NewButton("Print", nil, again)
-	c.box = container.New(widgets.Stack(2), widgets.Field("The reason, where one lets it go", container.NewBorder(nil, nil, nil, anyway, c.reason)))
+	anyway := widgets.NewButton(say.T("Print"), nil, again)
+	c.box = container.New(widgets.Stack(2), widgets.Field(say.T("The reason, where one lets it go"), container.NewBorder(nil, nil, nil, anyway, c.reason)))
 	c.box.Hide()
-	c.card = card("3 · Check", c.rows, c.box)
+	c.card = card(say.T("3 · Check"), c.rows, c.box)
 	return c
 }
 
@@ -53,7 +52,7 @@ func (c *checklist) set(rows ...fyne.CanvasObject) {
 
 func (c *checklist) showEmpty() {
 	c.box.Hide()
-	c.set(widgets.NewText("Nothing to check yet.", house.ColorQuiet, house.SizeText, false))
+	c.set(widgets.NewText(say.T("Nothing to check yet."), house.ColorQuiet, house.SizeText, false))
 }
 
 func (c *checklist) showError(err error) {
@@ -92,19 +91,19 @@ func (c *checklist) show(b *desk.Briefing) {
 	for _, g := range groups(b.Findings) {
 		text := c.sentence(g)
 		if g.Severity == disclosure.Error {
-			text = strings.TrimSuffix(text, ".") + " · a reason lets it go"
+			text = strings.TrimSuffix(text, ".") + " · " + say.T("a reason lets it go")
 		}
 		var does fyne.CanvasObject
 		switch {
 		case g.Severity == disclosure.Stop && slices.Contains(statusCodes, g.Code):
-			does = widgets.NewFact("print without", func() {
+			does = widgets.NewFact(say.T("print without"), func() {
 				c.s.order.WithoutStatus = append(c.s.order.WithoutStatus, g.dossiers...)
 				c.s.renew()
 			})
 		case g.Code == disclosure.CodeNoIssuer && c.s.opts.AskGroup != nil:
-			does = widgets.NewFact("mend", c.s.opts.AskGroup)
+			does = widgets.NewFact(say.T("mend"), c.s.opts.AskGroup)
 		case g.Dossier != "":
-			does = widgets.NewFact("mend", func() { c.s.opts.Mend(g.Dossier, g.Part) })
+			does = widgets.NewFact(say.T("mend"), func() { c.s.opts.Mend(g.Dossier, g.Part) })
 		}
 		rows = append(rows, line(signOf(g.Severity), text, does))
 	}
@@ -113,9 +112,9 @@ func (c *checklist) show(b *desk.Briefing) {
 		// The findings say so, and nothing here speaks against them.
 	case b.Withheld > 0:
 		who := say.Words().Mid(say.Words().Audience(c.s.order.Audience))
-		rows = append(rows, line(goodSign(), fmt.Sprintf("%s withheld from %s, none found in the pages.", say.Words().Counted(b.Withheld, "item"), who), nil))
+		rows = append(rows, line(goodSign(), say.T("%s withheld from %s, none found in the pages.", say.Words().Counted(b.Withheld, "item"), who), nil))
 	case len(b.Stopped()) == 0:
-		rows = append(rows, line(goodSign(), "Nothing had to be withheld.", nil))
+		rows = append(rows, line(goodSign(), say.T("Nothing had to be withheld."), nil))
 	}
 	if overridable(b) {
 		c.reason.Put(c.s.order.Reason)
@@ -130,7 +129,7 @@ func (c *checklist) show(b *desk.Briefing) {
 func (c *checklist) sentence(g group) string {
 	text := say.Capital(g.Text)
 	if g.more > 0 {
-		return fmt.Sprintf("%s (%d times)", strings.TrimSuffix(text, "."), g.more+1)
+		return say.N(g.more+1, "%[2]s (%[1]s time)", "%[2]s (%[1]s times)", strings.TrimSuffix(text, "."))
 	}
 	if d := c.s.opts.View().Dossier(g.Dossier); d != nil {
 		return say.NameOf(d) + ": " + say.Words().Mid(g.Text)

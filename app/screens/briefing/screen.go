@@ -166,14 +166,14 @@ func (s *Screen) Leave() {
 }
 
 func (s *Screen) build() {
-	s.title = widgets.NewShortText("Briefing", "", house.SizeTitle, true)
-	s.export = widgets.NewButton("Export PDF  "+say.Keys("E", true), theme.DocumentSaveIcon(), s.Export)
+	s.title = widgets.NewShortText(say.T("Briefing"), "", house.SizeTitle, true)
+	s.export = widgets.NewButton(say.T("Export PDF")+"  "+say.Keys("E", true), theme.DocumentSaveIcon(), s.Export)
 	s.export.Importance = widget.HighImportance
 	s.export.Disable()
 	s.pages = widgets.NewPages(s.opts.Place)
 	s.pages.MaxWidth = 620
 	s.check = newChecklist(s)
-	s.wait = widgets.NewWaiting("Making the pages …", s.cancel)
+	s.wait = widgets.NewWaiting(say.T("Making the pages …"), s.cancel)
 	s.patience = job.Delay{Place: s.opts.Place, Quiet: patience}
 
 	s.steps = container.New(widgets.Stack(10), s.forWhom(), s.what(), s.check.card)
@@ -202,7 +202,7 @@ func (s *Screen) forWhom() fyne.CanvasObject {
 		s.audiences[a] = c
 		chips.Add(c)
 	}
-	s.heading = widgets.NewEntry("Title, if not that of the context")
+	s.heading = widgets.NewEntry(say.T("Title, if not that of the context"))
 	s.heading.OnEdited = func(text string) { s.order.Title = text; s.showTitle(); s.renewSoon() }
 	s.meeting = widgets.NewSelect(nil, nil)
 	s.asOf = widgets.NewChecked("2018-09-12", func(text string) (string, error) {
@@ -210,7 +210,7 @@ func (s *Screen) forWhom() fyne.CanvasObject {
 		if err != nil {
 			return "", err
 		}
-		return "Facts " + say.Words().AsOf(d), nil
+		return say.T("Facts %s", say.Words().AsOf(d)), nil
 	})
 	s.asOf.OnEdited(func(text string) {
 		if d, err := dossier.ParseDay(strings.TrimSpace(text)); err == nil && d != s.order.AsOf {
@@ -219,7 +219,7 @@ func (s *Screen) forWhom() fyne.CanvasObject {
 			s.renewSoon()
 		}
 	})
-	return card("1 · For whom", chips, s.heading, s.meeting, s.asOf.Box, s.sheet())
+	return card(say.T("1 · For whom"), chips, s.heading, s.meeting, s.asOf.Box, s.sheet())
 }
 
 // sheet is how the pages come to paper: the language, the size, one side or both.
@@ -240,7 +240,7 @@ func (s *Screen) sheet() fyne.CanvasObject {
 	}
 	s.language = choice(names, func(i int) { s.order.Lang = words.Languages()[i] })
 	s.paper = choice([]string{"A4", "Letter"}, func(i int) { s.order.Paper = export.Papers[i] })
-	s.twoSided = choice([]string{"One side", "Both sides"}, func(i int) { s.order.TwoSided = i == 1 })
+	s.twoSided = choice([]string{say.T("One side"), say.T("Both sides")}, func(i int) { s.order.TwoSided = i == 1 })
 	return container.New(widgets.Stack(8), s.language, container.NewGridWithColumns(2, s.paper, s.twoSided))
 }
 
@@ -252,7 +252,7 @@ func (s *Screen) fillMeetings() {
 		s.meeting.Hide()
 		return
 	}
-	names := []string{"No meeting"}
+	names := []string{say.T("No meeting")}
 	for _, m := range meetings {
 		names = append(names, m.Title)
 	}
@@ -301,7 +301,7 @@ func (s *Screen) what() fyne.CanvasObject {
 		widgets.NewQuietButton("", theme.MoveUpIcon(), func() { s.move(-1) }),
 		widgets.NewQuietButton("", theme.MoveDownIcon(), func() { s.move(1) }),
 		widgets.NewQuietButton("", theme.ContentRemoveIcon(), s.remove))
-	return card("2 · What", chips, s.since, container.New(fixedHeight(190), s.list), container.NewBorder(nil, nil, nil, does, s.count))
+	return card(say.T("2 · What"), chips, s.since, container.New(fixedHeight(190), s.list), container.NewBorder(nil, nil, nil, does, s.count))
 }
 
 // move shifts the dossier that the keys act on.
@@ -343,7 +343,7 @@ func (s *Screen) showTitle() {
 	if title == "" {
 		title = s.opts.View().Context.Title
 	}
-	text := "Briefing: " + say.Words().Mid(say.Words().Audience(s.order.Audience))
+	text := say.T("Briefing: %s", say.Words().Mid(say.Words().Audience(s.order.Audience)))
 	if title != "" {
 		text += ", " + title
 	}
@@ -363,13 +363,13 @@ func (s *Screen) renew() {
 		s.rest()
 		s.pages.Put(widgets.Document{})
 		s.check.showEmpty()
-		s.opts.Status("Pick dossiers on the screen Dossiers, then Brief.", "")
+		s.opts.Status(say.T("Pick dossiers on the screen Dossiers, then Brief."), "")
 		return
 	}
 	order := s.order
 	order.IDs = slices.Clone(order.IDs)
 	brief, now := s.opts.Brief, s.opts.Now
-	s.opts.Status("Making the pages …", "")
+	s.opts.Status(say.T("Making the pages …"), "")
 	s.patience.Ask(func() { s.wait.Busy(true) })
 	s.making.Run(func(ctx context.Context) (made, error) {
 		start := now()
@@ -383,7 +383,7 @@ func (s *Screen) cancel() {
 	s.wanted = false
 	s.making.Cancel()
 	s.rest()
-	s.opts.Status("Cancelled: these are not the pages of what is chosen.", "")
+	s.opts.Status(say.T("Cancelled: these are not the pages of what is chosen."), "")
 }
 
 // rest is called when nothing is being made any more.
@@ -417,12 +417,14 @@ func (s *Screen) show(m made, err error) {
 		s.wanted = false
 		defer s.Export()
 	}
-	left := fmt.Sprintf("%s · %s · %s · made in %.2f s", say.Words().Counted(b.Pages, "page"), say.Words().Counted(b.Dossiers, "dossier"),
-		say.Bytes(len(b.PDF)), m.took.Seconds())
+	left := strings.Join([]string{
+		say.Words().Counted(b.Pages, "page"), say.Words().Counted(b.Dossiers, "dossier"),
+		say.Bytes(len(b.PDF)), say.T("made in %s s", say.Decimal(m.took.Seconds(), 2)),
+	}, " · ")
 	if n := len(groups(b.Findings)); n > 0 {
-		left += " · " + say.Words().Digits(n) + " to check" // they may stand below the edge
+		left += " · " + say.N(n, "%s to check", "%s to check") // they may stand below the edge
 	}
-	s.opts.Status(left, fmt.Sprintf("Packet %s", b.Number))
+	s.opts.Status(left, say.T("Packet %s", b.Number))
 }
 
 func (s *Screen) letGo(b *desk.Briefing) {

@@ -40,7 +40,7 @@ func (s *Screen) showSince() {
 	names := make([]string, len(packets))
 	at := -1
 	for i, p := range packets {
-		names[i] = "Since " + p.Number + " of " + say.Words().ShortDate(p.Made)
+		names[i] = say.T("Since %s of %s", p.Number, say.Words().ShortDate(p.Made))
 		if p.ID == s.order.Since {
 			at = i
 		}
@@ -48,7 +48,7 @@ func (s *Screen) showSince() {
 	s.since.Options = names
 	if len(packets) == 0 {
 		s.order.Since = ""
-		s.since.PlaceHolder = "No packet in the ledger for this audience"
+		s.since.PlaceHolder = say.T("No packet in the ledger for this audience")
 		s.since.ClearSelected()
 		s.since.Disable()
 	} else {

@@ -4,22 +4,22 @@ package check
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
 	"habeas/app/desk"
+	"habeas/app/say"
 	"habeas/app/secret"
 	"habeas/app/task"
 	"habeas/app/widgets"
 )
 
-var errNoPassphrase = errors.New("the passphrase is missing")
+var errNoPassphrase = say.Error("the passphrase is missing")
 
 // Salvage saves what is whole of the vault into a new one.
 func (s *Screen) Salvage() {
-	s.known("What is whole of it is saved into a new vault that opens with the same passphrase.", "Go on …", s.chooseNew)
+	s.known(say.T("What is whole of it is saved into a new vault that opens with the same passphrase."), say.T("Go on …"), s.chooseNew)
 }
 
 func (s *Screen) chooseNew() {
@@ -42,8 +42,8 @@ func (s *Screen) salvage(to string) {
 		return err
 	}
 	s.begin(task.Options{
-		Title: filepath.Base(s.opts.Vault), Text: "What is whole of it goes into " + to + ".",
-		Act: "Try again", Again: true, Wait: "Looking at every page of the file for what is whole …",
+		Title: filepath.Base(s.opts.Vault), Text: say.T("What is whole of it goes into %s.", to),
+		Act: say.T("Try again"), Again: true, Wait: say.T("Looking at every page of the file for what is whole …"),
 		Take: func() (task.Work, error) { return work, nil },
 		Failed: func(err error) bool {
 			if t := desk.TroubleOf(err); t != desk.WrongPassphrase && t != desk.KeyFileNeeded {
@@ -61,16 +61,16 @@ func (s *Screen) salvage(to string) {
 
 // showSalvaged says what was saved and what is lost, and opens the new vault.
 func (s *Screen) showSalvaged(to string, r desk.Salvaged) {
-	fields := []fyne.CanvasObject{widgets.NewNote(widgets.Good, "Saved: "+holds(r.Dossiers, r.Changes, r.Attachments))}
+	fields := []fyne.CanvasObject{widgets.NewNote(widgets.Good, say.T("Saved: %s", holds(r.Dossiers, r.Changes, r.Attachments)))}
 	if len(r.Lost) == 0 {
-		fields = append(fields, task.Prose("Nothing is lost that was looked for."))
+		fields = append(fields, task.Prose(say.T("Nothing is lost that was looked for.")))
 	} else {
-		fields = append(fields, widgets.NewNote(widgets.Warning, "This is lost, or may say what was true before. Look at these dossiers, and at their consent, before you print them."))
+		fields = append(fields, widgets.NewNote(widgets.Warning, say.T("This is lost, or may say what was true before. Look at these dossiers, and at their consent, before you print them.")))
 		fields = append(fields, lines(r.Lost, s.opts.Name)...)
 	}
 	given := s.given
 	s.begin(task.Options{
-		Title: filepath.Base(to), Fields: fields, Act: "Open it", Wait: "Working out the key from the passphrase …",
+		Title: filepath.Base(to), Fields: fields, Act: say.T("Open it"), Wait: say.T("Working out the key from the passphrase …"),
 		Take: func() (task.Work, error) {
 			return func(ctx context.Context, _ task.Progress) error { return s.opts.Unlock(ctx, to, given) }, nil
 		},

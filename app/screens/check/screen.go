@@ -58,9 +58,9 @@ type Screen struct {
 // [Screen.Salvage]. given opens the vault, where that is known.
 func New(o Options, given secret.Given) *Screen {
 	s := &Screen{opts: o, open: o.Open, given: given}
-	s.out = widgets.NewQuietButton("Back", theme.NavigateBackIcon(), o.Back)
+	s.out = widgets.NewQuietButton(say.T("Back"), theme.NavigateBackIcon(), o.Back)
 	head := container.NewBorder(nil, nil, s.out, nil, container.New(widgets.Stack(0),
-		widgets.NewShortText("Check the vault", "", house.SizeTitle, true),
+		widgets.NewShortText(say.T("Check the vault"), "", house.SizeTitle, true),
 		widgets.NewShortText(o.Vault, house.ColorQuiet, house.SizeSmall, false)))
 	s.body = container.NewVScroll(container.NewStack())
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)
@@ -142,7 +142,7 @@ func (s *Screen) Check() {
 		s.check()
 		return
 	}
-	s.known("Every byte of it that can be checked is looked at. Nothing is changed.", "Check it", s.check)
+	s.known(say.T("Every byte of it that can be checked is looked at. Nothing is changed."), say.T("Check it"), s.check)
 }
 
 func (s *Screen) check() {
@@ -153,14 +153,14 @@ func (s *Screen) check() {
 		return err
 	}
 	s.begin(task.Options{
-		Title: filepath.Base(s.opts.Vault), Act: "Check it again", Again: true, Wait: "Checking every byte of it …",
+		Title: filepath.Base(s.opts.Vault), Act: say.T("Check it again"), Again: true, Wait: say.T("Checking every byte of it …"),
 		Take: func() (task.Work, error) { return work, nil },
 		Failed: func(err error) bool {
 			switch desk.TroubleOf(err) {
 			case desk.Damaged:
-				what := "It does not open: "
+				what := say.T("It does not open: ")
 				if s.open {
-					what = "Parts of it cannot be read any more: "
+					what = say.T("Parts of it cannot be read any more: ")
 				}
 				s.showDamaged(what+desk.DamageOf(err)+".", nil)
 			case desk.WrongPassphrase, desk.KeyFileNeeded:
@@ -180,12 +180,12 @@ func (s *Screen) check() {
 // showReport says what was found.
 func (s *Screen) showReport(r desk.Report) {
 	if len(r.Damaged) > 0 {
-		s.showDamaged(say.Count(len(r.Damaged), "part of it is", "parts of it are")+" not as they were written.", r.Damaged)
+		s.showDamaged(say.N(len(r.Damaged), "%s part of it is not as it was written.", "%s parts of it are not as they were written."), r.Damaged)
 		return
 	}
 	s.begin(task.Options{
 		Title: filepath.Base(s.opts.Vault),
-		Fields: []fyne.CanvasObject{widgets.NewNote(widgets.Good, "The vault is whole: every byte of it that can be checked was. "+
+		Fields: []fyne.CanvasObject{widgets.NewNote(widgets.Good, say.T("The vault is whole: every byte of it that can be checked was.")+" "+
 			holds(r.Dossiers, r.Changes, r.Attachments))},
 	})
 }
@@ -194,10 +194,10 @@ func (s *Screen) showReport(r desk.Report) {
 func (s *Screen) showDamaged(text string, damage []desk.Damage) {
 	fields := []fyne.CanvasObject{widgets.NewNote(widgets.Bad, text)}
 	fields = append(fields, lines(damage, s.opts.Name)...)
-	restore := widgets.NewButton("Restore a backup …", nil, s.opts.Restore)
+	restore := widgets.NewButton(say.T("Restore a backup …"), nil, s.opts.Restore)
 	fields = append(fields,
-		task.Prose("A backup made before the damage is the best way: look at what it has, and restore it. Where there is none, what is whole of this vault can be saved into a new one. This file is only read, and kept."),
-		container.NewHBox(restore, widgets.NewButton("Save what is whole …", nil, s.Salvage)))
+		task.Prose(say.T("A backup made before the damage is the best way: look at what it has, and restore it. Where there is none, what is whole of this vault can be saved into a new one. This file is only read, and kept.")),
+		container.NewHBox(restore, widgets.NewButton(say.T("Save what is whole …"), nil, s.Salvage)))
 	s.begin(task.Options{Title: filepath.Base(s.opts.Vault), Fields: fields})
 	s.focus(restore)
 }

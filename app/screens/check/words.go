@@ -11,14 +11,16 @@ import (
 )
 
 // parts are the parts of a vault as a person knows them.
-var parts = map[string]string{
-	"file":       "The file",
-	"header":     "What opens the vault",
-	"root":       "The list of what is in it",
-	"record":     "A dossier or what belongs to one",
-	"change":     "A change in the history",
-	"attachment": "A photograph or paper",
-	"state":      "What the program remembers",
+func parts() map[string]string {
+	return map[string]string{
+		"file":       say.T("The file"),
+		"header":     say.T("What opens the vault"),
+		"root":       say.T("The list of what is in it"),
+		"record":     say.T("A dossier or what belongs to one"),
+		"change":     say.T("A change in the history"),
+		"attachment": say.T("A photograph or paper"),
+		"state":      say.T("What the program remembers"),
+	}
 }
 
 // mostLines is how much is said of what is damaged.
@@ -29,8 +31,9 @@ func lines(damage []desk.Damage, name func(subject string) string) (all []fyne.C
 	type key struct{ who, what string }
 	times := map[key]int{}
 	var order []key
+	known := parts()
 	for _, d := range damage {
-		who, ok := parts[d.Part]
+		who, ok := known[d.Part]
 		if !ok {
 			who = say.Capital(d.Part)
 		}
@@ -46,12 +49,12 @@ func lines(damage []desk.Damage, name func(subject string) string) (all []fyne.C
 	}
 	for i, k := range order {
 		if i == mostLines {
-			all = append(all, widgets.NewNote(widgets.Bad, "And "+say.Words().Digits(len(order)-i)+" more."))
+			all = append(all, widgets.NewNote(widgets.Bad, say.N(len(order)-i, "And %s more.", "And %s more.")))
 			break
 		}
 		text := k.who + ": " + k.what
 		if n := times[k]; n > 1 {
-			text += " (" + say.Count(n, "time", "times") + ")"
+			text += " (" + say.N(n, "%s time", "%s times") + ")"
 		}
 		all = append(all, widgets.NewNote(widgets.Bad, text))
 	}
@@ -60,6 +63,7 @@ func lines(damage []desk.Damage, name func(subject string) string) (all []fyne.C
 
 // holds says what a vault has in it.
 func holds(dossiers, changes, attachments int) string {
-	return say.Words().Counted(dossiers, "dossier") + ", " + say.Count(changes, "change", "changes") + " in the history, " +
-		say.Count(attachments, "photograph or paper", "photographs and papers") + "."
+	return say.T("%s, %s, %s.", say.Words().Counted(dossiers, "dossier"),
+		say.N(changes, "%s change in the history", "%s changes in the history"),
+		say.N(attachments, "%s photograph or paper", "%s photographs and papers"))
 }

@@ -18,7 +18,9 @@ import (
 )
 
 // unknown is where a dossier may be that no vault knows of.
-const unknown = "Copies on sticks, with colleagues, or of a sync program; packets that were printed or sent on; what other programs were given; and what a solid-state disk keeps of what was overwritten. These have to be found by hand."
+func unknown() string {
+	return say.T("Copies on sticks, with colleagues, or of a sync program; packets that were printed or sent on; what other programs were given; and what a solid-state disk keeps of what was overwritten. These have to be found by hand.")
+}
 
 // elsewhere says where a dossier may still be, under a heading.
 func elsewhere(heading string, e desk.Elsewhere) []fyne.CanvasObject {
@@ -27,15 +29,15 @@ func elsewhere(heading string, e desk.Elsewhere) []fyne.CanvasObject {
 		name  string
 		lines []string
 	}{
-		{"Copies of the vault that are known", e.Copies},
-		{"Packets in which it was", packets(e)},
-		{"Its name is said elsewhere in this vault", mentions(e)},
+		{say.T("Copies of the vault that are known"), e.Copies},
+		{say.T("Packets in which it was"), packets(e)},
+		{say.T("Its name is said elsewhere in this vault"), mentions(e)},
 	} {
 		if len(l.lines) > 0 {
 			objects = append(objects, listed(l.name, l.lines))
 		}
 	}
-	return append(objects, listed("What the vault cannot know", []string{unknown}))
+	return append(objects, listed(say.T("What the vault cannot know"), []string{unknown()}))
 }
 
 func strong(text string) fyne.CanvasObject {
@@ -61,7 +63,7 @@ func packets(e desk.Elsewhere) (lines []string) {
 			line += ", " + say.Words().Date(p.Made)
 		}
 		if len(p.Holders) > 0 {
-			line += ", with " + say.Words().List(p.Holders)
+			line = say.T("%s, with %s", line, say.Words().List(p.Holders))
 		}
 		lines = append(lines, line)
 	}
@@ -69,18 +71,20 @@ func packets(e desk.Elsewhere) (lines []string) {
 }
 
 // subjects are what the kinds of subject are called.
-var subjects = map[string]string{
-	"dossier": "dossier", "case": "case", "source": "source", "meeting": "meeting", "packet": "packet",
-	"named": "list of names", "context": "paragraphs before the profiles", "we": "issuing group",
+func subjects() map[string]string {
+	return map[string]string{
+		"dossier": say.T("Dossier"), "case": say.T("Case"), "source": say.T("Source"), "meeting": say.T("Meeting"), "packet": say.T("Packet"),
+		"named": say.T("List of names"), "context": say.T("Paragraphs before the profiles"), "we": say.T("Issuing group"),
+	}
 }
 
 func mentions(e desk.Elsewhere) (lines []string) {
+	known := subjects()
 	for _, m := range e.Mentions {
-		kind, ok := subjects[string(m.Kind)]
+		line, ok := known[string(m.Kind)]
 		if !ok {
-			kind = string(m.Kind)
+			line = say.Capital(string(m.Kind))
 		}
-		line := say.Capital(kind)
 		if m.Name != "" {
 			line += ": " + m.Name
 		}
@@ -91,16 +95,17 @@ func mentions(e desk.Elsewhere) (lines []string) {
 
 // done says what was taken out of where.
 func done(f desk.Forgotten) string {
-	text := "Taken out of the vault: " + say.Count(f.Changes, "change", "changes")
+	out := []string{say.N(f.Changes, "%s change", "%s changes")}
 	if f.Attachments > 0 {
-		text += " and " + say.Count(f.Attachments, "photograph or paper", "photographs or papers")
+		out = append(out, say.N(f.Attachments, "%s photograph or paper", "%s photographs and papers"))
 	}
-	text += "."
+	text := say.T("Taken out of the vault: %s.", say.Words().List(out))
 	if f.Backups > 0 {
-		text += " The same out of " + say.Count(f.Backups, "backup", "backups") + "."
+		text += " " + say.N(f.Backups, "The same out of %s backup.", "The same out of %s backups.")
 	}
 	if f.Deleted > 0 {
-		text += " Deleted, since the vault cannot write to them: " + say.Count(f.Deleted, "backup", "backups") + " that had other keys, were of an earlier version, or were damaged."
+		text += " " + say.N(f.Deleted, "Deleted, since the vault cannot write to it: %s backup that had other keys, was of an earlier version, or was damaged.",
+			"Deleted, since the vault cannot write to them: %s backups that had other keys, were of an earlier version, or were damaged.")
 	}
 	return text
 }
@@ -109,10 +114,10 @@ func done(f desk.Forgotten) string {
 func waiting(f desk.Forgotten) string {
 	var l []string
 	if f.Later != nil {
-		l = append(l, "What it left in the vault's file is overwritten when the vault is opened next: "+f.Later.Error()+".")
+		l = append(l, say.T("What it left in the vault's file is overwritten when the vault is opened next: %s.", f.Later.Error()))
 	}
 	if len(f.Waiting) > 0 {
-		l = append(l, "Not yet out of these backups, since they could not be had. It is done when the vault opens and they are there again:\n"+strings.Join(f.Waiting, "\n"))
+		l = append(l, say.T("Not yet out of these backups, since they could not be had. It is done when the vault opens and they are there again:")+"\n"+strings.Join(f.Waiting, "\n"))
 	}
 	if f.Trouble != nil {
 		l = append(l, say.Capital(f.Trouble.Error())+".")
@@ -130,16 +135,16 @@ func (s *Screen) report(f desk.Forgotten) {
 	if text := waiting(f); text != "" {
 		fields = append(fields, widgets.NewNote(widgets.Warning, text))
 	}
-	fields = append(fields, elsewhere("It may still be here", f.Elsewhere)...)
+	fields = append(fields, elsewhere(say.T("It may still be here"), f.Elsewhere)...)
 	text := List(f)
-	copied := widgets.NewButton("Copy the list", theme.ContentCopyIcon(), func() {
+	copied := widgets.NewButton(say.T("Copy the list"), theme.ContentCopyIcon(), func() {
 		s.opts.Copy(text)
-		s.tell(widgets.Good, "The list is on the clipboard.")
+		s.tell(widgets.Good, say.T("The list is on the clipboard."))
 	})
-	save := widgets.NewButton("Save the list …", theme.DocumentSaveIcon(), func() { s.save(text) })
-	fields = append(fields, task.Prose("The list does not say the name. A file with it is plain text that anybody can read."),
+	save := widgets.NewButton(say.T("Save the list …"), theme.DocumentSaveIcon(), func() { s.save(text) })
+	fields = append(fields, task.Prose(say.T("The list does not say the name. A file with it is plain text that anybody can read.")),
 		container.New(widgets.Wrap(8), copied, save), s.said)
-	s.begin(task.Options{Title: s.opts.Name + " is forgotten for good", Fields: fields, BackName: "Done"})
+	s.begin(task.Options{Title: say.T("%s is forgotten for good", s.opts.Name), Fields: fields, BackName: say.T("Done")})
 	s.Focus()
 }
 
@@ -150,13 +155,13 @@ func (s *Screen) tell(tone widgets.Tone, text string) {
 
 // save asks where the list goes and writes it there.
 func (s *Screen) save(text string) {
-	s.opts.SaveAs("Save the list", "Save", "where to look.txt", func(path string) {
+	s.opts.SaveAs(say.T("Save the list"), say.T("Save"), say.As("name of a file", "where to look")+".txt", func(path string) {
 		s.writing.Run(func(context.Context) (struct{}, error) { return struct{}{}, s.opts.Write(path, []byte(text)) }, func(_ struct{}, err error) {
 			if err != nil {
 				s.tell(widgets.Bad, say.Capital(err.Error()))
 				return
 			}
-			s.tell(widgets.Good, "The list is saved as "+path+".")
+			s.tell(widgets.Good, say.T("The list is saved as %s.", path))
 		})
 	})
 }
@@ -174,15 +179,15 @@ func List(f desk.Forgotten) string {
 			b.WriteString("[ ] " + l + "\n")
 		}
 	}
-	b.WriteString("Where a dossier may still be that was forgotten for good\n")
-	add("Copies of the vault: open each and forget the dossier there too, or delete it", f.Copies)
-	add("Backups that could not be had: plug in what they are on, and open the vault", f.Waiting)
-	add("Packets in which it was: ask for them back, or for their end", packets(f.Elsewhere))
-	add("To be found by hand", []string{
-		"copies on sticks, and with colleagues",
-		"folders of sync programs, with the older versions that they keep",
-		"packets that were printed, or sent on",
-		"programs that were given a photograph or a paper",
+	b.WriteString(say.T("Where a dossier may still be that was forgotten for good") + "\n")
+	add(say.T("Copies of the vault: open each and forget the dossier there too, or delete it"), f.Copies)
+	add(say.T("Backups that could not be had: plug in what they are on, and open the vault"), f.Waiting)
+	add(say.T("Packets in which it was: ask for them back, or for their end"), packets(f.Elsewhere))
+	add(say.T("To be found by hand"), []string{
+		say.T("copies on sticks, and with colleagues"),
+		say.T("folders of sync programs, with the older versions that they keep"),
+		say.T("packets that were printed, or sent on"),
+		say.T("programs that were given a photograph or a paper"),
 	})
 	return b.String()
 }

@@ -7,7 +7,6 @@ package forget
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +17,7 @@ import (
 
 	"habeas/app/desk"
 	"habeas/app/job"
+	"habeas/app/say"
 	"habeas/app/task"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
@@ -61,8 +61,8 @@ func New(o Options) *Screen {
 	s := &Screen{opts: o}
 	s.looking.Place, s.writing.Place = o.Place, o.Place
 	s.body = container.NewVScroll(container.NewStack())
-	s.out = widgets.NewQuietButton("Back", theme.NavigateBackIcon(), s.Back)
-	head := container.NewBorder(nil, nil, s.out, nil, widgets.NewShortText("Forget for good", "", house.SizeTitle, true))
+	s.out = widgets.NewQuietButton(say.T("Back"), theme.NavigateBackIcon(), s.Back)
+	head := container.NewBorder(nil, nil, s.out, nil, widgets.NewShortText(say.T("Forget for good"), "", house.SizeTitle, true))
 	top := container.New(widgets.Inset(0, 4), head)
 	s.root = container.New(widgets.Inset(16, 12), container.New(layout.NewBorderLayout(top, nil, nil, nil), top, // Tab goes on below
 		widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)))
@@ -109,29 +109,31 @@ func (s *Screen) begin(o task.Options) {
 	s.body.Refresh()
 }
 
-const goes = `What the vault says of them goes, and all that it ever said: the dossier, its history, the photographs and papers that no other dossier has, and the same in the vault's own backups. Nobody can bring it back, and an old copy that is merged later does not. Only its identifier stays, with the word that it was forgotten.
+func goes() string {
+	return say.T(`What the vault says of them goes, and all that it ever said: the dossier, its history, the photographs and papers that no other dossier has, and the same in the vault's own backups. Nobody can bring it back, and an old copy that is merged later does not. Only its identifier stays, with the word that it was forgotten.
 
-A dossier that may be wanted again is better deleted: that can be taken back.`
+A dossier that may be wanted again is better deleted: that can be taken back.`)
+}
 
 var (
-	errOtherName    = errors.New("that is not the name of the dossier: nothing was done")
-	errNoPassphrase = errors.New("the passphrase is missing: nothing was done")
+	errOtherName    = say.Error("that is not the name of the dossier: nothing was done")
+	errNoPassphrase = say.Error("the passphrase is missing: nothing was done")
 )
 
 // ask says what goes and what stays, and asks for the name and the passphrase.
 func (s *Screen) ask() {
 	name, secret := widgets.NewEntry(s.opts.Name), widgets.NewSecret("")
-	stays := container.New(widgets.Stack(10), task.Prose("Looking where else it is …"))
+	stays := container.New(widgets.Stack(10), task.Prose(say.T("Looking where else it is …")))
 	var got desk.Forgotten
 	s.begin(task.Options{
-		Title: "Forget " + s.opts.Name, Text: goes,
+		Title: say.T("Forget %s", s.opts.Name), Text: goes(),
 		Fields: []fyne.CanvasObject{
 			stays,
-			widgets.Field("Type the name, "+s.opts.Name, name),
-			widgets.Field("Passphrase of the vault", secret),
+			widgets.Field(say.T("Type the name, %s", s.opts.Name), name),
+			widgets.Field(say.T("Passphrase of the vault"), secret),
 		},
 		Entries: []*widgets.Entry{name, secret},
-		Act:     "Forget for good", Rash: true, Wait: "Forgetting …",
+		Act:     say.T("Forget for good"), Rash: true, Wait: say.T("Forgetting …"),
 		Take: func() (task.Work, error) {
 			switch {
 			case !same(name.Text, s.opts.Name):
@@ -149,9 +151,9 @@ func (s *Screen) ask() {
 		Done: func() { s.report(got) },
 	})
 	s.looking.Run(func(context.Context) (desk.Elsewhere, error) { return s.opts.Elsewhere(), nil }, func(e desk.Elsewhere, err error) {
-		objects := elsewhere("Not reached by it", e)
+		objects := elsewhere(say.T("Not reached by it"), e)
 		if err != nil {
-			objects = []fyne.CanvasObject{task.Prose("Where else it is could not be found out.")}
+			objects = []fyne.CanvasObject{task.Prose(say.T("Where else it is could not be found out."))}
 		}
 		stays.Objects = objects
 		stays.Refresh()

@@ -17,27 +17,27 @@ import (
 func (f *form) ahead() fyne.CanvasObject {
 	l := listOf[dossier.AheadDate]{f, func(d *dossier.Dossier) *[]dossier.AheadDate { return &d.Ahead }, func(a *dossier.AheadDate) *dossier.Item { return &a.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.AheadDate) fyne.CanvasObject {
-		date, entry := f.date("When", say.Words().Date, fieldOf(at, func(a *dossier.AheadDate) *dossier.Date { return &a.Date }))
+		date, entry := f.date(say.T("When"), say.Words().Date, fieldOf(at, func(a *dossier.AheadDate) *dossier.Date { return &a.Date }))
 		f.leads(id, entry.Entry)
 		field := control{id, "kind"}
 		kind := choice(f, dossier.AheadKinds, chosen("ahead", "kind"), fieldOf(at, func(a *dossier.AheadDate) *string { return &a.Kind }), func() { f.s.rebuildAt(field) })
 		f.keep(field, kind)
 		chips := []fyne.CanvasObject{f.wayOff(at)}
 		if a := at(); a != nil && a.Kind == dossier.AheadNextCheck {
-			chips = append(chips, widgets.NewWord("never printed", house.ColorHeld, house.ColorHeldPale))
+			chips = append(chips, widgets.NewWord(say.T("never printed"), house.ColorHeld, house.ColorHeldPale))
 		} else {
 			chips = append(chips, f.audienceChip(l.mark(id)), f.citingChip(l.mark(id)))
 		}
 		return container.New(widgets.Stack(6),
-			container.New(widgets.Grid(200, 10), date, widgets.Field("What", kind)),
-			f.text("In words", "Which court, what is to be handed in, who goes there", fieldOf(at, func(a *dossier.AheadDate) *string { return &a.Text })),
+			container.New(widgets.Grid(200, 10), date, widgets.Field(say.T("What"), kind)),
+			f.text(say.T("In words"), say.T("Which court, what is to be handed in, who goes there"), fieldOf(at, func(a *dossier.AheadDate) *string { return &a.Text })),
 			l.footWith(id, chips, l.arrows(id)...))
 	})
 	if len(f.d().Ahead) == 0 {
-		list.Add(hint("No date ahead: a hearing, a deadline, the day on which the facts are to be checked again."))
+		list.Add(hint(say.T("No date ahead: a hearing, a deadline, the day on which the facts are to be checked again.")))
 	}
-	add := addButton("Add a date", func() { l.add(dossier.AheadDate{Kind: dossier.AheadHearing}) })
-	return container.New(widgets.Stack(12), title("Dates ahead", "the next check of the facts is never printed", add), list)
+	add := addButton(say.T("Add a date"), func() { l.add(dossier.AheadDate{Kind: dossier.AheadHearing}) })
+	return container.New(widgets.Stack(12), title(say.T("Dates ahead"), say.T("the next check of the facts is never printed"), add), list)
 }
 
 // wayOff is a word that says how far off a date is.
@@ -66,13 +66,13 @@ func wayOff(d dossier.Date, today dossier.Day) (text string, passed bool) {
 	first, last := d.First(), d.Last()
 	switch {
 	case d.IsZero() || !first.Bounded() || !last.Bounded():
-		return "no day yet", false
+		return say.T("no day yet"), false
 	case last < today:
-		return "passed", true
+		return say.As("a date ahead", "passed"), true
 	case first > today:
-		return "in " + say.Words().Counted(int(first-today), words.Day), false
+		return say.As("a date ahead", "in %s", say.Words().Counted(int(first-today), words.Day)), false
 	case first == last:
-		return "today", false
+		return say.T("today"), false
 	}
-	return "about now", false
+	return say.T("about now"), false
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier"
@@ -35,15 +36,15 @@ func (f *form) asks() fyne.CanvasObject {
 		}
 	}
 	if len(f.d().Asks) == 0 {
-		list.Add(hint("Nothing is asked for yet. An ask is one thing that the reader can do, in one sentence: the weightiest first."))
+		list.Add(hint(say.T("Nothing is asked for yet. An ask is one thing that the reader can do, in one sentence: the weightiest first.")))
 	}
-	add := addButton("Add an ask", func() { l.add(dossier.Paragraph{Lang: nextLanguage(f.s.now.Asks)}) })
-	return container.New(widgets.Stack(12), title("Asks", "what is to be raised, the weightiest first", add), list)
+	add := addButton(say.T("Add an ask"), func() { l.add(dossier.Paragraph{Lang: nextLanguage(f.s.now.Asks)}) })
+	return container.New(widgets.Stack(12), title(say.T("Asks"), say.T("what is to be raised, the weightiest first"), add), list)
 }
 
 func (f *form) askEditor(l listOf[dossier.Paragraph], id dossier.ID, place int) fyne.CanvasObject {
 	at := l.find(id)
-	text := f.entry(widgets.NewProse("One thing that the reader can do", 1), fieldOf(at, func(p *dossier.Paragraph) *string { return &p.Text }))
+	text := f.entry(widgets.NewProse(say.T("One thing that the reader can do"), 1), fieldOf(at, func(p *dossier.Paragraph) *string { return &p.Text }))
 	f.leads(id, text)
 	field := control{id, "language"}
 	lang := choice(f, languages, languageName, fieldOf(at, func(p *dossier.Paragraph) *string { return &p.Lang }), func() { f.s.rebuildAt(field) })

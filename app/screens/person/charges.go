@@ -21,33 +21,33 @@ func (f *form) charges() fyne.CanvasObject {
 		text := func(name, hint string, field func(*dossier.Charge) *string) fyne.CanvasObject {
 			return f.text(name, hint, fieldOf(at, field))
 		}
-		offence := f.entry(widgets.NewEntry("treason, insurrection …"), fieldOf(at, func(c *dossier.Charge) *string { return &c.Offence }))
+		offence := f.entry(widgets.NewEntry(say.T("treason, insurrection …")), fieldOf(at, func(c *dossier.Charge) *string { return &c.Offence }))
 		f.leads(id, offence)
 		return container.New(widgets.Stack(8),
-			container.NewBorder(nil, nil, nil, container.New(middle{}, f.stateOf(id)), widgets.Field("Offence", offence)),
+			container.NewBorder(nil, nil, nil, container.New(middle{}, f.stateOf(id)), widgets.Field(say.T("Offence"), offence)),
 			container.New(widgets.Grid(200, 10),
-				text("Law", "Criminal Code", func(c *dossier.Charge) *string { return &c.Law }),
-				text("Article", "443", func(c *dossier.Charge) *string { return &c.Article }),
-				text("Version of the law", "2009", func(c *dossier.Charge) *string { return &c.Version }),
-				text("Maximum penalty", "30 years", func(c *dossier.Charge) *string { return &c.MaxPenalty }),
-				text("Court", "Which court, in which town", func(c *dossier.Charge) *string { return &c.Court }),
-				text("Case number", "As the court writes it", func(c *dossier.Charge) *string { return &c.CaseNumber }),
-				text("Sentence", "As the court gave it", func(c *dossier.Charge) *string { return &c.Sentence }),
-				text("Note", "Printed with it, e.g. our reading", func(c *dossier.Charge) *string { return &c.Note })),
+				text(say.T("Law"), say.T("Criminal Code"), func(c *dossier.Charge) *string { return &c.Law }),
+				text(say.T("Article"), "443", func(c *dossier.Charge) *string { return &c.Article }),
+				text(say.T("Version of the law"), "2009", func(c *dossier.Charge) *string { return &c.Version }),
+				text(say.T("Maximum penalty"), say.T("30 years"), func(c *dossier.Charge) *string { return &c.MaxPenalty }),
+				text(say.T("Court"), say.T("Which court, in which town"), func(c *dossier.Charge) *string { return &c.Court }),
+				text(say.T("Case number"), say.T("As the court writes it"), func(c *dossier.Charge) *string { return &c.CaseNumber }),
+				text(say.T("Sentence"), say.T("As the court gave it"), func(c *dossier.Charge) *string { return &c.Sentence }),
+				text(say.T("Note"), say.T("Printed with it, e.g. our reading"), func(c *dossier.Charge) *string { return &c.Note })),
 			l.foot(id, true, l.arrows(id)...))
 	})
 	if len(f.d().Charges) == 0 {
-		list.Add(hint("No charge of the person's own."))
+		list.Add(hint(say.T("No charge of the person's own.")))
 	}
 	for _, c := range f.cases() {
 		for _, charge := range c.Charges {
 			list.Add(widget.NewSeparator())
 			list.Add(container.NewBorder(nil, nil, nil, container.New(middle{}, f.stateOf(charge.ID)), container.New(widgets.Stack(0),
-				widgets.NewShortText(say.Capital(charge.Offence), "", house.SizeText, true), quiet("Of the case: "+c.Name))))
+				widgets.NewShortText(say.Capital(charge.Offence), "", house.SizeText, true), quiet(say.T("Of the case: %s", c.Name)))))
 		}
 	}
-	add := addButton("Add a charge", func() { l.add(dossier.Charge{}) })
-	return container.New(widgets.Stack(12), title("Charges and trial", "their state follows from Custody", add), list)
+	add := addButton(say.T("Add a charge"), func() { l.add(dossier.Charge{}) })
+	return container.New(widgets.Stack(12), title(say.T("Charges and trial"), say.T("their state follows from Custody"), add), list)
 }
 
 // stateOf is a word that says what became of a charge.
@@ -56,7 +56,7 @@ func (f *form) stateOf(id dossier.ID) *widgets.Word {
 	show := func() {
 		state := f.s.standing().Charges[id]
 		if state == "" {
-			word.Set("no event names it yet", house.ColorQuiet, house.ColorChip)
+			word.Set(say.T("no event names it yet"), house.ColorQuiet, house.ColorChip)
 			return
 		}
 		color, ground := house.ColorFree, house.ColorFreePale

@@ -28,7 +28,7 @@ var offered = []dossier.Audiences{
 
 // audienceChip says who may see an item, and lets one change it.
 func (f *form) audienceChip(at func() *dossier.Mark) *widgets.Chip {
-	return f.audiencesChip(fieldOf(at, func(m *dossier.Mark) *dossier.Audiences { return &m.Audience }), names{dossier.ByDefault: "as the dossier"}, f.picked)
+	return f.audiencesChip(fieldOf(at, func(m *dossier.Mark) *dossier.Audiences { return &m.Audience }), names{dossier.ByDefault: say.T("as the dossier")}, f.picked)
 }
 
 // internalChip is [form.audienceChip] for what nobody sees before it is marked.
@@ -130,7 +130,7 @@ func (f *form) sourcesChip(at func() *dossier.Mark, color, ground fyne.ThemeColo
 			return
 		}
 		if len(p.Sources) == 0 {
-			chip.SetColored("no source", color, ground)
+			chip.SetColored(say.T("no source"), color, ground)
 			return
 		}
 		chip.SetColored(say.Words().Counted(len(p.Sources), words.Source), house.ColorQuiet, house.ColorChip)
@@ -166,11 +166,11 @@ func (f *form) pickSources(at func() *dossier.Mark) {
 		box.Add(check)
 	}
 	if len(box.Objects) == 0 {
-		box.Add(widget.NewLabel("There is no source yet: add one in the part Sources."))
+		box.Add(widget.NewLabel(say.T("There is no source yet: add one in the part Sources.")))
 	}
 	scroll := container.NewVScroll(box)
 	scroll.SetMinSize(fyne.NewSize(520, 240))
-	f.s.opts.Choose("Who says so?", scroll, f.s.settleSoon)
+	f.s.opts.Choose(say.T("Who says so?"), scroll, f.s.settleSoon)
 }
 
 // sourceName is a source on one line.

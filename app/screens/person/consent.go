@@ -22,9 +22,9 @@ func (f *form) consent() fyne.CanvasObject {
 		state := widgets.NewWord("", house.ColorFree, house.ColorFreePale)
 		show := func() {
 			if c := at(); c != nil && f.s.now.Holds(*c, today) {
-				state.Set("holds today", house.ColorFree, house.ColorFreePale)
+				state.Set(say.T("holds today"), house.ColorFree, house.ColorFreePale)
 			} else {
-				state.Set("does not hold today", house.ColorHeld, house.ColorHeldPale)
+				state.Set(say.T("does not hold today"), house.ColorHeld, house.ColorHeldPale)
 			}
 		}
 		show()
@@ -33,24 +33,24 @@ func (f *form) consent() fyne.CanvasObject {
 			o, _ := f.date(name, say.Words().Date, fieldOf(at, field))
 			return o
 		}
-		basis := widgets.Field("Whose word", choice(f, dossier.ConsentBases, say.Words().ConsentBasis, fieldOf(at, func(c *dossier.Consent) *dossier.ConsentBasis { return &c.Basis }), nil))
-		who := f.audiencesChip(fieldOf(at, func(c *dossier.Consent) *dossier.Audiences { return &c.For }), names{dossier.Internal: "nobody"}, f.picked)
+		basis := widgets.Field(say.T("Whose word"), choice(f, dossier.ConsentBases, say.Words().ConsentBasis, fieldOf(at, func(c *dossier.Consent) *dossier.ConsentBasis { return &c.Basis }), nil))
+		who := f.audiencesChip(fieldOf(at, func(c *dossier.Consent) *dossier.Audiences { return &c.For }), names{dossier.Internal: say.T("nobody")}, f.picked)
 		return container.New(widgets.Stack(8),
-			container.New(middle{6}, state, widgets.NewText("for", house.ColorQuiet, house.SizeText, false), who),
+			container.New(middle{6}, state, widgets.NewText(say.As("a consent", "for"), house.ColorQuiet, house.SizeText, false), who),
 			container.New(widgets.Grid(200, 10), basis, f.consentSource(at),
-				date("Given", func(c *dossier.Consent) *dossier.Date { return &c.Given }),
-				date("Until (last day)", func(c *dossier.Consent) *dossier.Date { return &c.Until }),
-				date("Withdrawn", func(c *dossier.Consent) *dossier.Date { return &c.Withdrawn }),
-				f.text("How", "signed paper, by telephone …", fieldOf(at, func(c *dossier.Consent) *string { return &c.How }))),
+				date(say.T("Given"), func(c *dossier.Consent) *dossier.Date { return &c.Given }),
+				date(say.T("Until (last day)"), func(c *dossier.Consent) *dossier.Date { return &c.Until }),
+				date(say.T("Withdrawn"), func(c *dossier.Consent) *dossier.Date { return &c.Withdrawn }),
+				f.text(say.T("How"), say.T("signed paper, by telephone …"), fieldOf(at, func(c *dossier.Consent) *string { return &c.How }))),
 			container.NewBorder(nil, nil, nil, widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })))
 	})
 	if len(f.d().Consent) == 0 {
-		list.Add(hint("No consent is recorded: nothing of this dossier can be printed for anybody."))
+		list.Add(hint(say.T("No consent is recorded: nothing of this dossier can be printed for anybody.")))
 	}
-	add := addButton("Add a consent", func() {
+	add := addButton(say.T("Add a consent"), func() {
 		l.add(dossier.Consent{Basis: dossier.ConsentPerson, For: dossier.Internal})
 	})
-	return container.New(widgets.Stack(12), title("Consent and disclosure", "it is never printed", add), list)
+	return container.New(widgets.Stack(12), title(say.T("Consent and disclosure"), say.T("it is never printed"), add), list)
 }
 
 // consentSource names where something was already published.
@@ -59,10 +59,10 @@ func (f *form) consentSource(at func() *dossier.Consent) fyne.CanvasObject {
 	for _, src := range f.s.view.Sources {
 		ids = append(ids, src.ID)
 	}
-	return widgets.Field("Source, where published", choice(f, ids, func(id dossier.ID) string {
+	return widgets.Field(say.T("Source, where published"), choice(f, ids, func(id dossier.ID) string {
 		if src := f.s.view.Source(id); src != nil {
 			return sourceName(src)
 		}
-		return "None"
+		return say.T("None")
 	}, fieldOf(at, func(c *dossier.Consent) *dossier.ID { return &c.Source }), nil))
 }

@@ -23,7 +23,7 @@ func (f *form) eventList() listOf[dossier.Event] {
 // custody is the part that tells what happened to the person's liberty, as a
 // timeline that one edits. One event at a time is open.
 func (f *form) custody() fyne.CanvasObject {
-	add := addButton("Add event  "+say.Keys("E", false), f.s.AddEvent)
+	add := addButton(say.T("Add event")+"  "+say.Keys("E", false), f.s.AddEvent)
 	bar, showBar := f.newBar()
 	problems := widget.NewLabel("")
 	problems.Wrapping = fyne.TextWrapWord
@@ -35,7 +35,7 @@ func (f *form) custody() fyne.CanvasObject {
 	list := container.New(widgets.Stack(0))
 	for _, c := range f.cases() {
 		for _, e := range c.Events {
-			list.Add(newEventRow(e, "Of the case: "+c.Name, nil))
+			list.Add(newEventRow(e, say.T("Of the case: %s", c.Name), nil))
 			list.Add(widget.NewSeparator())
 		}
 	}
@@ -56,9 +56,9 @@ func (f *form) custody() fyne.CanvasObject {
 		return row
 	}))
 	if len(f.d().Events) == 0 {
-		list.Add(hint("No event of the person's own yet. " + say.Keys("E", false) + " adds one: an arrest, a charge, a release …"))
+		list.Add(hint(say.T("No event of the person's own yet. %s adds one: an arrest, a charge, a release …", say.Keys("E", false))))
 	}
-	return container.New(widgets.Stack(10), title("Custody", "status is worked out from these events", add), bar, problems, list)
+	return container.New(widgets.Stack(10), title(say.T("Custody"), say.T("status is worked out from these events"), add), bar, problems, list)
 }
 
 // cases are those of the person; what is shared is edited with the case.
@@ -103,7 +103,9 @@ func (f *form) showContradictions(label *widget.Label) {
 }
 
 // forms are those that the field names most often; any other can be typed.
-var forms = []string{string(dossier.FormHouseArrest), "pre-trial detention", "under judicial supervision"}
+func forms() []string {
+	return []string{string(dossier.FormHouseArrest), say.T("pre-trial detention"), say.T("under judicial supervision")}
+}
 
 // eventEditor is an event that is open.
 func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func() *dossier.Event) fyne.CanvasObject {
@@ -117,45 +119,45 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 	kind := choice(f, kinds, say.Words().EventKind, fieldOf(at, func(e *dossier.Event) *dossier.EventKind { return &e.Kind }),
 		func() { f.s.rebuild(); f.s.form.focus(f.s.form.kind) }) // the fields follow the kind
 	f.first, f.kind = nil, kind
-	date, entry := f.date("When", say.Words().EventDate, fieldOf(at, func(e *dossier.Event) *dossier.Date { return &e.Date }))
+	date, entry := f.date(say.T("When"), say.Words().EventDate, fieldOf(at, func(e *dossier.Event) *dossier.Date { return &e.Date }))
 	f.open = entry.Entry
 	left := entry.Entry.OnBlur
 	entry.Entry.OnBlur = func() { left(); f.s.placeFresh(id) }
-	grid := container.New(widgets.Grid(200, 10), date, widgets.Field("What happened", kind))
+	grid := container.New(widgets.Grid(200, 10), date, widgets.Field(say.T("What happened"), kind))
 	e := at()
 	does := e.Does()
 	if does.Custody == dossier.ShowsCustody || e.Times > 1 || e.Kind == dossier.Summoned {
-		grid.Add(f.number("How often", "1", fieldOf(at, func(e *dossier.Event) *int { return &e.Times })))
+		grid.Add(f.number(say.T("How often"), "1", fieldOf(at, func(e *dossier.Event) *int { return &e.Times })))
 	}
 	switch e.Kind {
 	case dossier.Sentenced, dossier.Convicted, dossier.SentenceReduced:
-		grid.Add(f.term("Sentence", fieldOf(at, func(e *dossier.Event) *dossier.Term { return &e.Sentence })))
-		grid.Add(f.term("Of it suspended", fieldOf(at, func(e *dossier.Event) *dossier.Term { return &e.Suspended })))
+		grid.Add(f.term(say.T("Sentence"), fieldOf(at, func(e *dossier.Event) *dossier.Term { return &e.Sentence })))
+		grid.Add(f.term(say.T("Of it suspended"), fieldOf(at, func(e *dossier.Event) *dossier.Term { return &e.Suspended })))
 	case dossier.AppealDecided:
-		grid.Add(widgets.Field("Outcome", choice(f, []dossier.Outcome{dossier.Upheld, dossier.Quashed, dossier.AcquittedAbove, dossier.Retrial},
+		grid.Add(widgets.Field(say.T("Outcome"), choice(f, []dossier.Outcome{dossier.Upheld, dossier.Quashed, dossier.AcquittedAbove, dossier.Retrial},
 			say.Words().Outcome, fieldOf(at, func(e *dossier.Event) *dossier.Outcome { return &e.Outcome }), nil)))
 	}
-	grid.Add(text("Place", "Prison, town …", func(e *dossier.Event) *string { return &e.Place }))
-	grid.Add(text("Authority", "Who did it or decided it", func(e *dossier.Event) *string { return &e.Authority }))
+	grid.Add(text(say.T("Place"), say.T("Prison, town …"), func(e *dossier.Event) *string { return &e.Place }))
+	grid.Add(text(say.T("Authority"), say.T("Who did it or decided it"), func(e *dossier.Event) *string { return &e.Authority }))
 	grid.Add(f.formField(at))
-	grid.Add(text("Legal basis", "", func(e *dossier.Event) *string { return &e.LegalBasis }))
+	grid.Add(text(say.T("Legal basis"), "", func(e *dossier.Event) *string { return &e.LegalBasis }))
 	body := container.New(widgets.Stack(8), grid)
 	if does.Custody == dossier.EndsCustody || e.Conditions != "" || does.House {
-		body.Add(f.prose("Conditions", "What the person must or may not do", 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Conditions })))
+		body.Add(f.prose(say.T("Conditions"), say.T("What the person must or may not do"), 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Conditions })))
 	}
 	if charges := f.allCharges(); len(charges) > 0 {
-		body.Add(widgets.Field("About these charges (none ticked: all)", f.chargeTicks(charges, at)))
+		body.Add(widgets.Field(say.T("About these charges (none ticked: all)"), f.chargeTicks(charges, at)))
 	}
-	body.Add(f.prose("In words", "What else is known", 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Text })))
-	body.Add(f.text("How sure", "Printed with the event, e.g. our reading of a report", fieldOf(at, func(e *dossier.Event) *string { return &e.Note })))
-	done := widgets.NewButton("Done", nil, func() { f.s.openEvent = ""; f.s.settleSoon(); f.s.rebuild(); f.focusFirst() })
+	body.Add(f.prose(say.T("In words"), say.T("What else is known"), 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Text })))
+	body.Add(f.text(say.T("How sure"), say.T("Printed with the event, e.g. our reading of a report"), fieldOf(at, func(e *dossier.Event) *string { return &e.Note })))
+	done := widgets.NewButton(say.T("Done"), nil, func() { f.s.openEvent = ""; f.s.settleSoon(); f.s.rebuild(); f.focusFirst() })
 	body.Add(events.foot(id, true, append(events.arrows(id), done)...))
 	return widgets.NewCard(house.ColorOpen, theme.ColorNameSeparator, 12, body)
 }
 
 // formField lets one choose a form that the rules know, or type any other.
 func (f *form) formField(at func() *dossier.Event) fyne.CanvasObject {
-	entry := widgets.NewSelectEntry("House arrest …", forms)
+	entry := widgets.NewSelectEntry(say.T("House arrest …"), forms())
 	show := func() {
 		if e := at(); e != nil && entry.Text != string(e.Form) {
 			entry.OnChanged = nil
@@ -170,7 +172,7 @@ func (f *form) formField(at func() *dossier.Event) fyne.CanvasObject {
 	}
 	show()
 	f.renewal = append(f.renewal, show)
-	return widgets.Field("Form", entry)
+	return widgets.Field(say.T("Form"), entry)
 }
 
 func (f *form) chargeTicks(charges []dossier.Charge, at func() *dossier.Event) fyne.CanvasObject {
@@ -179,7 +181,7 @@ func (f *form) chargeTicks(charges []dossier.Charge, at func() *dossier.Event) f
 		id := c.ID
 		name := c.Offence
 		if name == "" {
-			name = "a charge without an offence"
+			name = say.T("a charge without an offence")
 		}
 		check := widgets.NewCheck(name, nil)
 		show := func() {
@@ -218,15 +220,10 @@ func (s *Screen) placeFresh(id dossier.ID) {
 	}
 	s.freshEvent = ""
 	e := events[last]
-	to := last
-	for to > 0 && !events[to-1].Date.IsZero() && events[to-1].Date.First() > e.Date.First() {
-		to--
+	s.now.Events = inPlace(slices.Delete(events, last, last+1), e)
+	if s.now.Events[last].ID != id {
+		s.changed() // the form follows when one is done with the event
 	}
-	if to == last {
-		return
-	}
-	s.now.Events = slices.Insert(slices.Delete(events, last, last+1), to, e)
-	s.changed() // the form follows when one is done with the event
 }
 
 // wrapped is a label that takes as many lines as it needs, without Fyne's space

@@ -30,7 +30,7 @@ var _ fyne.Focusable = (*eventRow)(nil)
 
 func newEventRow(e dossier.Event, from string, open func()) *eventRow {
 	w := say.Words()
-	when := "no date"
+	when := say.T("no date")
 	if !e.Date.IsZero() {
 		when = w.ShortEventDate(e.Date)
 	}

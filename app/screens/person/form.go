@@ -3,7 +3,6 @@
 package person
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -168,7 +167,7 @@ func (f *form) checked(name string, c *widgets.Checked, get func() (string, bool
 
 // newDate makes an entry for a date as people type it; words says it.
 func newDate(words func(dossier.Date) string) *widgets.Checked {
-	c := widgets.NewChecked("3 Sep 2018", func(text string) (string, error) { return say.TypedDate(text, words) })
+	c := widgets.NewChecked(say.T("3 Sep 2018"), func(text string) (string, error) { return say.TypedDate(text, words) })
 	c.Offer = say.WhichDates
 	return c
 }
@@ -188,7 +187,7 @@ func (f *form) date(name string, words func(dossier.Date) string, at func() *dos
 	})
 }
 
-var errNumber = errors.New("want a whole number")
+var errNumber = say.Error("want a whole number")
 
 // number binds an entry to a whole number; 0 is empty.
 func (f *form) number(name, hint string, at func() *int) fyne.CanvasObject {
@@ -215,7 +214,7 @@ func (f *form) term(name string, at func() *dossier.Term) fyne.CanvasObject {
 		t, err := dossier.ParseTerm(text)
 		return say.Words().Term(t), err
 	}
-	o, _ := f.checked(name, widgets.NewChecked("P3Y6M or life", read), func() (string, bool) {
+	o, _ := f.checked(name, widgets.NewChecked(say.T("P3Y6M or life"), read), func() (string, bool) {
 		p := at()
 		if p == nil {
 			return "", false

@@ -19,7 +19,7 @@ func (f *form) arbitrariness() fyne.CanvasObject {
 	l := listOf[dossier.Ground]{f, func(d *dossier.Dossier) *[]dossier.Ground { return &d.Arbitrariness }, func(g *dossier.Ground) *dossier.Item { return &g.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Ground) fyne.CanvasObject {
 		chip, meaning := f.groundChip(at)
-		reasons := f.entry(widgets.NewProse("Why it applies here", 3), fieldOf(at, func(g *dossier.Ground) *string { return &g.Reasons }))
+		reasons := f.entry(widgets.NewProse(say.T("Why it applies here"), 3), fieldOf(at, func(g *dossier.Ground) *string { return &g.Reasons }))
 		f.leads(id, reasons)
 		return container.New(widgets.Stack(6),
 			container.NewBorder(nil, nil, container.New(middle{}, chip), nil, container.New(widgets.Inset(8, 3), meaning)),
@@ -28,13 +28,13 @@ func (f *form) arbitrariness() fyne.CanvasObject {
 			l.footWith(id, []fyne.CanvasObject{f.audienceChip(l.mark(id)), f.citingChip(l.mark(id))}, l.arrows(id)...))
 	})
 	if len(f.d().Arbitrariness) == 0 {
-		list.Add(hint("No ground yet. Pick the category that fits best, and say why it does; a detention can fall under several."))
+		list.Add(hint(say.T("No ground yet. Pick the category that fits best, and say why it does; a detention can fall under several.")))
 	}
 	var add *widgets.Button
-	add = addButton("Add a ground", func() {
+	add = addButton(say.T("Add a ground"), func() {
 		popMenu(add, groundMenu("", func(g dossier.Ground) { l.add(g) }))
 	})
-	return container.New(widgets.Stack(12), title("Arbitrariness", "by the UN Working Group on Arbitrary Detention (WGAD), or by the Council of Europe (PACE)", add), list)
+	return container.New(widgets.Stack(12), title(say.T("Arbitrariness"), say.T("by the UN Working Group on Arbitrary Detention (WGAD), or by the Council of Europe (PACE)"), add), list)
 }
 
 // groundChip shows the category of a ground, and what it means beside it, and

@@ -5,7 +5,6 @@ package person
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -178,7 +177,7 @@ func (h *history) show() {
 // changes is the list.
 func (h *history) changes(f *form) fyne.CanvasObject {
 	h.about = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
-	find := widgets.NewEntry("Find a field, a value or a computer")
+	find := widgets.NewEntry(say.T("Find a field, a value or a computer"))
 	find.Put(h.find)
 	f.private(find)
 	place := container.NewStack()
@@ -197,7 +196,7 @@ func (h *history) changes(f *form) fyne.CanvasObject {
 	toList := func() { f.focus(h.list) }
 	find.OnDown, find.OnSubmitted, find.OnEscape = toList, func(string) { toList() }, toList
 	list()
-	top := container.New(widgets.Stack(8), title("History", ""), find, h.about)
+	top := container.New(widgets.Stack(8), title(say.T("History"), ""), find, h.about)
 	if h.said != "" {
 		top.Add(widgets.NewNote(h.tone, h.said))
 	}
@@ -207,18 +206,18 @@ func (h *history) changes(f *form) fyne.CanvasObject {
 
 // count says how many changes there are.
 func (h *history) count() string {
-	all := say.Count(len(h.entries), "change", "changes")
+	all := say.N(len(h.entries), "%s change", "%s changes")
 	switch {
 	case h.trouble != nil:
 		return say.Capital(h.trouble.Error())
 	case !h.read:
-		return "Reading …"
+		return say.T("Reading …")
 	case len(h.entries) == 0:
-		return "Nothing was written down yet. Each change will stand here, and can be taken back."
+		return say.T("Nothing was written down yet. Each change will stand here, and can be taken back.")
 	case h.find != "":
-		return say.Words().Digits(len(h.shown)) + " of " + all
+		return say.T("%s of %s", len(h.shown), all)
 	}
-	return all + ". Enter shows all of one."
+	return say.T("%s. Enter shows all of one.", all)
 }
 
 // search finds the changes that say what is looked for.
@@ -283,13 +282,13 @@ func (h *history) look(e *desk.HistoryEntry) {
 // putBack has one field be again what it was.
 func (h *history) putBack(e *desk.HistoryEntry, f desk.FieldChange, side desk.Side) {
 	past, id, of := h.s.opts.Past, h.s.id, e.Change
-	h.act("Put back: "+f.Label+".", func() error { return past.RestoreField(id, f.Cell, of, side) })
+	h.act(say.T("Put back: %s.", f.Label), func() error { return past.RestoreField(id, f.Cell, of, side) })
 }
 
 // putAllBack has the whole dossier be again what it was.
 func (h *history) putAllBack(e *desk.HistoryEntry) {
 	past, id, as := h.s.opts.Past, h.s.id, e.Change
-	h.act("The dossier is again as it was on "+h.moment(e)+".", func() error { return past.RestoreAsOf(id, as) })
+	h.act(say.T("The dossier is again as it was on %s.", h.moment(e)), func() error { return past.RestoreAsOf(id, as) })
 }
 
 // act does something to the dossier, and shows it in the list of changes.
@@ -311,7 +310,7 @@ func (h *history) act(did string, does func() error) {
 			h.s.opts.Fail(err)
 		default:
 			h.open, h.asks, h.row, h.find = nil, false, 0, ""
-			h.said, h.tone = fmt.Sprintf("%s %s takes it back.", did, say.Keys("Z", false)), widgets.Good
+			h.said, h.tone = did+" "+say.T("%s takes it back.", say.Keys("Z", false)), widgets.Good
 			if !h.s.Renew() {
 				h.s.opts.Back()
 			}

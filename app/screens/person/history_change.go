@@ -18,15 +18,15 @@ import (
 // was.
 func (h *history) change(f *form) fyne.CanvasObject {
 	e := h.open
-	objects := []fyne.CanvasObject{h.top(f, "History", wordOf(e), h.whenAndWho(e))}
+	objects := []fyne.CanvasObject{h.top(f, say.T("History"), wordOf(e), h.whenAndWho(e))}
 	if e.Names() {
 		objects = append(objects, h.otherChange(e))
 	}
 	if h.canBeWhole(e) {
-		objects = append(objects, alone(widgets.NewButton("The whole dossier as of then …", nil, func() { h.lookWhole(e) })))
+		objects = append(objects, alone(widgets.NewButton(say.T("The whole dossier as of then …"), nil, func() { h.lookWhole(e) })))
 	}
 	if len(e.Fields) == 0 && e.Act != desk.ActDeleted && e.Act != desk.ActBroughtBack {
-		objects = append(objects, quiet("It changed nothing that this version of Habeas shows."))
+		objects = append(objects, quiet(say.T("It changed nothing that this version of Habeas shows.")))
 	}
 	objects = append(objects, h.paged(len(e.Fields), func(i int) fyne.CanvasObject { return h.field(e, e.Fields[i]) }))
 	return container.New(widgets.Stack(10), objects...)
@@ -47,7 +47,7 @@ func (h *history) paged(n int, one func(i int) fyne.CanvasObject) fyne.CanvasObj
 		}
 		box.Objects = shown
 		if left := n - len(shown)/2; left > 0 {
-			more.SetText("Show " + say.Count(min(left, atOnce), "more field", "more fields") + ", of " + say.Words().Digits(left))
+			more.SetText(say.N(min(left, atOnce), "Show %s more field, of %s", "Show %s more fields, of %s", left))
 			box.Objects = append(shown[:len(shown):len(shown)], alone(more))
 		}
 	}
@@ -78,27 +78,27 @@ func alone(o fyne.CanvasObject) fyne.CanvasObject { return container.New(middle{
 func wordOf(e *desk.HistoryEntry) string {
 	switch e.Act {
 	case desk.ActMade:
-		return "The dossier was made"
+		return say.T("The dossier was made")
 	case desk.ActDeleted:
-		return "The dossier was deleted"
+		return say.T("The dossier was deleted")
 	case desk.ActBroughtBack:
-		return "The dossier was brought back"
+		return say.T("The dossier was brought back")
 	case desk.ActUndone:
-		return "A change was taken back"
+		return say.T("A change was taken back")
 	case desk.ActRedone:
-		return "A change was made again"
+		return say.T("A change was made again")
 	case desk.ActRestored:
-		return "What was came back"
+		return say.T("What was came back")
 	case desk.ActForgotten:
-		return "The dossier was forgotten for good"
+		return say.T("The dossier was forgotten for good")
 	}
-	return "A change"
+	return say.T("A change")
 }
 
 func (h *history) whenAndWho(e *desk.HistoryEntry) string {
 	text := h.moment(e)
 	if e.Device != "" {
-		text += ", on " + e.Device
+		text = say.T("%s, on %s", text, e.Device)
 	}
 	if e.Origin != "" {
 		text += " · " + markOf(e)
@@ -110,9 +110,9 @@ func (h *history) whenAndWho(e *desk.HistoryEntry) string {
 func (h *history) otherChange(e *desk.HistoryEntry) fyne.CanvasObject {
 	other := h.entry(e.Of)
 	if other == nil {
-		return quiet("It is about a change that is not in this history.")
+		return quiet(say.T("It is about a change that is not in this history."))
 	}
-	about := map[desk.Act]string{desk.ActUndone: "Taken back was", desk.ActRedone: "Made again was what was taken back", desk.ActRestored: "As it was after or before"}[e.Act]
+	about := map[desk.Act]string{desk.ActUndone: say.T("Taken back was"), desk.ActRedone: say.T("Made again was what was taken back"), desk.ActRestored: say.T("As it was after or before")}[e.Act]
 	return alone(widgets.NewQuietButton(about+": "+h.moment(other), nil, func() { h.look(other) }))
 }
 
@@ -128,19 +128,19 @@ func (h *history) field(e *desk.HistoryEntry, f desk.FieldChange) fyne.CanvasObj
 		if h.s.opts.ReadOnly {
 			return nil
 		}
-		return container.NewVBox(widgets.NewButton("Put back", nil, func() { h.putBack(e, f, side) }))
+		return container.NewVBox(widgets.NewButton(say.T("Put back"), nil, func() { h.putBack(e, f, side) }))
 	}
 	objects := []fyne.CanvasObject{strong(f.Label)}
 	if !f.New && e.Act != desk.ActMade { // else there was nothing to go back to
-		objects = append(objects, h.valueLine("Before", f.Before, back(desk.Before)))
+		objects = append(objects, h.valueLine(say.T("Before"), f.Before, back(desk.Before)))
 	}
 	var again fyne.CanvasObject
 	if h.writtenSince(e, f.Cell) {
 		again = back(desk.After)
 	}
-	objects = append(objects, h.valueLine("After", f.After, again))
+	objects = append(objects, h.valueLine(say.T("After"), f.After, again))
 	for _, other := range f.Beside {
-		objects = append(objects, h.valueLine("Disputed", "Another copy had written: "+other, nil))
+		objects = append(objects, h.valueLine(say.T("Disputed"), say.T("Another copy had written: %s", other), nil))
 	}
 	return container.New(widgets.Stack(2), objects...)
 }
@@ -180,7 +180,7 @@ const shortened = 400
 // value is a text of any length: of a long one the beginning, and a way to see all.
 func (h *history) value(text string) fyne.CanvasObject {
 	if text == "" {
-		return quiet("nothing")
+		return quiet(say.As("a value", "nothing"))
 	}
 	runes := []rune(text)
 	if len(runes) <= shortened+shortened/4 {
@@ -190,14 +190,14 @@ func (h *history) value(text string) fyne.CanvasObject {
 	box := container.New(widgets.Stack(4), wrapped(label))
 	var all *widgets.Chip
 	whole := false
-	all = widgets.NewFact("Show all of it", func() {
+	all = widgets.NewFact(say.T("Show all of it"), func() {
 		whole = !whole
 		if whole {
 			label.SetText(text)
-			all.Set("Show less")
+			all.Set(say.T("Show less"))
 		} else {
 			label.SetText(string(runes[:shortened]) + " …")
-			all.Set("Show all of it")
+			all.Set(say.T("Show all of it"))
 		}
 		h.s.body.Refresh() // it has another height now
 	})
@@ -208,16 +208,16 @@ func (h *history) value(text string) fyne.CanvasObject {
 // wholeThen is what would be otherwise in the dossier as it was after a change.
 func (h *history) wholeThen(f *form) fyne.CanvasObject {
 	e := h.open
-	objects := []fyne.CanvasObject{h.top(f, "The change", "The whole dossier as it was", h.whenAndWho(e))}
+	objects := []fyne.CanvasObject{h.top(f, say.T("The change"), say.T("The whole dossier as it was"), h.whenAndWho(e))}
 	if len(h.whole) == 0 {
-		return container.New(widgets.Stack(10), append(objects, quiet("It is so already: nothing would be otherwise."))...)
+		return container.New(widgets.Stack(10), append(objects, quiet(say.T("It is so already: nothing would be otherwise.")))...)
 	}
-	all := widgets.NewButton("Put all of it back", theme.HistoryIcon(), func() { h.putAllBack(e) })
+	all := widgets.NewButton(say.T("Put all of it back"), theme.HistoryIcon(), func() { h.putAllBack(e) })
 	all.Importance = widget.HighImportance
 	would := h.paged(len(h.whole), func(i int) fyne.CanvasObject {
 		f := h.whole[i]
-		return container.New(widgets.Stack(2), strong(f.Label), h.valueLine("Now", f.Before, nil), h.valueLine("Then", f.After, nil))
+		return container.New(widgets.Stack(2), strong(f.Label), h.valueLine(say.T("Now"), f.Before, nil), h.valueLine(say.T("Then"), f.After, nil))
 	})
-	objects = append(objects, quiet("This would be otherwise. What was written since stays in the history, and "+say.Keys("Z", false)+" takes it back."), alone(all), would)
+	objects = append(objects, quiet(say.T("This would be otherwise. What was written since stays in the history, and %s takes it back.", say.Keys("Z", false))), alone(all), would)
 	return container.New(widgets.Stack(10), objects...)
 }

@@ -39,7 +39,7 @@ func newChangeRow() fyne.CanvasObject {
 		values:  widgets.NewShortText("", "", house.SizeSmall, false),
 		who:     widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false),
 		mark:    widgets.NewWord("", house.ColorQuiet, house.ColorChip),
-		dispute: widgets.NewWord("disputed", house.ColorNotFree, house.ColorWarnPale),
+		dispute: widgets.NewWord(say.T("disputed"), house.ColorNotFree, house.ColorWarnPale),
 	}
 	r.day.Hide()
 	r.ExtendBaseWidget(r)
@@ -123,17 +123,17 @@ func (o *changeRenderer) Destroy() {}
 func markOf(e *desk.HistoryEntry) string {
 	switch e.Act {
 	case desk.ActUndone:
-		return "undo"
+		return say.As("a kind of change", "undo")
 	case desk.ActRedone:
-		return "redo"
+		return say.As("a kind of change", "redo")
 	case desk.ActRestored:
-		return "put back"
+		return say.As("a kind of change", "put back")
 	}
 	switch e.Origin {
 	case "import":
-		return "imported"
+		return say.As("a kind of change", "imported")
 	case "salvage":
-		return "salvaged"
+		return say.As("a kind of change", "salvaged")
 	}
 	return e.Origin
 }
@@ -151,20 +151,20 @@ func disputed(e *desk.HistoryEntry) bool {
 func summary(e *desk.HistoryEntry) (what, values string) {
 	switch e.Act {
 	case desk.ActMade:
-		what = "Dossier made"
+		what = say.T("Dossier made")
 	case desk.ActDeleted:
-		what = "Dossier deleted"
+		what = say.T("Dossier deleted")
 	case desk.ActBroughtBack:
-		what = "Dossier brought back"
+		what = say.T("Dossier brought back")
 	case desk.ActForgotten:
-		what = "Forgotten for good"
+		what = say.T("Forgotten for good")
 	}
 	switch {
 	case len(e.Fields) == 1 && what == "":
 		return e.Fields[0].Label, step(e.Fields[0])
 	case len(e.Fields) == 0:
 		if what == "" {
-			what = "Nothing that is shown"
+			what = say.T("Nothing that is shown")
 		}
 		return what, ""
 	}
@@ -187,7 +187,7 @@ func summary(e *desk.HistoryEntry) (what, values string) {
 		what = say.Words().InItem(e.Fields[0].Part, e.Fields[0].Item, "")
 	}
 	if what == "" {
-		what = say.Count(len(e.Fields), "field", "fields") + ": " + strings.Join(distinct(parts), ", ")
+		what = say.N(len(e.Fields), "%s field", "%s fields") + ": " + strings.Join(distinct(parts), ", ")
 	}
 	return what, strings.Join(steps, " · ")
 }
@@ -221,7 +221,7 @@ func step(f desk.FieldChange) string {
 	case before == "":
 		return after
 	case after == "":
-		after = "nothing"
+		after = say.As("a value", "nothing")
 	}
 	return before + arrow + after
 }

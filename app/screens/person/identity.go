@@ -26,20 +26,20 @@ func (f *form) identity() fyne.CanvasObject {
 	list := l.items(func(id dossier.ID, at func() *dossier.Name) fyne.CanvasObject {
 		return f.nameEditor(l, id, at)
 	})
-	whole := widgets.Field("Who may see what has no mark of its own",
-		container.NewHBox(f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, names{dossier.ByDefault: "as the consent"}, f.picked)))
+	whole := widgets.Field(say.T("Who may see what has no mark of its own"),
+		container.NewHBox(f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, names{dossier.ByDefault: say.T("as the consent")}, f.picked)))
 	return container.New(widgets.Stack(12),
-		title("Identity", ""),
+		title(say.T("Identity"), ""),
 		container.New(widgets.Panes(158, 0, 16, 200), photo,
 			container.New(widgets.Stack(10), list,
-				container.NewHBox(addButton("Add a name", func() { l.add(dossier.Name{Role: nextRole(f.s.now)}) })),
+				container.NewHBox(addButton(say.T("Add a name"), func() { l.add(dossier.Name{Role: nextRole(f.s.now)}) })),
 			)),
-		section("Person"), f.person(),
-		section("Occupations"), f.occupations(),
-		section("Affiliations"), f.affiliations(),
-		section("Identity papers"), f.papers(),
-		section("Addresses"), f.addresses(),
-		section("The dossier"), whole,
+		section(say.T("Person")), f.person(),
+		section(say.T("Occupations")), f.occupations(),
+		section(say.T("Affiliations")), f.affiliations(),
+		section(say.T("Identity papers")), f.papers(),
+		section(say.T("Addresses")), f.addresses(),
+		section(say.T("The dossier")), whole,
 	)
 }
 
@@ -48,7 +48,7 @@ func section(name string) fyne.CanvasObject {
 }
 
 func (f *form) nameEditor(l listOf[dossier.Name], id dossier.ID, at func() *dossier.Name) fyne.CanvasObject {
-	entry := f.entry(widgets.NewEntry("Name"), fieldOf(at, func(n *dossier.Name) *string { return &n.Text }))
+	entry := f.entry(widgets.NewEntry(say.T("Name")), fieldOf(at, func(n *dossier.Name) *string { return &n.Text }))
 	typed := entry.OnEdited
 	entry.OnEdited = func(text string) {
 		if n := at(); n != nil {
@@ -58,8 +58,8 @@ func (f *form) nameEditor(l listOf[dossier.Name], id dossier.ID, at func() *doss
 	}
 	f.leads(id, entry)
 	role := choice(f, dossier.NameRoles, say.Words().NameRole, fieldOf(at, func(n *dossier.Name) *dossier.NameRole { return &n.Role }), nil)
-	pronounced := f.entry(widgets.NewEntry("How to say it"), fieldOf(at, func(n *dossier.Name) *string { return &n.Say }))
-	family := f.check("Family name first", fieldOf(at, func(n *dossier.Name) *bool { return &n.FamilyFirst }))
+	pronounced := f.entry(widgets.NewEntry(say.T("How to say it")), fieldOf(at, func(n *dossier.Name) *string { return &n.Say }))
+	family := f.check(say.T("Family name first"), fieldOf(at, func(n *dossier.Name) *bool { return &n.FamilyFirst }))
 	return container.New(widgets.Stack(6),
 		container.New(widgets.Grid(150, 8), entry, role, pronounced, family),
 		l.foot(id, true))
@@ -67,9 +67,9 @@ func (f *form) nameEditor(l listOf[dossier.Name], id dossier.ID, at func() *doss
 
 func (f *form) person() fyne.CanvasObject {
 	p := func() *dossier.Person { return &f.d().Person }
-	born, _ := f.date("Born", say.Words().Date, func() *dossier.Date { return &p().Born.Date })
-	asOf, _ := f.date("… on this day", say.Words().Date, func() *dossier.Date { return &p().Age.AsOf })
-	codes := f.codes("Nationalities (KH, FR …)", func() *[]string { return &p().Nationalities.Codes })
+	born, _ := f.date(say.T("Born"), say.Words().Date, func() *dossier.Date { return &p().Born.Date })
+	asOf, _ := f.date(say.T("… on this day"), say.Words().Date, func() *dossier.Date { return &p().Age.AsOf })
+	codes := f.codes(say.T("Nationalities (KH, FR …)"), func() *[]string { return &p().Nationalities.Codes })
 	marked := func(o fyne.CanvasObject, at func() *dossier.Mark, filled func() bool) fyne.CanvasObject {
 		chips := container.NewHBox(f.audienceChip(at), f.sourceChip(at))
 		both := container.New(widgets.Stack(3), o, chips)
@@ -90,12 +90,12 @@ func (f *form) person() fyne.CanvasObject {
 	}
 	return container.New(widgets.Grid(230, 12),
 		marked(born, func() *dossier.Mark { return &p().Born.Mark }, func() bool { return !p().Born.Date.IsZero() }),
-		marked(container.NewGridWithColumns(2, f.number("Or age", "65", func() *int { return &p().Age.Years }), asOf),
+		marked(container.NewGridWithColumns(2, f.number(say.T("Or age"), "65", func() *int { return &p().Age.Years }), asOf),
 			func() *dossier.Mark { return &p().Age.Mark }, func() bool { return p().Age.Years > 0 }),
-		marked(f.text("Place of birth", "", func() *string { return &p().Birthplace.Text }),
+		marked(f.text(say.T("Place of birth"), "", func() *string { return &p().Birthplace.Text }),
 			func() *dossier.Mark { return &p().Birthplace.Mark }, func() bool { return p().Birthplace.Text != "" }),
 		marked(codes, func() *dossier.Mark { return &p().Nationalities.Mark }, func() bool { return len(p().Nationalities.Codes) > 0 }),
-		marked(f.text("Sex or gender, as the person has it", "", func() *string { return &p().Sex.Text }),
+		marked(f.text(say.T("Sex or gender, as the person has it"), "", func() *string { return &p().Sex.Text }),
 			func() *dossier.Mark { return &p().Sex.Mark }, func() bool { return p().Sex.Text != "" }),
 	)
 }
@@ -128,27 +128,27 @@ func (f *form) codes(name string, at func() *[]string) fyne.CanvasObject {
 func (f *form) occupations() fyne.CanvasObject {
 	l := listOf[dossier.Occupation]{f, func(d *dossier.Dossier) *[]dossier.Occupation { return &d.Person.Occupations }, func(o *dossier.Occupation) *dossier.Item { return &o.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Occupation) fyne.CanvasObject {
-		e := f.entry(widgets.NewEntry("What the person does or did"), fieldOf(at, func(o *dossier.Occupation) *string { return &o.Text }))
+		e := f.entry(widgets.NewEntry(say.T("What the person does or did")), fieldOf(at, func(o *dossier.Occupation) *string { return &o.Text }))
 		f.leads(id, e)
 		return container.New(widgets.Stack(4), e, l.foot(id, true))
 	})
-	return container.New(widgets.Stack(6), list, container.NewHBox(addButton("Add an occupation", func() { l.add(dossier.Occupation{}) })))
+	return container.New(widgets.Stack(6), list, container.NewHBox(addButton(say.T("Add an occupation"), func() { l.add(dossier.Occupation{}) })))
 }
 
 func (f *form) affiliations() fyne.CanvasObject {
 	l := listOf[dossier.Affiliation]{f, func(d *dossier.Dossier) *[]dossier.Affiliation { return &d.Person.Affiliations }, func(a *dossier.Affiliation) *dossier.Item { return &a.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Affiliation) fyne.CanvasObject {
-		from, _ := f.date("From", say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.From }))
-		to, _ := f.date("To", say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.To }))
+		from, _ := f.date(say.T("From"), say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.From }))
+		to, _ := f.date(say.T("To"), say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.To }))
 		organisation := f.entry(widgets.NewEntry(""), fieldOf(at, func(a *dossier.Affiliation) *string { return &a.Organisation }))
 		f.leads(id, organisation)
 		return container.New(widgets.Stack(4),
 			container.New(widgets.Grid(230, 10),
-				widgets.Field("Organisation", organisation),
-				f.text("Role", "", fieldOf(at, func(a *dossier.Affiliation) *string { return &a.Role })), from, to),
+				widgets.Field(say.T("Organisation"), organisation),
+				f.text(say.T("Role"), "", fieldOf(at, func(a *dossier.Affiliation) *string { return &a.Role })), from, to),
 			l.foot(id, true))
 	})
-	return container.New(widgets.Stack(6), list, container.NewHBox(addButton("Add an affiliation", func() { l.add(dossier.Affiliation{}) })))
+	return container.New(widgets.Stack(6), list, container.NewHBox(addButton(say.T("Add an affiliation"), func() { l.add(dossier.Affiliation{}) })))
 }
 
 // photo is the frame with the photograph, and what is said of it.
@@ -157,9 +157,9 @@ func (f *form) photo() fyne.CanvasObject {
 	frame := widgets.NewPortrait(fyne.NewSize(132, 165))
 	box := container.New(widgets.Stack(6), container.NewHBox(frame))
 	picture := f.d().Portrait()
-	word := "Photograph …"
+	word := say.T("Photograph …")
 	if picture != nil {
-		word = "Replace …"
+		word = say.T("Replace …")
 	}
 	choose := addButton(word, func() { f.s.opts.ChoosePicture(f.s.addPhoto) })
 	if picture == nil {
@@ -173,11 +173,11 @@ func (f *form) photo() fyne.CanvasObject {
 	pictures.OnCome = show
 	show()
 	at := l.find(id)
-	box.Add(f.check("Cleared for print", fieldOf(at, func(a *dossier.Attachment) *bool { return &a.Cleared })))
-	box.Add(f.text("Credit", "", fieldOf(at, func(a *dossier.Attachment) *string { return &a.Credit })))
-	box.Add(f.text("Caption", "", fieldOf(at, func(a *dossier.Attachment) *string { return &a.Caption })))
+	box.Add(f.check(say.T("Cleared for print"), fieldOf(at, func(a *dossier.Attachment) *bool { return &a.Cleared })))
+	box.Add(f.text(say.T("Credit"), "", fieldOf(at, func(a *dossier.Attachment) *string { return &a.Credit })))
+	box.Add(f.text(say.T("Caption"), "", fieldOf(at, func(a *dossier.Attachment) *string { return &a.Caption })))
 	box.Add(container.NewHBox(f.audienceChip(l.mark(id))))
-	outside := widgets.NewQuietButton("Open outside …", theme.ViewFullScreenIcon(), func() {
+	outside := widgets.NewQuietButton(say.T("Open outside …"), theme.ViewFullScreenIcon(), func() {
 		if a := at(); a != nil {
 			f.s.opts.OpenOutside(*a)
 		}

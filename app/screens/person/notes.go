@@ -21,26 +21,26 @@ func (f *form) notes() fyne.CanvasObject {
 	l := listOf[dossier.InternalNote]{f, func(d *dossier.Dossier) *[]dossier.InternalNote { return &d.Notes }, func(n *dossier.InternalNote) *dossier.Item { return &n.Item }}
 	tags := f.tags()
 	list := l.items(func(id dossier.ID, at func() *dossier.InternalNote) fyne.CanvasObject {
-		text := f.entry(widgets.NewProse("What to remember", 2), fieldOf(at, func(n *dossier.InternalNote) *string { return &n.Text }))
+		text := f.entry(widgets.NewProse(say.T("What to remember"), 2), fieldOf(at, func(n *dossier.InternalNote) *string { return &n.Text }))
 		f.leads(id, text)
 		written := ""
 		if n := at(); n != nil && !n.Confirmed.IsZero() {
-			written = "Written " + say.Words().Date(n.Confirmed)
+			written = say.T("Written %s", say.Words().Date(n.Confirmed))
 		}
 		return container.New(widgets.Stack(4), text,
 			l.footWith(id, []fyne.CanvasObject{widgets.NewText(written, house.ColorQuiet, house.SizeSmall, false)}, l.arrows(id)...))
 	})
 	if len(f.d().Notes) == 0 {
-		list.Add(hint("No note yet: what to ask, whom to call, what does not fit together."))
+		list.Add(hint(say.T("No note yet: what to ask, whom to call, what does not fit together.")))
 	}
-	add := addButton("Add a note", func() { l.add(dossier.InternalNote{}) })
+	add := addButton(say.T("Add a note"), func() { l.add(dossier.InternalNote{}) })
 	return container.New(widgets.Stack(12),
-		title("Notes", "for this desk alone: tags and notes are never printed, for nobody", add), tags, list)
+		title(say.T("Notes"), say.T("for this desk alone: tags and notes are never printed, for nobody"), add), tags, list)
 }
 
 // tags binds an entry to the tags, set apart by commas.
 func (f *form) tags() fyne.CanvasObject {
-	e := widgets.NewEntry("urgent, land rights …")
+	e := widgets.NewEntry(say.T("urgent, land rights …"))
 	show := func() {
 		if !slices.Equal(splitTags(e.Text), f.d().Tags) {
 			e.Put(strings.Join(f.d().Tags, ", "))
@@ -58,7 +58,7 @@ func (f *form) tags() fyne.CanvasObject {
 	f.private(e)
 	f.inputs = append(f.inputs, e)
 	f.first = e
-	return widgets.Field("Tags, with commas between", e)
+	return widgets.Field(say.T("Tags, with commas between"), e)
 }
 
 // splitTags reads tags as they are typed, each once.

@@ -3,11 +3,11 @@
 package person
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"habeas/app/say"
 	"habeas/dossier"
 )
 
@@ -21,29 +21,28 @@ type part struct {
 
 const partCustody = 1
 
-var parts []part
-
-// The table refers to methods that refer to the table.
-func init() {
+// parts are the parts in their order.
+func parts() []part {
 	n := func(count func(*dossier.Dossier) int) func(*dossier.Dossier, *Screen) string {
 		return func(d *dossier.Dossier, _ *Screen) string { return countOf(count(d)) }
 	}
 	events := func(d *dossier.Dossier, s *Screen) string { return countOf(len(s.view.Custody(d).Events)) }
 	charges := func(d *dossier.Dossier, s *Screen) string { return countOf(len(s.view.Custody(d).Charges)) }
-	parts = []part{
-		{"Identity", "names", nil, (*form).identity},
-		{"Custody", "events", events, (*form).custody},
-		{"Charges", "charges", charges, (*form).charges},
-		{"Health", "health", n(func(d *dossier.Dossier) int { return len(d.Health) }), (*form).health},
-		{"People around", "people", n(func(d *dossier.Dossier) int { return len(d.People) }), (*form).people},
-		{"Narrative", "narrative", n(func(d *dossier.Dossier) int { return len(d.Narrative) }), (*form).narrative},
-		{"Sources", "sources", n(func(d *dossier.Dossier) int { return len(sourcesOf(d)) }), (*form).sources},
-		{"Arbitrariness", "arbitrariness", n(func(d *dossier.Dossier) int { return len(d.Arbitrariness) }), (*form).arbitrariness},
-		{"Asks", "asks", n(func(d *dossier.Dossier) int { return len(d.Asks) }), (*form).asks},
-		{"Dates ahead", "ahead", n(func(d *dossier.Dossier) int { return len(d.Ahead) }), (*form).ahead},
-		{"Consent", "consent", consentCount, (*form).consent},
-		{"Notes", "notes", n(func(d *dossier.Dossier) int { return len(d.Notes) }), (*form).notes},
-		{"History", "history", nil, (*form).history},
+	return []part{
+		{say.T("Identity"), "names", nil, (*form).identity},
+		{say.T("Custody"), "events", events, (*form).custody},
+		{say.T("Charges"), "charges", charges, (*form).charges},
+		{say.T("Health"), "health", n(func(d *dossier.Dossier) int { return len(d.Health) }), (*form).health},
+		{say.T("People around"), "people", n(func(d *dossier.Dossier) int { return len(d.People) }), (*form).people},
+		{say.T("Narrative"), "narrative", n(func(d *dossier.Dossier) int { return len(d.Narrative) }), (*form).narrative},
+		{say.T("Sources"), "sources", n(func(d *dossier.Dossier) int { return len(sourcesOf(d)) }), (*form).sources},
+		{say.T("Attachments"), "attachments", n(func(d *dossier.Dossier) int { return len(d.Attachments) }), (*form).attachments},
+		{say.T("Arbitrariness"), "arbitrariness", n(func(d *dossier.Dossier) int { return len(d.Arbitrariness) }), (*form).arbitrariness},
+		{say.T("Asks"), "asks", n(func(d *dossier.Dossier) int { return len(d.Asks) }), (*form).asks},
+		{say.T("Dates ahead"), "ahead", n(func(d *dossier.Dossier) int { return len(d.Ahead) }), (*form).ahead},
+		{say.T("Consent"), "consent", consentCount, (*form).consent},
+		{say.T("Notes"), "notes", n(func(d *dossier.Dossier) int { return len(d.Notes) }), (*form).notes},
+		{say.T("History"), "history", nil, (*form).history},
 	}
 }
 
@@ -52,15 +51,15 @@ func countOf(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprint(n)
+	return say.Words().Digits(n)
 }
 
 // consentCount says whether some consent holds.
 func consentCount(d *dossier.Dossier, s *Screen) string {
 	if _, ok := d.ConsentOn(dossier.DayOf(s.opts.Now())); ok {
-		return "ok"
+		return say.As("a consent", "ok")
 	}
-	return "none"
+	return say.As("a consent", "none")
 }
 
 // shape tells which items there are, in which order: where it is the same, the
@@ -118,7 +117,7 @@ func shape(d *dossier.Dossier) string {
 	}
 	for _, x := range d.Attachments {
 		add(x.ID)
-		b.WriteString(x.Print + " ")
+		b.WriteString(x.Print + x.Kind + " ")
 	}
 	for _, id := range sourcesOf(d) {
 		add(id)

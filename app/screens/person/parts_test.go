@@ -193,7 +193,7 @@ func TestEachPartOfADossier(t *testing.T) {
 			if got := c.is(d); !reflect.DeepEqual(got, c.want) {
 				t.Errorf("the vault has %+v, want %+v", got, c.want)
 			}
-			if got := s.rail[s.part]; parts[s.part].count != nil && got.Aside != "1" {
+			if got := s.rail[s.part]; parts()[s.part].count != nil && got.Aside != "1" {
 				t.Errorf("beside %s stands %q", s.Part(), got.Aside)
 			}
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"habeas/app/say"
 	"habeas/app/widgets"
 	"habeas/dossier"
 )
@@ -15,21 +16,21 @@ import (
 func (f *form) people() fyne.CanvasObject {
 	l := listOf[dossier.Contact]{f, func(d *dossier.Dossier) *[]dossier.Contact { return &d.People }, func(c *dossier.Contact) *dossier.Item { return &c.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Contact) fyne.CanvasObject {
-		name := f.entry(widgets.NewEntry("Name, and what they are to the person"), fieldOf(at, func(c *dossier.Contact) *string { return &c.Name }))
+		name := f.entry(widgets.NewEntry(say.T("Name, and what they are to the person")), fieldOf(at, func(c *dossier.Contact) *string { return &c.Name }))
 		f.leads(id, name)
 		role := choice(f, dossier.ContactRoles, chosen("people", "role"), fieldOf(at, func(c *dossier.Contact) *string { return &c.Role }), nil)
 		return container.New(widgets.Stack(6),
 			container.New(widgets.Grid(200, 10),
-				widgets.Field("Name", name), widgets.Field("Role", role)),
-			f.text("How to reach them", "A number, an address, through whom, and when it is safe", fieldOf(at, func(c *dossier.Contact) *string { return &c.Reach })),
-			f.prose("What they know", "What they have seen, and what they may be asked", 2, fieldOf(at, func(c *dossier.Contact) *string { return &c.Knows })),
+				widgets.Field(say.T("Name"), name), widgets.Field(say.T("Role"), role)),
+			f.text(say.T("How to reach them"), say.T("A number, an address, through whom, and when it is safe"), fieldOf(at, func(c *dossier.Contact) *string { return &c.Reach })),
+			f.prose(say.T("What they know"), say.T("What they have seen, and what they may be asked"), 2, fieldOf(at, func(c *dossier.Contact) *string { return &c.Knows })),
 			l.footWith(id, []fyne.CanvasObject{f.internalChip(l.mark(id)), f.citingChip(l.mark(id))}, l.arrows(id)...))
 	})
 	if len(f.d().People) == 0 {
-		list.Add(hint("Nobody is written down yet: family, counsel, others who can be asked."))
+		list.Add(hint(say.T("Nobody is written down yet: family, counsel, others who can be asked.")))
 	}
-	add := addButton("Add somebody", func() { l.add(dossier.Contact{Role: nextContact(f.s.now)}) })
-	return container.New(widgets.Stack(12), title("People around", "internal, until somebody is marked for an audience", add), list)
+	add := addButton(say.T("Add somebody"), func() { l.add(dossier.Contact{Role: nextContact(f.s.now)}) })
+	return container.New(widgets.Stack(12), title(say.T("People around"), say.T("internal, until somebody is marked for an audience"), add), list)
 }
 
 // nextContact is what a further contact most likely is: family first, then

@@ -50,6 +50,7 @@ type bench struct {
 	desk    *desk.Desk
 	failed  error
 	briefed []dossier.Audience
+	asked   []Question
 }
 
 func newBench(t testing.TB) *bench {
@@ -73,13 +74,14 @@ func (b *bench) options() Options {
 			b.briefed = append(b.briefed, a)
 			return &desk.Briefing{}, nil
 		},
-		AddPhoto: d.AddPhoto,
-		Picture:  func(string, int, int) (image.Image, error) { return nil, errors.New("none") },
-		CanUndo:  d.CanUndo, CanRedo: d.CanRedo, Undo: func() {}, Redo: func() {},
+		AddPhoto: d.AddPhoto, Attach: d.Attach,
+		Picture: func(string, int, int) (image.Image, error) { return nil, errors.New("none") },
+		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: func() {}, Redo: func() {},
 		Back: func() {}, BriefThis: func(dossier.ID) {},
-		ChoosePicture: func(func(string, []byte)) {},
-		Status:        func(string, string) {}, Fail: func(err error) { b.failed = err },
+		ChoosePicture: func(func(string, []byte)) {}, ChooseFile: func(func(string, []byte)) {}, PastePicture: func(func(string, []byte)) {},
+		Status: func(string, string) {}, Fail: func(err error) { b.failed = err },
 		Choose: func(string, fyne.CanvasObject, func()) {},
+		Ask:    func(q Question) { b.asked = append(b.asked, q) },
 	}
 }
 
@@ -157,7 +159,7 @@ func TestLookingWritesNothing(t *testing.T) {
 	before := b.desk.View()
 	for _, d := range before.Dossiers[:2] {
 		s, w := b.open(d.ID)
-		for i := range parts {
+		for i := range parts() {
 			s.showPart(i)
 			if len(d.Events) > 0 && i == partCustody {
 				s.openEvent = d.Events[0].ID

@@ -58,7 +58,7 @@ func newPreview(s *Screen, audience dossier.Audience) *preview {
 
 func (p *preview) showAudience() {
 	who := map[dossier.Audience]string{
-		dossier.Public: "As the public would see it", dossier.Donor: "As a donor would see it", dossier.Diplomatic: "As a diplomat would see it",
+		dossier.Public: say.T("As the public would see it"), dossier.Donor: say.T("As a donor would see it"), dossier.Diplomatic: say.T("As a diplomat would see it"),
 	}
 	p.head.Set(who[p.audience])
 	p.chip.Set(say.Words().Mid(say.Words().Audience(p.audience)) + " ▾")
@@ -87,12 +87,12 @@ func (p *preview) renew() {
 	}
 	brief, id, audience := p.s.opts.Brief, p.s.id, p.audience
 	if p.s.view.Dossier(id) == nil {
-		p.say("The profile appears here once something is written.", widget.MediumImportance, house.ColorChip)
+		p.say(say.T("The profile appears here once something is written."), widget.MediumImportance, house.ColorChip)
 		p.pages.Put(widgets.Document{})
 		return
 	}
 	if p.shown == nil {
-		p.say("Making the profile …", widget.MediumImportance, house.ColorChip)
+		p.say(say.T("Making the profile …"), widget.MediumImportance, house.ColorChip)
 	}
 	p.making.Run(func(ctx context.Context) (*desk.Briefing, error) { return brief(ctx, id, audience) }, p.show)
 }
@@ -115,13 +115,9 @@ func (p *preview) show(b *desk.Briefing, err error) {
 	case len(stopped) > 0:
 		p.say(say.Capital(stopped[0].Text), widget.DangerImportance, house.ColorHeldPale)
 	case b.Withheld > 0:
-		verb := " are withheld from this audience"
-		if b.Withheld == 1 {
-			verb = " is withheld from this audience"
-		}
-		p.say(say.Words().Counted(b.Withheld, "item")+verb, widget.WarningImportance, house.ColorWarnPale)
+		p.say(say.N(b.Withheld, "%s item is withheld from this audience", "%s items are withheld from this audience"), widget.WarningImportance, house.ColorWarnPale)
 	default:
-		p.say("Nothing is withheld from this audience", widget.SuccessImportance, house.ColorFreePale)
+		p.say(say.T("Nothing is withheld from this audience"), widget.SuccessImportance, house.ColorFreePale)
 	}
 }
 

@@ -57,8 +57,17 @@ type Options struct {
 	OpenOutside      func(dossier.Attachment) // in another program
 	Copied           func(text string)        // onto the clipboard, out of the dossier
 	Focus            func(fyne.Focusable)
+	Ask              func(Question)
 	// Choose shows things to be picked in front of the screen, until done.
 	Choose func(title string, content fyne.CanvasObject, done func())
+}
+
+// Question is something to be agreed to, or not, in front of the screen.
+type Question struct {
+	Title, Yes string
+	Content    fyne.CanvasObject
+	Size       fyne.Size
+	Then       func(yes bool)
 }
 
 // takesFile takes a file into a dossier; it is a method of a desk.
@@ -213,20 +222,20 @@ func (s *Screen) Renew() bool {
 // Turn goes to the next part (1) or the one before (-1).
 func (s *Screen) Turn(by int) {
 	s.settleSoon()
-	s.showPart((s.part + by + len(parts)) % len(parts))
+	s.showPart((s.part + by + len(parts())) % len(parts()))
 	s.Focus()
 }
 
 // Part is the name of the part that is shown.
-func (s *Screen) Part() string { return parts[s.part].name }
+func (s *Screen) Part() string { return parts()[s.part].name }
 
 // Model is the json name of what that part edits above all.
-func (s *Screen) Model() string { return parts[s.part].model }
+func (s *Screen) Model() string { return parts()[s.part].model }
 
 // GoTo shows where a part of the model, by its json name, is edited; what no
 // part of the screen edits shows the first.
 func (s *Screen) GoTo(model string) {
-	s.showPart(max(0, slices.IndexFunc(parts, func(p part) bool { return p.model == model })))
+	s.showPart(max(0, slices.IndexFunc(parts(), func(p part) bool { return p.model == model })))
 	s.Focus()
 }
 
@@ -245,26 +254,31 @@ func (s *Screen) AddEvent() {
 	s.form.focusOpen()
 }
 
-// Drop takes in a file that was dropped onto the window, or pasted.
-func (s *Screen) Drop(fileName string, data []byte) { s.attach(fileName, data) }
+// Drop takes in a file that was dropped onto the window, or pasted: a table of
+// events, or an attachment.
+func (s *Screen) Drop(fileName string, data []byte) {
+	if !s.dropTable(fileName, data) {
+		s.attach(fileName, data)
+	}
+}
 
 func (s *Screen) build() {
-	back := widgets.NewQuietButton("Dossiers", theme.NavigateBackIcon(), s.opts.Back)
+	back := widgets.NewQuietButton(say.T("Dossiers"), theme.NavigateBackIcon(), s.opts.Back)
 	s.name = widgets.NewShortText("", "", house.SizeTitle, true)
 	s.other = widgets.NewShortText("", house.ColorQuiet, house.SizeTitle, false)
 	s.mark = widgets.NewMark(chart.MarkNotKnown, 12)
 	s.status = widgets.NewShortText("", "", house.SizeText, true)
-	s.saved = widgets.NewWord("saved", house.ColorQuiet, house.ColorChip)
-	s.undo = widgets.NewButton("Undo", theme.ContentUndoIcon(), s.opts.Undo)
-	s.redo = widgets.NewButton("Redo", theme.ContentRedoIcon(), s.opts.Redo)
-	brief := widgets.NewButton("Brief", theme.NavigateNextIcon(), func() { s.opts.BriefThis(s.id) })
+	s.saved = widgets.NewWord(say.T("saved"), house.ColorQuiet, house.ColorChip)
+	s.undo = widgets.NewButton(say.T("Undo"), theme.ContentUndoIcon(), s.opts.Undo)
+	s.redo = widgets.NewButton(say.T("Redo"), theme.ContentRedoIcon(), s.opts.Redo)
+	brief := widgets.NewButton(say.T("Brief"), theme.NavigateNextIcon(), func() { s.opts.BriefThis(s.id) })
 	brief.Importance, brief.IconPlacement = widget.HighImportance, widget.ButtonIconTrailingText
 	s.head = container.NewBorder(nil, nil, back,
 		container.New(middle{8}, s.saved, s.undo, s.redo, brief),
 		container.New(&heading{lead: 10}, s.name, s.other, s.mark, s.status))
 
 	rail := container.New(widgets.Stack(2))
-	for i, p := range parts {
+	for i, p := range parts() {
 		item := widgets.NewRailItem(p.name, false, func() { s.settleSoon(); s.showPart(i) })
 		s.rail = append(s.rail, item)
 		rail.Add(item)
@@ -294,7 +308,7 @@ func (s *Screen) rebuild() {
 		s.opts.Focus(nil) // what had it goes away
 	}
 	s.form = &form{s: s}
-	content := container.New(widgets.Inset(18, 16), parts[s.part].build(s.form))
+	content := container.New(widgets.Inset(18, 16), parts()[s.part].build(s.form))
 	s.form.rest()
 	s.body.Content = content
 	s.body.Refresh()
@@ -330,8 +344,8 @@ func (s *Screen) standing() dossier.Standing {
 
 func (s *Screen) showHead() {
 	name := say.NameOf(s.now)
-	if name == say.Nameless && s.view.Dossier(s.id) == nil {
-		name = "New dossier" // nothing was typed yet
+	if name == say.Nameless() && s.view.Dossier(s.id) == nil {
+		name = say.T("New dossier") // nothing was typed yet
 	}
 	s.name.Set(name)
 	var other string
@@ -354,7 +368,7 @@ func (s *Screen) showHead() {
 }
 
 func (s *Screen) showCounts() {
-	for i, p := range parts {
+	for i, p := range parts() {
 		if p.count != nil {
 			s.rail[i].SetAside(p.count(s.now, s))
 		}
@@ -365,16 +379,16 @@ func (s *Screen) showCounts() {
 func (s *Screen) showState(state edit.State, err error) {
 	switch state {
 	case edit.Typing:
-		s.saved.Set("saving …", house.ColorQuiet, house.ColorChip)
+		s.saved.Set(say.T("saving …"), house.ColorQuiet, house.ColorChip)
 	case edit.Failed:
-		s.saved.Set("not saved", house.ColorHeld, house.ColorHeldPale)
-		s.opts.Status(say.Capital(err.Error()), "Not saved: it is tried again with the next change")
+		s.saved.Set(say.T("not saved"), house.ColorHeld, house.ColorHeldPale)
+		s.opts.Status(say.Capital(err.Error()), say.T("Not saved: it is tried again with the next change"))
 		if s.opts.Unsaved != nil {
 			s.opts.Unsaved(err)
 		}
 		return
 	default:
-		s.saved.Set("saved", house.ColorQuiet, house.ColorChip)
+		s.saved.Set(say.T("saved"), house.ColorQuiet, house.ColorChip)
 		s.preview.renewSoon()
 	}
 	s.showSaved()
@@ -383,14 +397,14 @@ func (s *Screen) showState(state edit.State, err error) {
 func (s *Screen) showSaved() {
 	able(s.undo, s.canUndo)
 	able(s.redo, s.canRedo)
-	right := "Saved as you type"
+	right := say.T("Saved as you type")
 	if s.opts.ReadOnly {
-		s.saved.Set("read-only", house.ColorQuiet, house.ColorChip)
-		right = "Nothing can be changed here: the vault is read-only"
+		s.saved.Set(say.T("read-only"), house.ColorQuiet, house.ColorChip)
+		right = say.T("Nothing can be changed here: the vault is read-only")
 	} else if s.canUndo {
-		right += " · " + say.Keys("Z", false) + " undoes, also after a restart"
+		right += " · " + say.T("%s undoes, also after a restart", say.Keys("Z", false))
 	}
-	left := say.Words().Counted(len(s.view.Custody(s.now).Events), words.Event) + " · checked " + say.Ago(s.now.LastChecked(), dossier.DayOf(s.opts.Now()))
+	left := say.Words().Counted(len(s.view.Custody(s.now).Events), words.Event) + " · " + say.T("checked %s", say.Ago(s.now.LastChecked(), dossier.DayOf(s.opts.Now())))
 	s.opts.Status(left, right)
 }
 

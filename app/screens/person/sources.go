@@ -96,14 +96,14 @@ func (f *form) sources() fyne.CanvasObject {
 		list.Add(f.sourceEditor(src))
 	}
 	if len(ids) == 0 {
-		list.Add(hint("No item names a source yet. Add one here, then pick it with the chip of an item."))
+		list.Add(hint(say.T("No item names a source yet. Add one here, then pick it with the chip of an item.")))
 	}
-	add := addButton("Add a source", func() {
+	add := addButton(say.T("Add a source"), func() {
 		f.s.newSources = append(f.s.newSources, f.s.opts.NewID())
 		f.s.rebuild()
 		f.s.form.focusOpen()
 	})
-	return container.New(widgets.Stack(12), title("Sources", "shared by all dossiers", add), list)
+	return container.New(widgets.Stack(12), title(say.T("Sources"), say.T("shared by all dossiers"), add), list)
 }
 
 // newChoice is a list of choices that calls back with a person's choice.
@@ -171,18 +171,18 @@ func (f *form) sourceEditor(src *dossier.Source) fyne.CanvasObject {
 		src.Type = dossier.SourceTypes[slices.Index(types, v)]
 		changed()
 	})
-	who := f.audiencesChip(func() *dossier.Audiences { return &src.Audience }, names{dossier.ByDefault: "by its kind"}, changed)
+	who := f.audiencesChip(func() *dossier.Audiences { return &src.Audience }, names{dossier.ByDefault: say.T("by its kind")}, changed)
 	return container.New(widgets.Stack(8),
-		text("Title", "What it is called", &src.Title),
+		text(say.T("Title"), say.T("What it is called"), &src.Title),
 		container.New(widgets.Grid(200, 10),
-			widgets.Field("Kind", kind),
-			text("Author", "", &src.Author),
-			text("Publisher", "", &src.Publisher),
-			date("Date", &src.Date),
-			text("Address", "https:// or a shelf mark", &src.Address),
-			date("Seen", &src.Seen),
-			grade("Reliability (A best)", []string{"A", "B", "C", "D", "E", "F"}, &src.Reliability),
-			grade("Credibility (1 best)", []string{"1", "2", "3", "4", "5", "6"}, &src.Credibility),
-			text("Prints as, where it must not be named", "Interview on file", &src.PrintsAs)),
+			widgets.Field(say.T("Kind"), kind),
+			text(say.T("Author"), "", &src.Author),
+			text(say.T("Publisher"), "", &src.Publisher),
+			date(say.T("Date"), &src.Date),
+			text(say.T("Address"), say.T("https:// or a shelf mark"), &src.Address),
+			date(say.T("Seen"), &src.Seen),
+			grade(say.T("Reliability (A best)"), []string{"A", "B", "C", "D", "E", "F"}, &src.Reliability),
+			grade(say.T("Credibility (1 best)"), []string{"1", "2", "3", "4", "5", "6"}, &src.Credibility),
+			text(say.T("Prints as, where it must not be named"), say.T("Interview on file"), &src.PrintsAs)),
 		container.NewHBox(who))
 }

@@ -18,15 +18,15 @@ import (
 // backups is where the vault's own backups go, and how that goes.
 func (s *Screen) backups() []fyne.CanvasObject {
 	v := s.opts.Vault
-	usual := newRow("Beside the vault", "…")
-	second := newRow("Second folder", "…",
-		s.button("Choose …", s.chooseSecond), s.button("No second one", func() { s.setSecond("") }))
+	usual := newRow(say.T("Beside the vault"), "…")
+	second := newRow(say.T("Second folder"), "…",
+		s.button(say.T("Choose …"), s.chooseSecond), s.button(say.T("No second one"), func() { s.setSecond("") }))
 	if v.ReadOnly() {
 		second.buttons[0].Disable()
 	}
 	second.buttons[1].Hide()
 	troubles := container.New(widgets.Stack(0))
-	now := s.button("Back up now", s.backUpNow)
+	now := s.button(say.T("Back up now"), s.backUpNow)
 	if v.ReadOnly() {
 		now.Disable()
 	}
@@ -48,16 +48,16 @@ func (s *Screen) backups() []fyne.CanvasObject {
 			}
 		}
 		if got.second == "" {
-			second.say("There is none. A laptop that is taken is taken with the backups on it: let them go to a stick, too, that lies elsewhere.")
+			second.say(say.T("There is none. A laptop that is taken is taken with the backups on it: let them go to a stick, too, that lies elsewhere."))
 		}
 		s.body.Refresh()
 	})
 	return []fyne.CanvasObject{
-		quiet("A backup is made by itself after work, at most every hour, and looked through to the last byte. Of the older ones those of 24 hours, 14 days and 8 weeks stay."),
+		quiet(say.T("A backup is made by itself after work, at most every hour, and looked through to the last byte. Of the older ones those of 24 hours, 14 days and 8 weeks stay.")),
 		troubles, usual.box, second.box,
 		container.New(widgets.Wrap(8), now,
-			s.button("Backups and Restore …", s.opts.Restore),
-			s.button("Check the vault …", s.opts.Check)),
+			s.button(say.T("Backups and Restore …"), s.opts.Restore),
+			s.button(say.T("Check the vault …"), s.opts.Check)),
 	}
 }
 
@@ -73,15 +73,15 @@ func whole(path string) string {
 func have(p desk.BackupPlace) string {
 	switch {
 	case p.Away:
-		return "It is not there now. It gets its backup when it is."
+		return say.T("It is not there now. It gets its backup when it is.")
 	case len(p.Files) == 0:
-		return "No backup yet."
+		return say.T("No backup yet.")
 	}
 	var size int64
 	for _, f := range p.Files {
 		size += f.Size
 	}
-	return "The last of " + say.Moment(p.Files[len(p.Files)-1].At) + " · " + say.Count(len(p.Files), "backup", "backups") + " · " + say.Bytes(int(size))
+	return say.T("The last of %s", say.Moment(p.Files[len(p.Files)-1].At)) + " · " + say.N(len(p.Files), "%s backup", "%s backups") + " · " + say.Bytes(int(size))
 }
 
 func (s *Screen) chooseSecond() {
@@ -95,11 +95,11 @@ func (s *Screen) chooseSecond() {
 // setSecond has the backups go to a second folder, and makes one there.
 func (s *Screen) setSecond(path string) {
 	v := s.opts.Vault
-	said := "The backups go to one folder again. What lies in the other one stays."
+	said := say.T("The backups go to one folder again. What lies in the other one stays.")
 	if path != "" {
-		said = "The backups go to " + path + ", too."
+		said = say.T("The backups go to %s, too.", path)
 	}
-	s.does("Second folder", "Making a backup …", said, func(ctx context.Context) error {
+	s.does(say.T("Second folder"), say.T("Making a backup …"), said, func(ctx context.Context) error {
 		if err := v.SetSecondFolder(path); err != nil || path == "" {
 			return err
 		}
@@ -108,14 +108,14 @@ func (s *Screen) setSecond(path string) {
 }
 
 func (s *Screen) backUpNow() {
-	s.does("Back up now", "Making a backup, and looking through it …", "A backup was made, and every byte of it was checked.", s.opts.Vault.BackupNow)
+	s.does(say.T("Back up now"), say.T("Making a backup, and looking through it …"), say.T("A backup was made, and every byte of it was checked."), s.opts.Vault.BackupNow)
 }
 
 // does is a task that asks nothing.
 func (s *Screen) does(title, wait, said string, work func(context.Context) error) {
 	run := func(ctx context.Context, _ task.Progress) error { return work(ctx) }
 	s.begin(task.Options{
-		Title: title, Act: "Try again", Again: true, Wait: wait, BackName: "Back",
+		Title: title, Act: say.T("Try again"), Again: true, Wait: wait, BackName: say.T("Back"),
 		Take: func() (task.Work, error) { return run, nil },
 		Done: func() { s.end(said, widgets.Good) },
 	})

@@ -4,7 +4,6 @@ package settings
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"strings"
 
@@ -22,25 +21,27 @@ import (
 func (s *Screen) destroy() []fyne.CanvasObject {
 	v := s.opts.Vault
 	if v.ReadOnly() {
-		return []fyne.CanvasObject{task.Prose("The vault is open for reading only: it cannot be destroyed here.")}
+		return []fyne.CanvasObject{task.Prose(say.T("The vault is open for reading only: it cannot be destroyed here."))}
 	}
-	return []fyne.CanvasObject{newRow("Destroy the vault", "Makes everything in it unreadable for everybody, for good.",
-		s.button("Destroy …", s.askDestroy)).box}
+	return []fyne.CanvasObject{newRow(say.T("Destroy the vault"), say.T("Makes everything in it unreadable for everybody, for good."),
+		s.button(say.T("Destroy …"), s.askDestroy)).box}
 }
 
-var errOtherName = errors.New("that is not the vault's name: nothing was done")
+var errOtherName = say.Error("that is not the vault's name: nothing was done")
 
 // promises is what destroying can and cannot do.
-const promises = `Nobody can open the vault after that: no passphrase, no recovery key, neither you nor we. There is no undo.
+func promises() string {
+	return say.T(`Nobody can open the vault after that: no passphrase, no recovery key, neither you nor we. There is no undo.
 
-It does not reach copies: on sticks, with colleagues, in a folder that a sync program keeps. Nor what a solid-state disk keeps of what was overwritten, for who has a passphrase of then. Nor packets that were handed out.`
+It does not reach copies: on sticks, with colleagues, in a folder that a sync program keeps. Nor what a solid-state disk keeps of what was overwritten, for who has a passphrase of then. Nor packets that were handed out.`)
+}
 
 // askDestroy asks for the vault's name and the passphrase, then destroys it.
 func (s *Screen) askDestroy() {
 	v := s.opts.Vault
 	stem := strings.TrimSuffix(filepath.Base(v.Path()), filepath.Ext(v.Path()))
 	name, current := widgets.NewEntry(stem), presentPassphrase()
-	backups := widgets.NewCheck("Delete its own backups, too", nil)
+	backups := widgets.NewCheck(say.T("Delete its own backups, too"), nil)
 	backups.Checked = true
 	backups.Hide()
 	where := widget.NewLabel("")
@@ -55,17 +56,17 @@ func (s *Screen) askDestroy() {
 			n += len(p.Files)
 		}
 		if n > 0 {
-			backups.SetText("Delete its own backups, too: " + say.Count(n, "file", "files"))
+			backups.SetText(say.N(n, "Delete its own backups, too: %s file", "Delete its own backups, too: %s files"))
 			backups.Show()
-			where.SetText("In " + folders(got.places) + ".")
+			where.SetText(say.As("folders", "In %s.", folders(got.places)))
 			s.body.Refresh()
 		}
 	})
 	s.begin(task.Options{
-		Title: "Destroy the vault " + filepath.Base(v.Path()), Text: promises,
-		Fields:  []fyne.CanvasObject{container.New(widgets.Stack(-8), backups, where), widgets.Field("Type the vault's name, "+stem, name), widgets.Field("Present passphrase", current)},
+		Title: say.T("Destroy the vault %s", filepath.Base(v.Path())), Text: promises(),
+		Fields:  []fyne.CanvasObject{container.New(widgets.Stack(-8), backups, where), widgets.Field(say.T("Type the vault's name, %s", stem), name), widgets.Field(say.T("Present passphrase"), current)},
 		Entries: []*widgets.Entry{name, current},
-		Act:     "Destroy", Rash: true, Wait: "Destroying the vault …",
+		Act:     say.T("Destroy"), Rash: true, Wait: say.T("Destroying the vault …"),
 		Take: func() (task.Work, error) {
 			if typed := strings.TrimSpace(name.Text); typed != stem && typed != filepath.Base(v.Path()) {
 				return nil, errOtherName
@@ -102,5 +103,5 @@ func folders(places []desk.BackupPlace) string {
 			l = append(l, whole(p.Folder))
 		}
 	}
-	return strings.Join(l, " and ")
+	return say.Words().List(l)
 }

@@ -10,15 +10,19 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"habeas/app/desk"
+	"habeas/app/say"
 	"habeas/app/task"
 	"habeas/app/widgets"
 )
 
 // What is said of a key file.
-const (
-	noKeyFile = "None is asked for. With one, the passphrase opens the vault together with a file alone, such as one on a stick that you carry."
-	aKeyFile  = "The passphrase opens the vault together with a file alone. Keep a copy of the file on another stick; a recovery key opens the vault without it."
-)
+func noKeyFile() string {
+	return say.T("None is asked for. With one, the passphrase opens the vault together with a file alone, such as one on a stick that you carry.")
+}
+
+func aKeyFile() string {
+	return say.T("The passphrase opens the vault together with a file alone. Keep a copy of the file on another stick; a recovery key opens the vault without it.")
+}
 
 // setKeyFile has the vault open with the passphrase and a file together.
 func (s *Screen) setKeyFile() {
@@ -26,8 +30,8 @@ func (s *Screen) setKeyFile() {
 	made := true
 	var fresh, mine *widgets.Chip
 	choose := func(on bool) { made = on; fresh.Choose(on); mine.Choose(!on) }
-	fresh = widgets.NewFilter("Make a new file", func() { choose(true) })
-	mine = widgets.NewFilter("Use a file that is there", func() { choose(false) })
+	fresh = widgets.NewFilter(say.T("Make a new file"), func() { choose(true) })
+	mine = widgets.NewFilter(say.T("Use a file that is there"), func() { choose(false) })
 	choose(true)
 	current := presentPassphrase()
 	var path string
@@ -46,13 +50,13 @@ func (s *Screen) setKeyFile() {
 		return err
 	}
 	s.begin(task.Options{
-		Title: "Set a key file",
-		Text:  "After that the passphrase alone opens nothing: who has only the passphrase, or only the file, stays outside. Who loses the file loses the vault, unless there is a recovery key. A file that is there must be one that nobody else has, and that never changes.",
+		Title: say.T("Set a key file"),
+		Text:  say.T("After that the passphrase alone opens nothing: who has only the passphrase, or only the file, stays outside. Who loses the file loses the vault, unless there is a recovery key. A file that is there must be one that nobody else has, and that never changes."),
 		Fields: []fyne.CanvasObject{
-			container.New(widgets.Wrap(6), fresh, mine), widgets.Field("Present passphrase", current),
+			container.New(widgets.Wrap(6), fresh, mine), widgets.Field(say.T("Present passphrase"), current),
 		},
 		Entries: []*widgets.Entry{current},
-		Act:     "Choose the file …", Wait: "Working out the keys …",
+		Act:     say.T("Choose the file …"), Wait: say.T("Working out the keys …"),
 		Take: func() (task.Work, error) {
 			if current.Text == "" {
 				return nil, errNoPassphrase
@@ -66,7 +70,7 @@ func (s *Screen) setKeyFile() {
 				}
 			}
 			if made {
-				s.opts.SaveAs("Key file", "Make it", "habeas key.txt", chosen)
+				s.opts.SaveAs(say.T("Key file"), say.T("Make it"), say.T("habeas key.txt"), chosen)
 			} else {
 				s.opts.ChooseFile(chosen)
 			}
@@ -74,7 +78,7 @@ func (s *Screen) setKeyFile() {
 		},
 		Done: func() {
 			s.opts.KeyFile(path)
-			s.end("The vault opens with the passphrase and the file "+path+" together. Copy the file to another stick.", widgets.Good)
+			s.end(say.T("The vault opens with the passphrase and the file %s together. Copy the file to another stick.", path), widgets.Good)
 		},
 	})
 }
@@ -86,13 +90,13 @@ func (s *Screen) removeKeyFile() {
 	current := presentPassphrase()
 	done := func() {
 		s.opts.KeyFile("")
-		s.end("The vault opens with the passphrase alone.", widgets.Good)
+		s.end(say.T("The vault opens with the passphrase alone."), widgets.Good)
 	}
 	s.begin(task.Options{
-		Title:  "Remove the key file",
-		Text:   "After that the passphrase opens the vault alone. The file itself stays where it is. Where it is lost, type the words of the recovery key: then another passphrase is asked for.",
-		Fields: []fyne.CanvasObject{widgets.Field("Present passphrase, or the words of the recovery key", current)}, Entries: []*widgets.Entry{current},
-		Act: "Remove it", Wait: "Working out the keys …",
+		Title:  say.T("Remove the key file"),
+		Text:   say.T("After that the passphrase opens the vault alone. The file itself stays where it is. Where it is lost, type the words of the recovery key: then another passphrase is asked for."),
+		Fields: []fyne.CanvasObject{widgets.Field(say.T("Present passphrase, or the words of the recovery key"), current)}, Entries: []*widgets.Entry{current},
+		Act: say.T("Remove it"), Wait: say.T("Working out the keys …"),
 		Take: func() (task.Work, error) {
 			if current.Text == "" {
 				return nil, errNoPassphrase
@@ -100,8 +104,8 @@ func (s *Screen) removeKeyFile() {
 			pass := []byte(current.Text)
 			if _, err := desk.RecoveryWords(pass); err == nil {
 				s.newPassphrase(task.Options{
-					Title: "Remove the key file", Text: "The recovery key stays, and another passphrase opens the vault.",
-					Act: "Remove it", Wait: "Working out the keys …", Done: done,
+					Title: say.T("Remove the key file"), Text: say.T("The recovery key stays, and another passphrase opens the vault."),
+					Act: say.T("Remove it"), Wait: say.T("Working out the keys …"), Done: done,
 				}, current, v.RemoveKeyFile)
 				return nil, nil
 			}

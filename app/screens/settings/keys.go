@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"habeas/app/desk"
+	"habeas/app/say"
 	"habeas/app/secret"
 	"habeas/app/task"
 	"habeas/app/widgets"
@@ -30,22 +31,24 @@ func (s *Screen) load(get func() (state, error), fill func(state)) {
 	})
 }
 
-const readOnly = "The vault is open for reading only: its passphrase and keys cannot be changed here."
+func readOnly() string {
+	return say.T("The vault is open for reading only: its passphrase and keys cannot be changed here.")
+}
 
 // keys is what opens the vault.
 func (s *Screen) keys() []fyne.CanvasObject {
 	v := s.opts.Vault
 	if v.ReadOnly() {
-		return []fyne.CanvasObject{task.Prose(readOnly)}
+		return []fyne.CanvasObject{task.Prose(readOnly())}
 	}
-	phrase := newRow("Passphrase", "Opens the vault. Copies and backups made before still open with the passphrase of their time.",
-		s.button("Change …", s.changePassphrase))
-	recovery := newRow("Recovery key", "", s.button("Make a sheet …", s.makeSheet), s.button("Remove …", s.removeRecovery))
-	file := newRow("Key file", "", s.button("Set …", s.setKeyFile), s.button("Remove …", s.removeKeyFile))
+	phrase := newRow(say.T("Passphrase"), say.T("Opens the vault. Copies and backups made before still open with the passphrase of their time."),
+		s.button(say.T("Change …"), s.changePassphrase))
+	recovery := newRow(say.T("Recovery key"), "", s.button(say.T("Make a sheet …"), s.makeSheet), s.button(say.T("Remove …"), s.removeRecovery))
+	file := newRow(say.T("Key file"), "", s.button(say.T("Set …"), s.setKeyFile), s.button(say.T("Remove …"), s.removeKeyFile))
 	objects := []fyne.CanvasObject{
 		phrase.box, recovery.box, file.box,
-		newRow("Data key", "Everything in the vault is sealed with it. Where somebody may have had the passphrase and a copy of the file, seal everything anew.",
-			s.button("Seal anew …", s.rotate)).box,
+		newRow(say.T("Data key"), say.T("Everything in the vault is sealed with it. Where somebody may have had the passphrase and a copy of the file, seal everything anew."),
+			s.button(say.T("Seal anew …"), s.rotate)).box,
 	}
 	remove, removeFile := recovery.buttons[1], file.buttons[1]
 	remove.Hide()
@@ -57,16 +60,16 @@ func (s *Screen) keys() []fyne.CanvasObject {
 		return got, err
 	}, func(got state) {
 		if got.recovery {
-			recovery.say("Fourteen words on paper, or shares of them, open the vault when the passphrase is lost. Another sheet makes the one before worthless.")
+			recovery.say(say.T("Fourteen words on paper, or shares of them, open the vault when the passphrase is lost. Another sheet makes the one before worthless."))
 			remove.Show()
 		} else {
-			recovery.say("There is none: who loses the passphrase loses the vault. A sheet of paper with words on it can open it, too.")
+			recovery.say(say.T("There is none: who loses the passphrase loses the vault. A sheet of paper with words on it can open it, too."))
 		}
 		if got.keyFile {
-			file.say(aKeyFile)
+			file.say(aKeyFile())
 			removeFile.Show()
 		} else {
-			file.say(noKeyFile)
+			file.say(noKeyFile())
 		}
 		s.body.Refresh()
 	})
@@ -77,10 +80,12 @@ func (s *Screen) keys() []fyne.CanvasObject {
 func (s *Screen) changePassphrase() {
 	v := s.opts.Vault
 	s.newPassphrase(task.Options{
-		Title: "Change the passphrase",
-		Text:  "The recovery key stays. Copies and backups made before still open with the old one; make a backup when you have the new one in your head.",
-		Act:   "Change it", Wait: "Working out the keys from both passphrases …",
-		Done: func() { s.end("The passphrase was changed. From now on the new one opens the vault.", widgets.Good) },
+		Title: say.T("Change the passphrase"),
+		Text:  say.T("The recovery key stays. Copies and backups made before still open with the old one; make a backup when you have the new one in your head."),
+		Act:   say.T("Change it"), Wait: say.T("Working out the keys from both passphrases …"),
+		Done: func() {
+			s.end(say.T("The passphrase was changed. From now on the new one opens the vault."), widgets.Good)
+		},
 	}, presentPassphrase(), v.SetPassphrase)
 }
 
@@ -88,11 +93,11 @@ func (s *Screen) changePassphrase() {
 func (s *Screen) rotate() {
 	v := s.opts.Vault
 	s.newPassphrase(task.Options{
-		Title: "Seal everything anew",
-		Text:  "The vault is written anew under another key, and opens with another passphrase alone: no recovery sheet opens it then, so make another one. It needs as much room on the disk as the vault has. Older copies stay what they are.",
-		Act:   "Seal anew", Wait: "Sealing the vault anew …",
+		Title: say.T("Seal everything anew"),
+		Text:  say.T("The vault is written anew under another key, and opens with another passphrase alone: no recovery sheet opens it then, so make another one. It needs as much room on the disk as the vault has. Older copies stay what they are."),
+		Act:   say.T("Seal anew"), Wait: say.T("Sealing the vault anew …"),
 		Done: func() {
-			s.end("Everything was sealed anew. No recovery key opens the vault now: make another sheet.", widgets.Warning)
+			s.end(say.T("Everything was sealed anew. No recovery key opens the vault now: make another sheet."), widgets.Warning)
 		},
 	}, presentPassphrase(), v.Rotate)
 }
@@ -101,10 +106,10 @@ func (s *Screen) rotate() {
 func (s *Screen) newPassphrase(o task.Options, current *widgets.Entry, does func(ctx context.Context, current, passphrase []byte) error) {
 	form := secret.NewForm(s.opts.Place, s.opts.Random, s.focus)
 	form.Suggestion.OnCopied = s.opts.Copied
-	o.Fields = []fyne.CanvasObject{widgets.Field("New passphrase", form.Box)}
+	o.Fields = []fyne.CanvasObject{widgets.Field(say.T("New passphrase"), form.Box)}
 	o.Entries = []*widgets.Entry{form.First, form.Again}
 	if current.Text == "" { // else it was asked for already
-		o.Fields = append([]fyne.CanvasObject{widgets.Field("Present passphrase, or the words of the recovery key", current)}, o.Fields...)
+		o.Fields = append([]fyne.CanvasObject{widgets.Field(say.T("Present passphrase, or the words of the recovery key"), current)}, o.Fields...)
 		o.Entries = append([]*widgets.Entry{current}, o.Entries...)
 	}
 	o.Take = func() (task.Work, error) {

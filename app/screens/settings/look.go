@@ -21,7 +21,7 @@ func (s *Screen) look() []fyne.CanvasObject {
 	for _, l := range []struct {
 		name   string
 		choice house.Choice
-	}{{"Light", house.Light}, {"Dark", house.Dark}, {"As the system", house.System}} {
+	}{{say.T("Light"), house.Light}, {say.T("Dark"), house.Dark}, {say.T("As the system"), house.System}} {
 		c := widgets.NewFilter(l.name, func() {
 			kept.SetTheme(l.choice)
 			for choice, c := range all {
@@ -35,7 +35,7 @@ func (s *Screen) look() []fyne.CanvasObject {
 			s.first = c
 		}
 	}
-	remember := widgets.NewCheck("Remember which vaults were open", kept.SetRemembers)
+	remember := widgets.NewCheck(say.T("Remember which vaults were open"), kept.SetRemembers)
 	remember.Checked = kept.Remembers()
 	var hints *widgets.Button
 	hints = s.button(say.T("Show the sentences of help again"), func() {
@@ -46,9 +46,9 @@ func (s *Screen) look() []fyne.CanvasObject {
 		hints.Disable()
 	}
 	return []fyne.CanvasObject{
-		widgets.Field("Colours", chips),
+		widgets.Field(say.T("Colours"), chips),
 		remember,
-		quiet("Where they lie stands on the start screen and in the File menu of this computer, outside of the vaults."),
+		quiet(say.T("Where they lie stands on the start screen and in the File menu of this computer, outside of the vaults.")),
 		container.NewHBox(hints),
 		quiet(say.T("Each screen has one, and “Got it” puts it away.")),
 	}
@@ -73,13 +73,13 @@ func (s *Screen) locking() []fyne.CanvasObject {
 		}
 	}
 	s.first = after
-	clips := widgets.NewCheck("Take private text off the clipboard again", kept.SetClearsClipboard)
+	clips := widgets.NewCheck(say.T("Take private text off the clipboard again"), kept.SetClearsClipboard)
 	clips.Checked = kept.ClearsClipboard()
 	return []fyne.CanvasObject{
-		widgets.Field("Lock the vault after", container.New(widgets.Width(220), after)),
-		quiet("Without a key, a click or a movement in the window. What was typed is saved before. The vault is locked, too, when the computer sleeps or its screen is locked, where the system tells."),
+		widgets.Field(say.T("Lock the vault after"), container.New(widgets.Width(220), after)),
+		quiet(say.T("Without a key, a click or a movement in the window. What was typed is saved before. The vault is locked, too, when the computer sleeps or its screen is locked, where the system tells.")),
 		clips,
-		quiet("Half a minute after it was copied, and when the vault is locked. A program that keeps a history of the clipboard has its own copy."),
+		quiet(say.T("Half a minute after it was copied, and when the vault is locked. A program that keeps a history of the clipboard has its own copy.")),
 	}
 }
 
@@ -87,9 +87,9 @@ func (s *Screen) locking() []fyne.CanvasObject {
 func length(d time.Duration) string {
 	switch {
 	case d == 0:
-		return "Never"
+		return say.T("Never")
 	case d%time.Hour == 0:
-		return say.Count(int(d/time.Hour), "hour", "hours")
+		return say.N(int(d/time.Hour), "%s hour", "%s hours")
 	}
-	return say.Count(int(d/time.Minute), "minute", "minutes")
+	return say.N(int(d/time.Minute), "%s minute", "%s minutes")
 }

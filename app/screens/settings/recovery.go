@@ -4,8 +4,6 @@ package settings
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -13,11 +11,12 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"habeas/app/desk"
+	"habeas/app/say"
 	"habeas/app/task"
 	"habeas/app/widgets"
 )
 
-var errNoPassphrase = errors.New("the present passphrase is missing")
+var errNoPassphrase = say.Error("the present passphrase is missing")
 
 // makeSheet asks how the recovery key is to be printed, and where to.
 func (s *Screen) makeSheet() {
@@ -29,13 +28,13 @@ func (s *Screen) makeSheet() {
 	var pass []byte
 	var sheet *desk.RecoverySheet
 	o := task.Options{
-		Title: "Make a recovery sheet",
-		Text:  "Words to be printed and kept where the laptop is not: who has them opens the vault, and nobody else can read them from the file. A sheet that was made before opens nothing any more.",
+		Title: say.T("Make a recovery sheet"),
+		Text:  say.T("Words to be printed and kept where the laptop is not: who has them opens the vault, and nobody else can read them from the file. A sheet that was made before opens nothing any more."),
 		Fields: []fyne.CanvasObject{
-			split.box, widgets.Field("Present passphrase", current),
+			split.box, widgets.Field(say.T("Present passphrase"), current),
 		},
 		Entries: []*widgets.Entry{current},
-		Act:     "Choose where it goes …", Wait: "Making the recovery key …",
+		Act:     say.T("Choose where it goes …"), Wait: say.T("Making the recovery key …"),
 	}
 	make := func(ctx context.Context, _ task.Progress) (err error) {
 		defer clear(pass)
@@ -52,7 +51,7 @@ func (s *Screen) makeSheet() {
 		}
 		pass = []byte(current.Text)
 		t := s.task
-		s.opts.SaveAs("Recovery sheet", "Make it", "recovery sheet.pdf", func(chosen string) {
+		s.opts.SaveAs(say.T("Recovery sheet"), say.T("Make it"), say.T("recovery sheet.pdf"), func(chosen string) {
 			if s.task == t { // else one has gone on
 				path = chosen
 				t.Run(make)
@@ -69,13 +68,13 @@ func (s *Screen) makeSheet() {
 
 // checkSheet has the sheet printed, and some of its words typed back.
 func (s *Screen) checkSheet(sheet *desk.RecoverySheet, path string) {
-	open := widgets.NewButton("Open it to print it", nil, func() { s.opts.OpenFile(path) })
+	open := widgets.NewButton(say.T("Open it to print it"), nil, func() { s.opts.OpenFile(path) })
 	o := task.Options{
-		Title: "Print the sheet now",
-		Text:  "It was written to " + path + ". Print it and put it where it can be found without the laptop.",
-		Act:   "Go on", Wait: "…", BackName: "Later",
+		Title: say.T("Print the sheet now"),
+		Text:  say.T("It was written to %s. Print it and put it where it can be found without the laptop.", path),
+		Act:   say.T("Go on"), Wait: "…", BackName: say.T("Later"),
 		Back: func() {
-			s.end("The recovery key is set. Its sheet is still the file "+path+": print it, then delete it.", widgets.Warning)
+			s.end(say.T("The recovery key is set. Its sheet is still the file %s: print it, then delete it.", path), widgets.Warning)
 		},
 		Done: func() { s.deleteSheet(path) },
 	}
@@ -84,16 +83,16 @@ func (s *Screen) checkSheet(sheet *desk.RecoverySheet, path string) {
 		e := widgets.NewEntry("")
 		e.OnCopied = s.opts.Copied
 		o.Entries = append(o.Entries, e)
-		row.Add(container.New(widgets.Width(150), widgets.Field(fmt.Sprintf("Word %d", n), e)))
+		row.Add(container.New(widgets.Width(150), widgets.Field(say.T("Word %s", n), e)))
 	}
 	o.Fields = []fyne.CanvasObject{container.NewHBox(open)}
 	if len(sheet.Ask) > 0 {
-		o.Fields = append(o.Fields, task.Prose("Then type these words from the paper. So you know that it can be read."), row)
+		o.Fields = append(o.Fields, task.Prose(say.T("Then type these words from the paper. So you know that it can be read.")), row)
 	}
 	o.Take = func() (task.Work, error) {
 		for i, n := range sheet.Ask {
 			if word := strings.TrimSpace(o.Entries[i].Text); !sheet.Check(n, word) {
-				return nil, fmt.Errorf("word %d is another one: look at the paper again", n)
+				return nil, say.Error("word %s is another one: look at the paper again", n)
 			}
 		}
 		return func(context.Context, task.Progress) error { return nil }, nil
@@ -104,15 +103,17 @@ func (s *Screen) checkSheet(sheet *desk.RecoverySheet, path string) {
 // deleteSheet offers to delete the file of the sheet.
 func (s *Screen) deleteSheet(path string) {
 	s.begin(task.Options{
-		Title: "The recovery key is set",
-		Text:  "The words are on paper. Who finds the file " + path + " opens the vault with it: delete it.",
-		Act:   "Delete the file", Wait: "…", BackName: "Keep it",
+		Title: say.T("The recovery key is set"),
+		Text:  say.T("The words are on paper. Who finds the file %s opens the vault with it: delete it.", path),
+		Act:   say.T("Delete the file"), Wait: "…", BackName: say.T("Keep it"),
 		Take: func() (task.Work, error) {
 			return func(context.Context, task.Progress) error { return s.opts.Delete(path) }, nil
 		},
-		Back: func() { s.end("The recovery key is set. Its sheet is still the file "+path+".", widgets.Warning) },
+		Back: func() {
+			s.end(say.T("The recovery key is set. Its sheet is still the file %s.", path), widgets.Warning)
+		},
 		Done: func() {
-			s.end("The recovery key is set, and the file of its sheet is deleted.", widgets.Good)
+			s.end(say.T("The recovery key is set, and the file of its sheet is deleted."), widgets.Good)
 		},
 	})
 }
@@ -122,10 +123,10 @@ func (s *Screen) removeRecovery() {
 	v := s.opts.Vault
 	current := presentPassphrase()
 	s.begin(task.Options{
-		Title:  "Remove the recovery key",
-		Text:   "After that the passphrase alone opens the vault, and a sheet opens nothing but copies that were made before.",
-		Fields: []fyne.CanvasObject{widgets.Field("Present passphrase", current)}, Entries: []*widgets.Entry{current},
-		Act: "Remove it", Wait: "Working out the key from the passphrase …",
+		Title:  say.T("Remove the recovery key"),
+		Text:   say.T("After that the passphrase alone opens the vault, and a sheet opens nothing but copies that were made before."),
+		Fields: []fyne.CanvasObject{widgets.Field(say.T("Present passphrase"), current)}, Entries: []*widgets.Entry{current},
+		Act: say.T("Remove it"), Wait: say.T("Working out the key from the passphrase …"),
 		Take: func() (task.Work, error) {
 			if current.Text == "" {
 				return nil, errNoPassphrase
@@ -136,7 +137,7 @@ func (s *Screen) removeRecovery() {
 				return v.RemoveRecovery(ctx, pass)
 			}, nil
 		},
-		Done: func() { s.end("The recovery key was removed.", widgets.Good) },
+		Done: func() { s.end(say.T("The recovery key was removed."), widgets.Good) },
 	})
 }
 
@@ -159,8 +160,8 @@ func newSplit() *split {
 	p.needed.SetSelected("2")
 	p.of.SetSelected("5")
 	shares := container.New(widgets.Wrap(8),
-		container.New(widgets.Width(110), widgets.Field("Sheets", p.of)),
-		container.New(widgets.Width(110), widgets.Field("Needed together", p.needed)))
+		container.New(widgets.Width(110), widgets.Field(say.T("Sheets"), p.of)),
+		container.New(widgets.Width(110), widgets.Field(say.T("Needed together"), p.needed)))
 	shares.Hide()
 	var one, several *widgets.Chip
 	choose := func(whole bool) {
@@ -174,15 +175,15 @@ func newSplit() *split {
 		}
 		p.box.Refresh()
 	}
-	one = widgets.NewFilter("One sheet", func() { choose(true) })
-	several = widgets.NewFilter("Shared out among people", func() { choose(false) })
+	one = widgets.NewFilter(say.T("One sheet"), func() { choose(true) })
+	several = widgets.NewFilter(say.T("Shared out among people"), func() { choose(false) })
 	p.box = container.New(widgets.Stack(8), container.New(widgets.Wrap(6), one, several), shares,
-		quiet("Shared out, one sheet alone says nothing. So no single person can open the vault, or be made to."))
+		quiet(say.T("Shared out, one sheet alone says nothing. So no single person can open the vault, or be made to.")))
 	choose(true)
 	return p
 }
 
-var errShares = errors.New("there are fewer sheets than are needed together")
+var errShares = say.Error("there are fewer sheets than are needed together")
 
 // take gives what was chosen.
 func (p *split) take() (desk.Shares, error) {

@@ -117,16 +117,13 @@ const (
 	atDestroy
 )
 
-var sections []section
-
-// The table refers to methods that refer to the table.
-func init() {
-	sections = []section{
-		atLook:    {"Look", (*Screen).look},
-		atLocking: {"Locking", (*Screen).locking},
-		atKeys:    {"Passphrase and keys", (*Screen).keys},
-		atBackups: {"Backups", (*Screen).backups},
-		atDestroy: {"Destroy the vault", (*Screen).destroy},
+func sections() []section {
+	return []section{
+		atLook:    {say.T("Look"), (*Screen).look},
+		atLocking: {say.T("Locking"), (*Screen).locking},
+		atKeys:    {say.T("Passphrase and keys"), (*Screen).keys},
+		atBackups: {say.T("Backups"), (*Screen).backups},
+		atDestroy: {say.T("Destroy the vault"), (*Screen).destroy},
 	}
 }
 
@@ -135,14 +132,14 @@ func New(o Options) *Screen {
 	s := &Screen{opts: o}
 	s.loaded.Place = o.Place
 	rail := container.New(widgets.Stack(2))
-	for i, sec := range sections {
+	for i, sec := range sections() {
 		item := widgets.NewRailItem(sec.name, false, func() { s.said = ""; s.show(i); s.Focus() })
 		s.rail = append(s.rail, item)
 		rail.Add(item)
 	}
 	s.body = container.NewVScroll(container.NewStack())
 	s.card = widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)
-	head := widgets.NewShortText("Settings", "", house.SizeTitle, true)
+	head := widgets.NewShortText(say.T("Settings"), "", house.SizeTitle, true)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), head), nil, nil, nil,
 		container.New(widgets.Panes(190, 0, 14, 430), container.NewVScroll(rail), s.card)))
 	s.show(atLook)
@@ -207,11 +204,11 @@ func (s *Screen) show(i int) {
 	for j, item := range s.rail {
 		item.Choose(i == j)
 	}
-	objects := []fyne.CanvasObject{widgets.NewShortText(sections[i].name, "", house.SizeSection, true)}
+	objects := []fyne.CanvasObject{widgets.NewShortText(sections()[i].name, "", house.SizeSection, true)}
 	if s.said != "" {
 		objects = append(objects, widgets.NewNote(s.tone, s.said))
 	}
-	s.put(container.New(widgets.Stack(12), append(objects, sections[i].build(s)...)...))
+	s.put(container.New(widgets.Stack(12), append(objects, sections()[i].build(s)...)...))
 }
 
 // widest is as wide as what one reads or fills in is.

@@ -369,7 +369,7 @@ func TestKeyFile(t *testing.T) {
 	}
 	w.tap("Remove …")
 	w.fill(old)
-	w.says("The vault opens with the passphrase alone", noKeyFile)
+	w.says("The vault opens with the passphrase alone", noKeyFile())
 	w.closed()
 	if w.keyFile != "" || !w.opens(old) {
 		t.Error("the passphrase alone does not open the vault")
