@@ -1,7 +1,6 @@
 package search
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -49,11 +48,7 @@ type asOf struct {
 
 func newEntry(v *dossier.View, d *dossier.Dossier) *entry {
 	e := &entry{d: d, custody: v.Custody(d)}
-	var g gathered
-	for _, id := range d.Cases {
-		g.walk(reflect.ValueOf(v.Case(id)))
-	}
-	g.walk(reflect.ValueOf(d))
+	g := gather(v, d)
 	e.cited = g.cited
 	e.write(v, g.texts)
 	return e
@@ -107,7 +102,7 @@ func (e *entry) dated(field string) (first, last dossier.Day, ok bool) {
 // write folds the texts, section by section; rest are all of them.
 func (e *entry) write(v *dossier.View, rest []string) {
 	var b strings.Builder
-	put := func(texts ...string) {
+	eachText(v, e.d, &e.custody, e.cited, rest, func(s section, texts ...string) {
 		for _, t := range texts {
 			if t = fold(t); t != "" {
 				b.WriteString(" ")
@@ -115,38 +110,38 @@ func (e *entry) write(v *dossier.View, rest []string) {
 				b.WriteString(" \n")
 			}
 		}
+		e.ends[s] = b.Len()
+	})
+	for s := sectionName; s < sections; s++ {
+		e.ends[s] = max(e.ends[s], e.ends[s-1]) // one without a text
 	}
-	d := e.d
+	e.all = b.String()
+}
+
+// eachText gives the texts of a dossier in the order of the sections; rest are
+// those of the last one.
+func eachText(v *dossier.View, d *dossier.Dossier, c *dossier.Custody, cited []dossier.ID, rest []string, put func(section, ...string)) {
 	for _, n := range d.Names {
-		put(n.Text, n.Say)
+		put(sectionName, n.Text, n.Say)
 	}
-	e.ends[sectionName] = b.Len()
-	for _, c := range e.custody.Charges {
-		put(c.Offence, c.Law, c.Article, c.CaseNumber)
+	for _, ch := range c.Charges {
+		put(sectionCharge, ch.Offence, ch.Law, ch.Article, ch.CaseNumber)
 	}
-	e.ends[sectionCharge] = b.Len()
 	for _, a := range d.Person.Affiliations {
-		put(a.Organisation, a.Role)
+		put(sectionAffiliation, a.Organisation, a.Role)
 	}
-	e.ends[sectionAffiliation] = b.Len()
-	for _, ev := range e.custody.Events {
-		put(ev.Place)
+	for _, e := range c.Events {
+		put(sectionPlace, e.Place)
 	}
-	put(d.Person.Birthplace.Text)
+	put(sectionPlace, d.Person.Birthplace.Text)
 	for _, a := range d.Person.Addresses {
-		put(a.Text)
+		put(sectionPlace, a.Text)
 	}
-	e.ends[sectionPlace] = b.Len()
-	put(d.Tags...)
-	e.ends[sectionTag] = b.Len()
-	for _, id := range e.cited {
+	put(sectionTag, d.Tags...)
+	for _, id := range cited {
 		if s := v.Source(id); s != nil {
-			put(s.Title, s.Author, s.Publisher, s.PrintsAs, s.Address, string(s.ID))
+			put(sectionSource, s.Title, s.Author, s.Publisher, s.PrintsAs, s.Address, string(s.ID))
 		}
 	}
-	e.ends[sectionSource] = b.Len()
-
-	put(rest...)
-	e.ends[sectionRest] = b.Len()
-	e.all = b.String()
+	put(sectionRest, rest...)
 }

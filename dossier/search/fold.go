@@ -49,6 +49,11 @@ func fold(s string) string {
 	return b.String()
 }
 
+// separates reports whether a character stands between words.
+func separates(r rune) bool {
+	return !script.Unseen(r) && !unicode.IsMark(r) && !unicode.IsLetter(r) && !unicode.IsNumber(r)
+}
+
 // plainLetters are letters that people type without their stroke or in two.
 var plainLetters = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ħ': "h", 'ı': "i", 'ς': "σ",

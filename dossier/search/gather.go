@@ -14,6 +14,16 @@ type gathered struct {
 	cited []dossier.ID // the sources, each once
 }
 
+// gather walks through a dossier and its cases.
+func gather(v *dossier.View, d *dossier.Dossier) gathered {
+	var g gathered
+	for _, id := range d.Cases {
+		g.walk(reflect.ValueOf(v.Case(id)))
+	}
+	g.walk(reflect.ValueOf(d))
+	return g
+}
+
 // notText are the fields that hold identifiers, codes and hashes.
 var notText = map[string]bool{
 	"ID": true, "Order": true, "Script": true, "SHA256": true, "Print": true, "MediaType": true, "Disputes": true,

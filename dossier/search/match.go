@@ -48,6 +48,7 @@ type words struct {
 	in         section
 	key        string
 	start, end bool // it must begin, end at the edge of a word
+	whole      bool // it must be one text from begin to end
 }
 
 // text is the node of a word or phrase; nil where it has no letter or digit.
@@ -59,6 +60,10 @@ func text(t token, in section) node {
 	first, _ := utf8.DecodeRuneInString(key)
 	last, _ := utf8.DecodeLastRuneInString(key)
 	w := words{in: in, key: key, start: !script.Unspaced(first), end: t.quoted && !script.Unspaced(last)}
+	if t.op == "=" {
+		w.whole, w.key = true, " "+key+" \n"
+		return w
+	}
 	if w.start {
 		w.key = " " + w.key
 	}
@@ -68,7 +73,15 @@ func text(t token, in section) node {
 	return w
 }
 
-func (w words) matches(e *entry, _ dates) bool { return strings.Contains(e.text(w.in), w.key) }
+func (w words) matches(e *entry, _ dates) bool { return w.stand(e.text(w.in)) }
+
+// stand reports whether the words stand in folded texts.
+func (w words) stand(text string) bool {
+	if !w.whole {
+		return strings.Contains(text, w.key)
+	}
+	return strings.HasPrefix(text, w.key) || strings.Contains(text, "\n"+w.key)
+}
 
 // idStarts is the beginning of an identifier.
 type idStarts string

@@ -10,6 +10,7 @@
 //
 //	name:sokha charge:treason affiliation:cnrp place:"phnom penh" tag:urgent
 //	source:"radio free asia" id:01J…           text in one field
+//	charge="incitement to commit a felony"     one whole text of a field
 //	status:held                                also not-free free released disappeared
 //	                                           at-large dead not-known on-trial
 //	consent:none consent:donor stale:yes       judged today
