@@ -75,7 +75,9 @@ func (w *window) fileMenu() *fyne.Menu {
 			w.always(say.T("Lock"), fyne.KeyL, false, w.lock),
 			w.always(say.T("Hide the window"), fyne.KeyL, true, w.hide))
 	} else {
-		items = append(items, w.command(say.T("Restore a backup …"), "", false, w.restoreFile))
+		items = append(items,
+			w.command(say.T("Restore a backup …"), "", false, w.restoreFile),
+			w.command(say.T("Settings"), fyne.KeyComma, false, w.showSettings))
 	}
 	quit := w.command(say.T("Quit"), fyne.KeyQ, false, w.close)
 	quit.IsQuit = true
@@ -165,6 +167,7 @@ func (w *window) viewMenu() *fyne.Menu {
 		item.Checked = look.choice == now
 		items = append(items, item)
 	}
+	items = append(items, fyne.NewMenuItemSeparator(), w.languageMenu())
 	return fyne.NewMenu(say.T("View"), items...)
 }
 

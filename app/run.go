@@ -48,8 +48,15 @@ func Run(o Options) (err error) {
 	}
 	a.Lifecycle().SetOnStarted(func() { started.Store(true) })
 	kept := settings{a.Preferences()}
+	still(a, kept)
+	speak(kept)
+	z := newZoom(os.Getenv, a.Settings().Scale())
+	if err := z.apply(kept.textSize()); err != nil {
+		return err
+	}
 	a.Settings().SetTheme(theme.New(kept.theme()))
 	w := newWindow(a, kept, o)
+	w.rescale = z.apply
 	w.second.hear = handover.Listen
 	if base, err := outside.Base(); err == nil {
 		w.outside = outside.NewFolder(base)

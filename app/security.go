@@ -18,31 +18,40 @@ import (
 
 // showSettings goes to the settings.
 func (w *window) showSettings() {
-	if w.desk != nil {
-		w.goAside(w.newSettings())
+	if w.desk == nil {
+		w.goAlone(w.newSettings())
+		return
 	}
+	w.goAside(w.newSettings())
 }
 
 func (w *window) newSettings() *setting.Screen {
 	d := w.desk
+	var vault setting.Vault
+	back := func() { w.showWelcome("") }
+	if d != nil {
+		vault, back = d, w.showDossiers
+	}
 	return setting.New(setting.Options{
-		Place: w.place, Now: w.opts.Now, Random: w.opts.Random, Vault: d, Focus: w.focus, Copied: w.copied,
+		Place: w.place, Now: w.opts.Now, Random: w.opts.Random, Vault: vault, Focus: w.focus, Copied: w.copied,
 		Kept: setting.Kept{
 			Theme: w.kept.theme,
 			SetTheme: func(c theme.Choice) {
 				w.setTheme(c)
 				w.setMenu()
 			},
+			Languages: languages(), Language: w.kept.language, SetLanguage: w.setLanguage,
 			Remembers: w.kept.remembers,
 			SetRemembers: func(on bool) {
 				w.kept.setRemembers(on)
-				if on {
+				if on && d != nil {
 					w.kept.addRecent(whole(d.Path()))
 				}
 				w.setMenu()
 			},
 			AutoLocks: autoLocks, AutoLock: w.kept.autoLock, SetAutoLock: w.kept.setAutoLock,
 			ClearsClipboard: w.kept.clearClipboard, SetClearsClipboard: w.kept.setClearClipboard,
+			Comfort:   w.comfort(),
 			HintsAway: w.kept.knowsSome, BringHints: w.kept.knowNothing,
 		},
 		ChooseFolder: w.chooseFolder,
@@ -58,7 +67,7 @@ func (w *window) newSettings() *setting.Screen {
 		Delete:      os.Remove,
 		MakeKeyFile: func(path string) error { return desk.MakeKeyFile(path, desk.Options{Now: w.opts.Now}) },
 		KeyFile:     func(path string) { w.keyFiles.Store(d.Path(), path) },
-		Restore:     w.showBackups, Check: w.showCheck, Back: w.showDossiers,
+		Restore:     w.showBackups, Check: w.showCheck, Back: back,
 		Destroyed: func(left error) { w.destroyed(d.Path(), left) },
 	})
 }

@@ -17,14 +17,15 @@ import (
 type settings struct{ kept fyne.Preferences }
 
 const (
-	keyTheme  = "theme"
-	keyWidth  = "width"
-	keyHeight = "height"
-	keyRecent = "recent"
-	keyFolder = "folder"
-	keyForget = "forget"
-	keyLock   = "lock" // minutes
-	keyCopies = "keepcopies"
+	keyTheme    = "theme"
+	keyWidth    = "width"
+	keyHeight   = "height"
+	keyRecent   = "recent"
+	keyFolder   = "folder"
+	keyForget   = "forget"
+	keyLock     = "lock" // minutes
+	keyCopies   = "keepcopies"
+	keyLanguage = "language"
 
 	recentVaults = 8
 )
@@ -35,10 +36,15 @@ func (s settings) theme() theme.Choice {
 
 func (s settings) setTheme(c theme.Choice) { s.kept.SetString(keyTheme, string(c)) }
 
+// language is the tag of the window's language; "" is that of the system.
+func (s settings) language() string { return s.kept.String(keyLanguage) }
+
+func (s settings) setLanguage(tag string) { s.kept.SetString(keyLanguage, tag) }
+
 // size is that of the window, with sizes that can be drawn on.
 func (s settings) size() fyne.Size {
 	w, h := s.kept.FloatWithFallback(keyWidth, 1280), s.kept.FloatWithFallback(keyHeight, 800)
-	return fyne.NewSize(float32(min(max(w, 640), 6000)), float32(min(max(h, 480), 4000)))
+	return fyne.NewSize(float32(min(max(w, 400), 6000)), float32(min(max(h, 300), 4000)))
 }
 
 func (s settings) setSize(size fyne.Size) {

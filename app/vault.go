@@ -38,10 +38,14 @@ func (w *window) showUnlock(path, note string) {
 		}
 	}
 	w.newWelcome().ShowUnlockWith(path, typed, note)
+	w.again = func() { w.showUnlock(path, "") }
 }
 
 // showNew asks for the passphrase of a new vault.
-func (w *window) showNew(path string) { w.newWelcome().ShowNew(path) }
+func (w *window) showNew(path string) {
+	w.newWelcome().ShowNew(path)
+	w.again = func() { w.showNew(path) }
+}
 
 func (w *window) newWelcome() *welcome.Screen {
 	screen := welcome.New(welcome.Options{
@@ -66,6 +70,7 @@ func (w *window) newWelcome() *welcome.Screen {
 	w.setTitle("")
 	w.show(screen.Object())
 	w.setMenu()
+	w.again = func() { w.showWelcome("") }
 	return screen
 }
 
@@ -113,6 +118,23 @@ func (w *window) enter() {
 		})
 	})
 	go d.CanUndo() // reads the log now, not when somebody waits for it
+	w.furnish(d)
+	w.listen(d.Path())
+	w.beginAgenda()
+	w.goBack(d.Place())
+	w.idle.begin()
+	w.lookForSync()
+	if d.FellBack() {
+		w.askAfterFallBack()
+	}
+	if older := d.Older(); older != "" {
+		w.tell(say.T("Brought up to date"), told(say.T("An earlier version of Habeas wrote this vault, and this one brought it to its own form. As it was, it is kept beside it as %s; "+
+			"it opens with the same passphrase. Delete it when you do not need it any more.", filepath.Base(older))))
+	}
+}
+
+// furnish builds what is shown of a vault that is open.
+func (w *window) furnish(d *desk.Desk) {
 	w.list = dossiers.New(dossiers.Options{
 		Place: w.place, Now: w.opts.Now,
 		Find: d.Find, Count: d.Count, Picture: d.Picture,
@@ -137,17 +159,6 @@ func (w *window) enter() {
 	w.focus(nil)
 	w.setTitle(filepath.Base(d.Path()))
 	w.show(w.frame())
-	w.listen(d.Path())
-	w.goBack(d.Place())
-	w.idle.begin()
-	w.lookForSync()
-	if d.FellBack() {
-		w.askAfterFallBack()
-	}
-	if older := d.Older(); older != "" {
-		w.tell(say.T("Brought up to date"), told(say.T("An earlier version of Habeas wrote this vault, and this one brought it to its own form. As it was, it is kept beside it as %s; "+
-			"it opens with the same passphrase. Delete it when you do not need it any more.", filepath.Base(older))))
-	}
 }
 
 // vaultChanged shows a change in the list, if it is there to be seen.
@@ -172,6 +183,7 @@ func (w *window) shutBy(closes func(*desk.Desk) error, done func(error)) {
 		return
 	}
 	w.idle.end()
+	w.agenda.found.Cancel()
 	w.leaveAside() // a check or a backup that runs there would hold up the closing
 	w.changes.Cancel()
 	w.brief.Leave()

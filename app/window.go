@@ -62,7 +62,9 @@ type window struct {
 	list    *dossiers.Screen
 	person  *person.Screen // nil while none is shown
 	brief   *briefing.Screen
-	aside   aside     // nil while none is shown
+	aside   aside // nil while none is shown
+	agenda  agenda
+	again   func()    // builds anew what is shown before a vault is open
 	changes job.Delay // a change of the vault, to be shown in the list
 
 	content     *fyne.Container

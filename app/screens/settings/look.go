@@ -3,6 +3,7 @@
 package settings
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -35,6 +36,17 @@ func (s *Screen) look() []fyne.CanvasObject {
 			s.first = c
 		}
 	}
+	tags, names := []string{""}, []string{say.T("As the system")}
+	for _, l := range kept.Languages {
+		tags, names = append(tags, l.Tag), append(names, l.Name)
+	}
+	language := widgets.NewSelect(names, nil)
+	language.SetSelectedIndex(max(slices.Index(tags, kept.Language()), 0))
+	language.OnChanged = func(string) {
+		if i := language.SelectedIndex(); i >= 0 {
+			kept.SetLanguage(tags[i])
+		}
+	}
 	remember := widgets.NewCheck(say.T("Remember which vaults were open"), kept.SetRemembers)
 	remember.Checked = kept.Remembers()
 	var hints *widgets.Button
@@ -45,13 +57,15 @@ func (s *Screen) look() []fyne.CanvasObject {
 	if !kept.HintsAway() {
 		hints.Disable()
 	}
-	return []fyne.CanvasObject{
-		widgets.Field(say.T("Colours"), chips),
+	objects := append([]fyne.CanvasObject{widgets.Field(say.T("Colours"), chips)}, s.comfort()...)
+	return append(objects,
+		widgets.Field(say.T("Language"), container.New(widgets.Width(220), language)),
+		quiet(say.T("French and Khmer are drafts that no native reader has signed yet. Packets have a language of their own.")),
 		remember,
 		quiet(say.T("Where they lie stands on the start screen and in the File menu of this computer, outside of the vaults.")),
 		container.NewHBox(hints),
 		quiet(say.T("Each screen has one, and “Got it” puts it away.")),
-	}
+	)
 }
 
 // locking is when an open vault is locked, and what becomes of copies.
@@ -75,12 +89,12 @@ func (s *Screen) locking() []fyne.CanvasObject {
 	s.first = after
 	clips := widgets.NewCheck(say.T("Take private text off the clipboard again"), kept.SetClearsClipboard)
 	clips.Checked = kept.ClearsClipboard()
-	return []fyne.CanvasObject{
+	return append([]fyne.CanvasObject{
 		widgets.Field(say.T("Lock the vault after"), container.New(widgets.Width(220), after)),
 		quiet(say.T("Without a key, a click or a movement in the window. What was typed is saved before. The vault is locked, too, when the computer sleeps or its screen is locked, where the system tells.")),
 		clips,
 		quiet(say.T("Half a minute after it was copied, and when the vault is locked. A program that keeps a history of the clipboard has its own copy.")),
-	}
+	}, s.privacy()...)
 }
 
 // length is a time without anybody at the window, in words.

@@ -49,6 +49,9 @@ type Vault interface {
 type Kept struct {
 	Theme              func() house.Choice
 	SetTheme           func(house.Choice)
+	Languages          []Language
+	Language           func() string // its tag; "" is that of the system
+	SetLanguage        func(tag string)
 	Remembers          func() bool // which vaults were open
 	SetRemembers       func(bool)
 	AutoLocks          []time.Duration // what can be chosen; 0 is never
@@ -58,7 +61,11 @@ type Kept struct {
 	SetClearsClipboard func(bool)
 	HintsAway          func() bool // some sentence of help was put away
 	BringHints         func()      // shows them all again
+	Comfort
 }
+
+// Language is one that the window can speak, with what those who read it call it.
+type Language struct{ Tag, Name string }
 
 // Options are what the screen needs of the window around it.
 type Options struct {
@@ -66,7 +73,7 @@ type Options struct {
 	Now    func() time.Time
 	Random io.Reader // for the suggested passphrase
 	Kept   Kept
-	Vault  Vault
+	Vault  Vault // nil where none is open: what belongs to none can be set
 
 	Focus        func(fyne.Focusable) // gives the keyboard to a widget that is in the window; nil takes it away
 	Copied       func(text string)    // onto the clipboard: a secret
@@ -105,6 +112,7 @@ type Screen struct {
 // section is a part of the settings.
 type section struct {
 	name  string
+	vault bool // it belongs to an open vault
 	build func(*Screen) []fyne.CanvasObject
 }
 
@@ -112,6 +120,7 @@ type section struct {
 const (
 	atLook = iota
 	atLocking
+	atReminders
 	atKeys
 	atBackups
 	atDestroy
@@ -119,11 +128,12 @@ const (
 
 func sections() []section {
 	return []section{
-		atLook:    {say.T("Look"), (*Screen).look},
-		atLocking: {say.T("Locking"), (*Screen).locking},
-		atKeys:    {say.T("Passphrase and keys"), (*Screen).keys},
-		atBackups: {say.T("Backups"), (*Screen).backups},
-		atDestroy: {say.T("Destroy the vault"), (*Screen).destroy},
+		atLook:      {say.T("Look"), false, (*Screen).look},
+		atLocking:   {say.T("Locking"), false, (*Screen).locking},
+		atReminders: {say.T("Dates ahead"), false, (*Screen).reminders},
+		atKeys:      {say.T("Passphrase and keys"), true, (*Screen).keys},
+		atBackups:   {say.T("Backups"), true, (*Screen).backups},
+		atDestroy:   {say.T("Destroy the vault"), true, (*Screen).destroy},
 	}
 }
 
@@ -134,6 +144,7 @@ func New(o Options) *Screen {
 	rail := container.New(widgets.Stack(2))
 	for i, sec := range sections() {
 		item := widgets.NewRailItem(sec.name, false, func() { s.said = ""; s.show(i); s.Focus() })
+		item.Hidden = sec.vault && o.Vault == nil
 		s.rail = append(s.rail, item)
 		rail.Add(item)
 	}

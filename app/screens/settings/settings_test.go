@@ -67,9 +67,11 @@ func begin(t *testing.T) *world {
 		Kept: Kept{
 			Theme: func() house.Choice { return w.theme }, SetTheme: func(c house.Choice) { w.theme = c },
 			Remembers: func() bool { return w.remembers }, SetRemembers: func(on bool) { w.remembers = on },
+			Language: func() string { return "" }, SetLanguage: func(tag string) { w.went = append(w.went, "language "+tag) },
 			AutoLocks: []time.Duration{time.Minute, 10 * time.Minute, time.Hour, 0},
 			AutoLock:  func() time.Duration { return w.autoLock }, SetAutoLock: func(d time.Duration) { w.autoLock = d },
 			ClearsClipboard: func() bool { return true }, SetClearsClipboard: func(bool) {},
+			Comfort:   w.comfort(),
 			HintsAway: func() bool { return !w.hints }, BringHints: func() { w.hints = true },
 		},
 		Focus: func(f fyne.Focusable) {
