@@ -30,9 +30,9 @@ const (
 // build tag headless being absent.
 var rooms = []room{
 	{".", []string{"app", "app/cli"}, nil},
-	{"app", []string{"app/desk", "app/edit", "app/handover", "app/job", "app/outside", "app/say", "app/secret", "app/session", "app/task", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
+	{"app", []string{"app/desk", "app/edit", "app/handover", "app/job", "app/outside", "app/pasted", "app/say", "app/secret", "app/session", "app/task", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
 	// No screen knows another.
-	{"app/screens/...", []string{"app/desk", "app/edit", "app/job", "app/say", "app/secret", "app/task", "app/theme", "app/widgets", "docs/manual", "dossier", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
+	{"app/screens/...", []string{"app/desk", "app/edit", "app/job", "app/say", "app/secret", "app/task", "app/theme", "app/widgets", "docs/manual", "dossier", "dossier/spreadsheet", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
 	{"app/widgets", []string{"app/job", "app/theme", "export/chart"}, []string{bolt, fpdf}},
 	{"app/theme", []string{"export/chart", "export/typeset/fonts"}, []string{bolt, fpdf}},
 	{"app/secret", []string{"app/job", "app/say", "app/theme", "app/widgets"}, []string{bolt, fpdf}},
@@ -40,6 +40,7 @@ var rooms = []room{
 	{"app/icon", []string{"export/chart"}, []string{fyne, bolt, fpdf}},
 	{"app/edit", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"app/job", nil, []string{fyne, bolt, fpdf}},
+	{"app/pasted", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"app/say", []string{"dossier", "dossier/words"}, []string{fyne, bolt, fpdf}},
 	{"app/handover", nil, []string{fyne, bolt, fpdf}},
 	{"app/outside", nil, []string{fyne, bolt, fpdf}},
@@ -60,6 +61,7 @@ var rooms = []room{
 	{"dossier/vault/locked", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/vault/recovery", []string{"dossier/vault/shamir"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/vault/shamir", nil, []string{fyne, bolt, fpdf, "net/..."}},
+	{"dossier/spreadsheet", []string{"dossier", "dossier/script", "dossier/search", "dossier/words"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/search", []string{"dossier", "dossier/script"}, []string{fyne, bolt, fpdf}},
 	{"export", []string{"dossier", "dossier/disclosure", "dossier/script", "dossier/words", "export/..."}, []string{fyne, bolt}},
 	{"export/chart/...", nil, []string{fyne, bolt, fpdf}},

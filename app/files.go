@@ -167,21 +167,3 @@ func (w *window) readPicture(path string, then func(fileName string, data []byte
 		then(filepath.Base(path), data)
 	})
 }
-
-// dropped takes what was dropped onto the window: a vault to open, or a
-// photograph for the dossier that is shown.
-func (w *window) dropped(_ fyne.Position, uris []fyne.URI) {
-	for _, u := range uris {
-		if filepath.Ext(u.Path()) == extension {
-			w.leaveFor(u.Path())
-			return
-		}
-	}
-	if p := w.person; p != nil && len(uris) > 0 {
-		w.readPicture(uris[0].Path(), func(name string, data []byte) {
-			if w.person == p {
-				p.Drop(name, data)
-			}
-		})
-	}
-}

@@ -98,13 +98,16 @@ func (w *window) editMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
 		focused(say.T("Cut"), &fyne.ShortcutCut{Clipboard: clip}),
 		focused(say.T("Copy"), &fyne.ShortcutCopy{Clipboard: clip}),
-		focused(say.T("Paste"), &fyne.ShortcutPaste{Clipboard: clip}),
+		w.pasteItem(),
 		focused(say.T("Select all"), &fyne.ShortcutSelectAll{}),
 	}
 	if w.desk != nil {
 		undo, redo := fyne.NewMenuItem(say.T("Undo"), w.undo), fyne.NewMenuItem(say.T("Redo"), w.redo)
 		undo.Shortcut, redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
 		items = append([]*fyne.MenuItem{undo, redo, fyne.NewMenuItemSeparator()}, items...)
+		if w.person != nil {
+			items = append(items, w.command(say.T("Paste as events …"), fyne.KeyV, true, w.pasteEvents))
+		}
 		items = append(items, fyne.NewMenuItemSeparator(), w.command(say.T("Find"), fyne.KeyF, false, func() {
 			w.showDossiers()
 			w.list.FocusSearch()

@@ -94,10 +94,12 @@ type Screen struct {
 	canUndo    bool
 	canRedo    bool
 	rail       []*widgets.RailItem
+	panes      *fyne.Container
 	body       *container.Scroll
 	form       *form
 	part       int
 	openEvent  dossier.ID // whose editor is open, "" for none
+	languages  []string   // in the order of their columns; nil before they were looked at
 	freshEvent dossier.ID // just added; it goes to its place when it has a date
 	preview    *preview
 	history    *history
@@ -285,8 +287,8 @@ func (s *Screen) build() {
 	}
 	s.body = container.NewVScroll(container.NewStack())
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)
-	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), s.head), nil, nil, nil,
-		container.New(widgets.Panes(150, 372, 14, 430), container.NewVScroll(rail), card, s.preview.root)))
+	s.panes = container.New(panesFor(parts()[0]), container.NewVScroll(rail), card, s.preview.root)
+	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), s.head), nil, nil, nil, s.panes))
 	s.showHead()
 	s.showSaved()
 }
@@ -299,7 +301,19 @@ func (s *Screen) showPart(i int) {
 		item.Choose(i == j)
 	}
 	s.body.Offset = fyne.Position{}
+	s.panes.Layout = panesFor(parts()[i])
 	s.rebuild()
+	s.panes.Refresh() // the profile may give way, or come back
+}
+
+// panesFor lays the three columns out. Where there is little room, the profile
+// gives way to a part that needs it for columns of its own.
+func panesFor(p part) fyne.Layout {
+	least := float32(430)
+	if p.model == "narrative" || p.model == "asks" {
+		least = 560
+	}
+	return widgets.Panes(150, 372, 14, least)
 }
 
 // rebuild makes the form of the part anew.
