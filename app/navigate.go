@@ -24,7 +24,7 @@ func (w *window) showDossiers() {
 	}
 	here := w.leavePerson()
 	w.brief.Leave()
-	w.put(atDossiers, w.hinted(w.list))
+	w.put(atDossiers, w.withAgenda(w.hinted(w.list)))
 	w.list.Reload(w.day())
 	w.list.FocusList()
 	if here != "" {
@@ -122,24 +122,32 @@ func (w *window) showBriefing() {
 	if w.desk == nil {
 		return
 	}
-	d := w.desk
 	w.leaveForBriefing(func() {
 		if !w.brief.Empty() {
 			w.brief.Renew()
 			return
 		}
 		day := w.day()
-		job.Run(w.place, func(context.Context) (desk.Found, error) { return d.Find("", day) }, func(f desk.Found, err error) {
-			if err != nil {
-				w.fail(err)
-				return
-			}
-			ids := f.IDs()
+		w.findAll(day, func(ids []dossier.ID) {
 			if len(ids) > unasked {
 				ids = nil // so many are picked on purpose or not at all
 			}
 			w.brief.Show(ids, day)
 		})
+	})
+}
+
+// findAll gives everybody, in the order of the list on a day.
+func (w *window) findAll(day dossier.Day, then func([]dossier.ID)) {
+	d := w.desk
+	job.Run(w.place, func(context.Context) (desk.Found, error) { return d.Find("", day) }, func(f desk.Found, err error) {
+		switch {
+		case w.desk != d:
+		case err != nil:
+			w.fail(err)
+		default:
+			then(f.IDs())
+		}
 	})
 }
 

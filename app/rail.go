@@ -38,6 +38,7 @@ func (w *window) stops() []stop {
 	return []stop{
 		{at: atDossiers, name: say.T("Dossiers"), key: fyne.Key1, show: w.showDossiers},
 		{at: atBriefing, name: say.T("Briefing"), key: fyne.Key2, show: w.showBriefing},
+		{at: atOverview, name: say.T("Overview"), key: fyne.Key3, show: w.showOverview},
 		{at: atHelp, name: say.T("Help"), foot: true, show: w.showHelp},
 		{at: atSettings, name: say.T("Settings"), key: fyne.KeyComma, foot: true, show: w.showSettings},
 	}

@@ -113,6 +113,12 @@ func (s *Screen) Show(ids []dossier.ID, asOf dossier.Day) {
 	s.renew()
 }
 
+// ShowAs is [Screen.Show] for pages of a kind.
+func (s *Screen) ShowAs(kind export.Kind, ids []dossier.ID, asOf dossier.Day) {
+	s.order.Kind = kind
+	s.Show(ids, asOf)
+}
+
 // Renew makes the pages anew: something may have changed.
 func (s *Screen) Renew() {
 	view := s.opts.View()

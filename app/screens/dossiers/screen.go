@@ -100,6 +100,15 @@ func (s *Screen) Reload(asOf dossier.Day) {
 	s.find()
 }
 
+// Ask puts a query into the search box, in place of it and of the filters that
+// were there; what it finds is shown with the next [Screen.Reload].
+func (s *Screen) Ask(query string) {
+	s.query.Put(query)
+	s.filters[s.chosen].chip.Choose(false)
+	s.chosen = 0
+	s.filters[0].chip.Choose(true)
+}
+
 // FocusSearch puts the cursor into the search box.
 func (s *Screen) FocusSearch() { s.focus(s.query) }
 
