@@ -89,9 +89,15 @@ func everything() fyne.CanvasObject {
 	prose.Put("Kem Sokha កឹម សុខា led the main opposition party until it was banned, two months after his arrest.")
 	pages := NewPages(job.Place{})
 	pages.Put((&paper{}).document(2))
+	completing := NewPanel(house.ColorCard, 0, container.New(Stack(0), newOfferRow("Prey Sar prison, Phnom Penh", nil, nil), newOfferRow("ពន្ធនាគារព្រៃស ភ្នំពេញ", nil, nil)))
+	completing.Content.(*fyne.Container).Objects[1].(*offerRow).choose(true)
 	waits := NewWaiting("Checking every byte of it …", nil)
 	waits.Busy(true)
 	waits.Progress(2, 3)
+	columns := NewColumns(0, 0, Column{Name: "Name", Share: 3, Least: 90, Sorts: true}, Column{Name: "Status", Share: 2, Least: 90, Sorts: true}, Column{Name: "Held", Share: 1, Least: 60, Sorts: true})
+	columns.Sort(1, true)
+	marked := NewMarked()
+	marked.Set("charge: ", "incitement to commit a felony", 0, 6)
 	left := container.New(Stack(12),
 		container.New(Wrap(8), chosen, NewFilter("Released 21", nil), NewFact("as the dossier", nil), NewWord("no source", house.ColorNotFree, house.ColorWarnPale),
 			NewWord("internal", house.ColorHeld, house.ColorHeldPale), NewWord("ok", house.ColorFree, house.ColorFreePale), tick),
@@ -100,6 +106,6 @@ func everything() fyne.CanvasObject {
 		NewText("Small and quiet", house.ColorQuiet, house.SizeSmall, false),
 		Field("Name", khmer), Field("When", date.Box), Field("Which", which.Box), Field("In words", prose), NewSecret("Passphrase"),
 		NewNote(Good, "Every byte of it was checked."), NewNote(Warning, "No recovery key opens the vault now."), NewNote(Bad, "This backup is damaged."), waits,
-		NewHint("A backup opens with the passphrase the vault had when it was made.", NewText("The screen below", "", "", false), nil))
+		NewHint("A backup opens with the passphrase the vault had when it was made.", NewText("The screen below", "", "", false), nil), columns, marked)
 	return container.New(Inset(16, 16), container.New(Panes(500, 0, 16, 200), NewCard(house.ColorCard, house.ColorChip, 16, left), pages))
 }

@@ -8,30 +8,42 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // RowList is Fyne's virtual list with the keyboard that people expect of one:
 // Home, End, PageUp, PageDown, Enter to open, Space to pick, and typing the
-// beginning of a name to go to it. A tap opens.
+// beginning of a name to go to it. A tap opens. With Shift, arrows and taps pick
+// whole ranges, and with the platform's modifier a tap picks one.
 type RowList struct {
 	widget.List
 
-	OnOpen   func(row int)
-	OnEnter  func(row int) // Enter, where that is something else than a tap; nil has it open
-	OnGo     func(row int) // the keys, or the program, went to a row
-	OnPick   func(row int)
-	OnDelete func(row int)
+	OnOpen  func(row int)
+	OnEnter func(row int) // Enter, where that is something else than a tap; nil has it open
+	OnGo    func(row int) // the keys, or the program, went to a row
+	OnPick  func(row int)
+	// OnRange picks from one row to another, either way round: Shift is held. It
+	// takes the place of the range before, if that had the same beginning.
+	OnRange   func(from, to int)
+	OnPickAll func()
+	OnDelete  func(row int)
+	OnRename  func(row int) // F2
+	// OnMenu shows what can be done with a row, at a place in the window.
+	OnMenu func(row int, at fyne.Position)
 	// Name is what type-ahead looks at; nil for none.
 	Name func(row int) string
 	// Now is the clock of type-ahead; nil for none.
 	Now func() time.Time
 
-	current   int
-	rowHeight float32
-	typed     string
-	typedAt   time.Time
+	// Modifiers are the keys held down; nil asks the platform.
+	Modifiers func() fyne.KeyModifier
+
+	current int
+	anchor  int // where a range begins
+	typed   string
+	typedAt time.Time
 }
 
 // typeAheadPause is how long after a letter the next one begins a new word.
@@ -40,17 +52,68 @@ const typeAheadPause = 1200 * time.Millisecond
 // NewRowList makes a list of rows of one height.
 func NewRowList(length func() int, create func() fyne.CanvasObject, update func(row int, o fyne.CanvasObject)) *RowList {
 	l := &RowList{}
-	l.Length, l.CreateItem, l.UpdateItem = length, create, update
-	l.OnHighlighted = func(row int) { l.current = row }
-	l.OnSelected = func(row int) {
-		l.UnselectAll() // so that the same row can be tapped again
-		l.current = row
+	l.Length = length
+	l.CreateItem = func() fyne.CanvasObject { return newRowItem(l, create()) }
+	l.UpdateItem = func(row int, o fyne.CanvasObject) {
+		item := o.(*rowItem)
+		item.row = row
+		update(row, item.of)
+	}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *RowList) modifiers() fyne.KeyModifier {
+	if l.Modifiers != nil {
+		return l.Modifiers()
+	}
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+func (l *RowList) shift() bool { return l.OnRange != nil && l.modifiers()&fyne.KeyModifierShift != 0 }
+
+// Tap is a tap on a row: it opens, or picks where a key is held.
+func (l *RowList) Tap(row int) {
+	l.stand(row)
+	switch {
+	case l.shift():
+		l.OnRange(l.anchor, row)
+	case l.OnPick != nil && l.modifiers()&fyne.KeyModifierShortcutDefault != 0:
+		l.anchor = row
+		l.OnPick(row)
+	default:
+		l.anchor = row
 		if l.OnOpen != nil {
 			l.OnOpen(row)
 		}
 	}
-	l.ExtendBaseWidget(l)
-	return l
+}
+
+// stand has the keyboard act on a row that is in sight.
+func (l *RowList) stand(row int) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
+		c.Focus(l)
+	}
+	l.current = row
+	l.Highlight(row)
+}
+
+// menu shows what can be done with a row.
+func (l *RowList) menu(row int, at fyne.Position) {
+	l.stand(row)
+	if l.OnMenu != nil {
+		l.OnMenu(row, at)
+	}
+}
+
+// menuAtRow is menu for the keyboard: below the row that it acts on.
+func (l *RowList) menuAtRow() {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l)
+	y := float32(l.current+1)*l.height() - l.GetScrollOffset()
+	l.menu(l.current, at.AddXY(l.height(), max(0, min(y, l.Size().Height))))
 }
 
 // Current is the row that the keys act on.
@@ -58,6 +121,21 @@ func (l *RowList) Current() int { return l.current }
 
 // Go moves to a row; one past an end is that end.
 func (l *RowList) Go(row int) {
+	l.goTo(row)
+	l.anchor = l.current
+}
+
+// walk moves to a row, and picks up to there where Shift is held.
+func (l *RowList) walk(row int) {
+	if !l.shift() {
+		l.Go(row)
+		return
+	}
+	l.goTo(row)
+	l.OnRange(l.anchor, l.current)
+}
+
+func (l *RowList) goTo(row int) {
 	n := l.Length()
 	if n == 0 {
 		l.current = 0
@@ -82,17 +160,17 @@ func (l *RowList) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeyHome:
-		l.Go(0)
+		l.walk(0)
 	case fyne.KeyEnd:
-		l.Go(l.Length() - 1)
+		l.walk(l.Length() - 1)
 	case fyne.KeyPageUp:
-		l.Go(l.current - l.page())
+		l.walk(l.current - l.page())
 	case fyne.KeyPageDown:
-		l.Go(l.current + l.page())
+		l.walk(l.current + l.page())
 	case fyne.KeyUp:
-		l.Go(l.current - 1)
+		l.walk(l.current - 1)
 	case fyne.KeyDown:
-		l.Go(l.current + 1)
+		l.walk(l.current + 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		switch {
 		case l.OnEnter != nil:
@@ -106,8 +184,21 @@ func (l *RowList) TypedKey(e *fyne.KeyEvent) {
 		}
 	case fyne.KeySpace:
 		if l.OnPick != nil && l.typed == "" {
+			l.anchor = l.current
 			l.OnPick(l.current)
 		}
+	case fyne.KeyF2:
+		if l.OnRename != nil {
+			l.OnRename(l.current)
+		}
+	case desktop.KeyMenu:
+		l.menuAtRow()
+	case fyne.KeyF10:
+		if l.modifiers()&fyne.KeyModifierShift == 0 {
+			Pass(l, e)
+			return
+		}
+		l.menuAtRow()
 	default:
 		Pass(l, e)
 	}
@@ -138,10 +229,23 @@ func (l *RowList) TypedRune(r rune) {
 	}
 }
 
-// page is how many rows a PageDown goes.
-func (l *RowList) page() int {
-	if l.rowHeight == 0 {
-		l.rowHeight = l.CreateItem().MinSize().Height + l.Theme().Size(theme.SizeNamePadding)
+// TypedShortcut picks all rows with the platform's keys for it.
+func (l *RowList) TypedShortcut(s fyne.Shortcut) {
+	if _, all := s.(*fyne.ShortcutSelectAll); all && l.OnPickAll != nil {
+		l.OnPickAll()
+		return
 	}
-	return max(1, int(l.Size().Height/l.rowHeight)-1)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
+		if handler, ok := c.(fyne.Shortcutable); ok {
+			handler.TypedShortcut(s) // as for a widget that knows no keys of its own
+		}
+	}
 }
+
+// height is that of a row, with what stands between two.
+func (l *RowList) height() float32 {
+	return l.CreateItem().MinSize().Height + l.Theme().Size(theme.SizeNamePadding)
+}
+
+// page is how many rows a PageDown goes.
+func (l *RowList) page() int { return max(1, int(l.Size().Height/l.height())-1) }
