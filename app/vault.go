@@ -137,7 +137,7 @@ func (w *window) enter() {
 func (w *window) furnish(d *desk.Desk) {
 	w.list = dossiers.New(dossiers.Options{
 		Place: w.place, Now: w.opts.Now,
-		Find: d.Find, Count: d.Count, Picture: d.Picture,
+		Find: d.FindAmong, Count: d.Count, Picture: d.Picture,
 		Open: w.showPerson, New: w.newDossier, Brief: w.briefThese,
 		Status: func(left string) {
 			if w.atList() { // an answer may come when one has gone on

@@ -3,30 +3,22 @@ package desk
 import (
 	"cmp"
 	"slices"
-	"strings"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"habeas/dossier"
 	"habeas/dossier/search"
 )
 
+// Line is what a list says of a dossier, on whatever day.
+type Line = search.Line
+
 // Row is a dossier as a list shows it.
 type Row struct {
-	ID        dossier.ID
-	Name      string   // the name in print; "" for a person who is not named
-	KnownAs   string   // a description, where there is no name
-	Names     []string // all others, other scripts first
-	About     string   // the first occupation or affiliation
+	ID dossier.ID
+	Line
 	Standing  dossier.Standing
 	Days      dossier.DayCount
 	House     dossier.DayCount
-	Charge    string       // the offences, joined
-	Checked   dossier.Date // the last confirmation of anything
-	Portrait  string       // SHA-256 of the print-size copy, "" for none
-	Consented bool         // some consent holds today
-	Made      bool         // synthetic
+	Consented bool // some consent holds today
 }
 
 // Found is what a query found, in the order of the list.
@@ -54,69 +46,56 @@ func (d *Desk) Find(query string, asOf dossier.Day) (Found, error) {
 	if err != nil {
 		return Found{}, err
 	}
-	now := d.seen.Load()
-	today := d.Today()
-	hits := now.index.Find(q, asOf, today)
-	f := Found{Query: query, Total: now.index.Len(), Rows: make([]Row, len(hits))}
-	for i, h := range hits {
-		f.Rows[i] = row(h, today)
+	return d.found(d.seen.Load(), query, q, asOf), nil
+}
+
+// FindAmong is [Desk.Find] of what one of some filters leaves besides, and counts
+// how many dossiers of the vault each of them leaves. An error in the query names
+// its columns, whatever the filter.
+func (d *Desk) FindAmong(query string, filters []string, chosen int, asOf dossier.Day) (f Found, counts []int, err error) {
+	q, err := search.Parse(query)
+	if err != nil {
+		return Found{}, nil, err
 	}
-	sortRows(f.Rows)
-	return f, nil
+	parsed := make([]search.Query, len(filters))
+	for i, filter := range filters {
+		if parsed[i], err = search.Parse(filter); err != nil {
+			return Found{}, nil, err
+		}
+	}
+	now := d.seen.Load()
+	return d.found(now, query, q.And(parsed[chosen]), asOf), now.index.Counts(parsed, asOf, d.Today()), nil
+}
+
+func (d *Desk) found(now *seen, query string, q search.Query, asOf dossier.Day) Found {
+	hits := now.index.Find(q, asOf, d.Today())
+	slices.SortFunc(hits, inList)
+	f := Found{Query: query, Total: now.index.Len(), Rows: make([]Row, len(hits))}
+	for i := range hits {
+		f.Rows[i] = row(&hits[i])
+	}
+	return f
 }
 
 // Row is one dossier as a list shows it; false where it is not there.
 func (d *Desk) Row(id dossier.ID, asOf dossier.Day) (Row, bool) {
-	now := d.seen.Load()
-	x := now.index.Dossier(id)
-	if x == nil {
+	h, ok := d.seen.Load().index.Hit(id, asOf, d.Today())
+	if !ok {
 		return Row{}, false
 	}
-	c := now.around.Custody(x)
-	h := search.Hit{ID: id, Dossier: x, Custody: &c, Standing: dossier.StatusOn(c, asOf)}
-	h.Days, h.House = dossier.DaysInCustody(c, asOf)
-	return row(h, d.Today()), true
+	return row(&h), true
 }
 
 // Count works out the figures of the dossiers named, nil for all.
 func (d *Desk) Count(ids []dossier.ID, asOf dossier.Day) dossier.Figures {
-	v := d.View()
 	if ids == nil {
-		ids = v.IDs()
+		return d.seen.Load().index.Figures(asOf)
 	}
-	return dossier.Count(v, ids, asOf)
+	return dossier.Count(d.View(), ids, asOf)
 }
 
-func row(h search.Hit, today dossier.Day) Row {
-	x := h.Dossier
-	r := Row{
-		ID: h.ID, Standing: h.Standing, Days: h.Days, House: h.House,
-		KnownAs: x.KnownAs(), Checked: x.LastChecked(), Made: x.Made,
-	}
-	if n, ok := x.PrintName(); ok {
-		r.Name = n.Text
-	}
-	for _, n := range x.OtherNames() {
-		r.Names = append(r.Names, n.Text)
-	}
-	switch p := x.Person; {
-	case len(p.Occupations) > 0:
-		r.About = p.Occupations[0].Text
-	case len(p.Affiliations) > 0:
-		r.About = strings.TrimSpace(p.Affiliations[0].Role + " " + p.Affiliations[0].Organisation)
-	}
-	var offences []string
-	for _, ch := range h.Custody.Charges {
-		if ch.Offence != "" && !slices.Contains(offences, ch.Offence) {
-			offences = append(offences, ch.Offence)
-		}
-	}
-	r.Charge = strings.Join(offences, ", ")
-	if a := x.Portrait(); a != nil {
-		r.Portrait = a.Print
-	}
-	_, r.Consented = x.ConsentOn(today)
-	return r
+func row(h *search.Hit) Row {
+	return Row{ID: h.ID, Line: *h.Line, Standing: *h.Standing(), Days: h.Days(), House: h.House(), Consented: h.Consented()}
 }
 
 // listRank is the order of the question in the room: who is still held, who
@@ -126,28 +105,15 @@ var listRank = map[dossier.Status]int{
 	dossier.Free: 4, dossier.Dead: 5, dossier.NotKnown: 6,
 }
 
-func sortRows(rows []Row) {
-	c := collate.New(language.Und, collate.Loose, collate.Numeric)
-	var buf collate.Buffer
-	keys := make(map[dossier.ID][]byte, len(rows))
-	for _, r := range rows {
-		keys[r.ID] = slices.Clone(c.KeyFromString(&buf, cmp.Or(r.Name, r.KnownAs)))
-		buf.Reset()
+// inList is the order of the list.
+func inList(a, b search.Hit) int {
+	if (a.Line.Name == "") != (b.Line.Name == "") {
+		return cmp.Compare(b.Line.Name, a.Line.Name) // who is named first
 	}
-	unnamed := func(r Row) int {
-		if r.Name == "" {
-			return 1
-		}
-		return 0
+	if a.Standing().Status != b.Standing().Status {
+		return listRank[a.Standing().Status] - listRank[b.Standing().Status]
 	}
-	slices.SortFunc(rows, func(a, b Row) int {
-		return cmp.Or(
-			unnamed(a)-unnamed(b),
-			listRank[a.Standing.Status]-listRank[b.Standing.Status],
-			slices.Compare(keys[a.ID], keys[b.ID]),
-			cmp.Compare(a.ID, b.ID),
-		)
-	})
+	return cmp.Or(a.Line.Compare(b.Line), cmp.Compare(a.ID, b.ID))
 }
 
 // CheckQuery says early what is wrong with a query: a *search.ParseError.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"habeas/app/desk"
+	"habeas/dossier"
 	"habeas/dossier/vault"
 )
 
@@ -172,4 +173,55 @@ func BenchmarkSize(b *testing.B) {
 			b.ReportMetric(float64(info.Size())/float64(plain+history), "file/JSON")
 		})
 	}
+}
+
+// BenchmarkTyping is what a key in the search box asks for, in a vault of ten
+// thousand dossiers: the list, the counts of the filters and the figures of all.
+// "change" is the same after something else was edited, and "first" after the
+// vault was opened, or on another day.
+func BenchmarkTyping(b *testing.B) {
+	filters := []string{"", "status:held", "status:not-free OR status:free", "status:not-free", "status:disappeared", "status:not-known", "stale:yes", "consent:none"}
+	d := lived(b, 10_000)
+	today := d.Today()
+	ask := func(b *testing.B, query string, chosen int, asOf dossier.Day) {
+		if _, counts, err := d.FindAmong(query, filters, chosen, asOf); err != nil || counts[0] != 10_000 {
+			b.Fatal(counts, err)
+		}
+		if f := d.Count(nil, asOf); f.Profiled != 10_000 {
+			b.Fatal(f.Profiled)
+		}
+	}
+	b.Run("first", func(b *testing.B) {
+		day := today
+		for b.Loop() {
+			day--
+			ask(b, "", 0, day)
+		}
+	})
+	for _, query := range []string{"", "s", "so", "sokha", "nobody", "held>365", `charge:incitement place:"phnom penh"`} {
+		b.Run("query="+query, func(b *testing.B) {
+			ask(b, query, 0, today)
+			for b.Loop() {
+				ask(b, query, 0, today)
+			}
+		})
+	}
+	b.Run("filter", func(b *testing.B) {
+		for b.Loop() {
+			ask(b, "s", 1, today)
+		}
+	})
+	b.Run("change", func(b *testing.B) {
+		was := d.View().Dossiers[5]
+		i := 0
+		for b.Loop() {
+			now := *was
+			now.Tags = []string{fmt.Sprint("tag ", i)}
+			if err := d.Draft(was, &now); err != nil {
+				b.Fatal(err)
+			}
+			ask(b, "s", 0, today)
+			i++
+		}
+	})
 }

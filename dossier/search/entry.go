@@ -33,21 +33,32 @@ type entry struct {
 	d       *dossier.Dossier
 	cited   []dossier.ID // sources
 	custody dossier.Custody
+	line    Line
 
 	all    string // the sections one after the other; each text stands between spaces
 	ends   [sections]int
-	latest atomic.Pointer[asOf]
+	latest atomic.Pointer[place]
+	today  atomic.Pointer[judged]
 }
 
-// asOf is where the person stands on a day.
-type asOf struct {
+// place is where the person stands on a day.
+type place struct {
 	day         dossier.Day
-	Standing    dossier.Standing
-	Days, House dossier.DayCount
+	standing    dossier.Standing
+	days, house dossier.DayCount
+}
+
+// judged is what depends on the day on which it is asked.
+type judged struct {
+	day    dossier.Day
+	covers dossier.Audiences // of the consents that hold
+	given  bool              // some consent holds
+	stale  bool
 }
 
 func newEntry(v *dossier.View, d *dossier.Dossier) *entry {
 	e := &entry{d: d, custody: v.Custody(d)}
+	e.line = newLine(d, &e.custody)
 	g := gather(v, d)
 	e.cited = g.cited
 	e.write(v, g.texts)
@@ -65,14 +76,25 @@ func (e *entry) tells(ids []dossier.ID) bool {
 }
 
 // on works out where the person stands on a day, and keeps the last answer.
-func (e *entry) on(day dossier.Day) *asOf {
-	if a := e.latest.Load(); a != nil && a.day == day {
-		return a
+func (e *entry) on(day dossier.Day) *place {
+	if p := e.latest.Load(); p != nil && p.day == day {
+		return p
 	}
-	a := &asOf{day: day, Standing: dossier.StatusOn(e.custody, day)}
-	a.Days, a.House = dossier.DaysInCustody(e.custody, day)
-	e.latest.Store(a)
-	return a
+	p := &place{day: day, standing: dossier.StatusOn(e.custody, day)}
+	p.days, p.house = dossier.DaysInCustody(e.custody, day)
+	e.latest.Store(p)
+	return p
+}
+
+// judge is on for what is judged today.
+func (e *entry) judge(day dossier.Day) *judged {
+	if j := e.today.Load(); j != nil && j.day == day {
+		return j
+	}
+	j := &judged{day: day, stale: e.d.Stale(day)}
+	j.covers, j.given = e.d.ConsentOn(day)
+	e.today.Store(j)
+	return j
 }
 
 // text is a section, folded.
@@ -87,7 +109,7 @@ func (e *entry) text(s section) string {
 func (e *entry) dated(field string) (first, last dossier.Day, ok bool) {
 	switch p := e.d.Person; {
 	case field == "checked":
-		c := e.d.LastChecked()
+		c := e.line.Checked
 		return c.First(), c.Last(), !c.IsZero()
 	case !p.Born.Date.IsZero():
 		return p.Born.Date.First(), p.Born.Date.Last(), true

@@ -8,15 +8,27 @@ import (
 	"habeas/dossier"
 )
 
-// Hit is a dossier that a query finds, and where the person stands on the day
-// asked for.
+// Hit is a dossier that a query finds.
 type Hit struct {
-	ID          dossier.ID
-	Dossier     *dossier.Dossier
-	Custody     *dossier.Custody // shared: change nothing in it
-	Standing    dossier.Standing
-	Days, House dossier.DayCount
+	ID      dossier.ID
+	Dossier *dossier.Dossier
+	Custody *dossier.Custody // shared: change nothing in it
+	Line    *Line            // shared, too
+	on      *place
+	today   *judged
 }
+
+// Standing is where the person stands on the day asked for.
+func (h *Hit) Standing() *dossier.Standing { return &h.on.standing }
+
+// Days are those in custody until the day asked for.
+func (h *Hit) Days() dossier.DayCount { return h.on.days }
+
+// House are the days under house arrest until the day asked for.
+func (h *Hit) House() dossier.DayCount { return h.on.house }
+
+// Consented reports whether some consent holds today.
+func (h *Hit) Consented() bool { return h.today.given }
 
 // Index makes dossiers searchable. It never changes, and may be shared between
 // goroutines.
@@ -115,10 +127,45 @@ func (x *Index) Find(q Query, asOf, now dossier.Day) []Hit {
 	on := dates{asOf, now}
 	var hits []Hit
 	for e := range x.all() {
-		if q.root == nil || q.root.matches(e, on) {
-			a := e.on(asOf)
-			hits = append(hits, Hit{e.d.ID, e.d, &e.custody, a.Standing, a.Days, a.House})
+		if q.matches(e, on) {
+			hits = append(hits, hit(e, on))
 		}
 	}
 	return hits
+}
+
+// Hit is one dossier, as if a query had found it; false where it is not there.
+func (x *Index) Hit(id dossier.ID, asOf, now dossier.Day) (Hit, bool) {
+	e := x.get(id)
+	if e == nil {
+		return Hit{}, false
+	}
+	return hit(e, dates{asOf, now}), true
+}
+
+func hit(e *entry, on dates) Hit {
+	return Hit{e.d.ID, e.d, &e.custody, &e.line, e.on(on.asOf), e.judge(on.now)}
+}
+
+// Counts is how many dossiers each of some queries finds; see [Index.Find].
+func (x *Index) Counts(queries []Query, asOf, now dossier.Day) []int {
+	on := dates{asOf, now}
+	counts := make([]int, len(queries))
+	for e := range x.all() {
+		for i, q := range queries {
+			if q.matches(e, on) {
+				counts[i]++
+			}
+		}
+	}
+	return counts
+}
+
+// Figures are those of all dossiers.
+func (x *Index) Figures(asOf dossier.Day) dossier.Figures {
+	f := dossier.NewFigures(asOf)
+	for e := range x.all() {
+		f.Add(e.on(asOf).standing, e.custody.ChargesBy(asOf))
+	}
+	return f
 }

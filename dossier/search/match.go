@@ -93,7 +93,7 @@ func (s idStarts) matches(e *entry, _ dates) bool {
 type status string
 
 func (s status) matches(e *entry, on dates) bool {
-	st := e.on(on.asOf).Standing
+	st := &e.on(on.asOf).standing
 	switch s {
 	case released:
 		return st.Status == dossier.Free || st.Status == dossier.NotFree
@@ -112,16 +112,16 @@ func (s status) matches(e *entry, on dates) bool {
 type consent dossier.Audience
 
 func (c consent) matches(e *entry, on dates) bool {
-	covers, given := e.d.ConsentOn(on.now)
+	j := e.judge(on.now)
 	if c == "" {
-		return !given
+		return !j.given
 	}
-	return covers.Includes(dossier.Audience(c))
+	return j.covers.Includes(dossier.Audience(c))
 }
 
 type stale struct{}
 
-func (stale) matches(e *entry, on dates) bool { return e.d.Stale(on.now) }
+func (stale) matches(e *entry, on dates) bool { return e.judge(on.now).stale }
 
 // days compares the least days in custody, where they are known.
 type days struct {
@@ -130,7 +130,7 @@ type days struct {
 }
 
 func (d days) matches(e *entry, on dates) bool {
-	c := e.on(on.asOf).Days
+	c := e.on(on.asOf).days
 	return c.Known && d.compare.holds(cmp.Compare(c.Least, d.n))
 }
 

@@ -26,6 +26,19 @@ type Query struct {
 	root node // nil matches all
 }
 
+// And finds what both queries do.
+func (q Query) And(other Query) Query {
+	switch {
+	case q.root == nil:
+		return other
+	case other.root == nil:
+		return q
+	}
+	return Query{allOf{q.root, other.root}}
+}
+
+func (q Query) matches(e *entry, on dates) bool { return q.root == nil || q.root.matches(e, on) }
+
 // ParseError says what is wrong with a query, and where.
 type ParseError struct {
 	Query   string

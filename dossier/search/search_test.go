@@ -206,8 +206,8 @@ func TestFindInTheSample(t *testing.T) {
 		}
 		for _, h := range hits {
 			d := v.Dossier(h.ID)
-			if s := dossier.StatusOn(v.Custody(d), day(c.asOf)); s.Status != h.Standing.Status || h.Dossier != d {
-				t.Errorf("%s: %v, want %v", h.ID, h.Standing.Status, s.Status)
+			if s := dossier.StatusOn(v.Custody(d), day(c.asOf)); s.Status != h.Standing().Status || h.Dossier != d {
+				t.Errorf("%s: %v, want %v", h.ID, h.Standing().Status, s.Status)
 			}
 		}
 	}

@@ -27,7 +27,7 @@ import (
 type Options struct {
 	Place   job.Place
 	Now     func() time.Time
-	Find    func(query string, asOf dossier.Day) (desk.Found, error)
+	Find    func(query string, filters []string, chosen int, asOf dossier.Day) (f desk.Found, counts []int, err error)
 	Count   func(ids []dossier.ID, asOf dossier.Day) dossier.Figures
 	Picture func(sha256 string, w, h int) (image.Image, error)
 
@@ -70,11 +70,13 @@ type Screen struct {
 type answer struct {
 	found   desk.Found
 	figures dossier.Figures
-	counts  []int // per filter, -1 where it failed
+	counts  []int // per filter
 }
 
-// typingPause is how long typing rests before the list is searched.
-const typingPause = 90 * time.Millisecond
+// typingPause is how long typing rests before the list is searched: as long as
+// the keys of one word that is typed by itself (pasted, or by a machine) are apart.
+// The list is to be there within 50 ms of the key.
+const typingPause = 10 * time.Millisecond
 
 // New makes the screen; nothing is looked up before [Screen.Reload].
 func New(o Options) *Screen {
@@ -193,29 +195,17 @@ func (s *Screen) build() {
 // find asks the desk, off the goroutine that draws.
 func (s *Screen) find() {
 	text, chosen, asOf := s.query.Text, s.chosen, s.asOf
+	filters := make([]string, len(s.filters))
+	for i, f := range s.filters {
+		filters[i] = f.query
+	}
 	find, count := s.opts.Find, s.opts.Count
-	s.search.Run(func(ctx context.Context) (answer, error) {
-		// The words are read alone first, so that an error names their columns.
-		found, err := find(text, asOf)
+	s.search.Run(func(context.Context) (answer, error) {
+		found, counts, err := find(text, filters, chosen, asOf)
 		if err != nil {
 			return answer{}, err
 		}
-		a := answer{found: found, figures: count(nil, asOf)}
-		for i, f := range allFilters() {
-			a.counts = append(a.counts, f.count(a, func(q string) int {
-				some, err := find(q, asOf)
-				if err != nil || ctx.Err() != nil {
-					return -1
-				}
-				return len(some.Rows)
-			}))
-			if i == chosen && f.query != "" {
-				if a.found, err = find(both(text, f.query), asOf); err != nil {
-					return answer{}, err
-				}
-			}
-		}
-		return a, nil
+		return answer{found, count(nil, asOf), counts}, nil
 	}, s.show)
 }
 

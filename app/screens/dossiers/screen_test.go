@@ -22,8 +22,11 @@ func madeUp(n int) []desk.Row {
 	var rows []desk.Row
 	for i := range n {
 		r := desk.Row{
-			ID: dossier.ID(fmt.Sprintf("%026d", i)), Name: fmt.Sprintf("Person %c%d", 'A'+i%26, i), Names: []string{"ទេព វន្នី"},
-			About: "land activist", Charge: "insurrection", Checked: dossier.DateOf(today - dossier.Day(i)),
+			ID: dossier.ID(fmt.Sprintf("%026d", i)),
+			Line: desk.Line{
+				Name: fmt.Sprintf("Person %c%d", 'A'+i%26, i), Names: []string{"ទេព វន្នី"},
+				About: "land activist", Charge: "insurrection", Checked: dossier.DateOf(today - dossier.Day(i)),
+			},
 			Standing: dossier.Standing{Status: dossier.Statuses[i%len(dossier.Statuses)], Certain: i%3 > 0},
 		}
 		if i%5 == 4 {
@@ -47,18 +50,26 @@ type fake struct {
 func (f *fake) options() Options {
 	return Options{
 		Now: func() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) },
-		Find: func(q string, _ dossier.Day) (desk.Found, error) {
-			f.queries = append(f.queries, q)
+		Find: func(q string, filters []string, chosen int, _ dossier.Day) (desk.Found, []int, error) {
+			f.queries = append(f.queries, q+" among "+filters[chosen])
 			if strings.HasPrefix(q, "status:wrong") {
-				return desk.Found{}, errors.New("unknown status \"wrong\" in column 8")
+				return desk.Found{}, nil, errors.New("unknown status \"wrong\" in column 8")
 			}
-			found := desk.Found{Query: q, Total: len(f.rows)}
+			found, counts := desk.Found{Query: q, Total: len(f.rows)}, make([]int, len(filters))
 			for _, r := range f.rows {
-				if q == "" || q == "status:held" && r.Standing.Status == dossier.Held || q == r.Name {
+				leaves := func(filter string) bool {
+					return filter == "" || filter == "status:"+string(r.Standing.Status)
+				}
+				for i := range filters {
+					if leaves(filters[i]) {
+						counts[i]++
+					}
+				}
+				if leaves(filters[chosen]) && (q == "" || q == r.Name) {
 					found.Rows = append(found.Rows, r)
 				}
 			}
-			return found, nil
+			return found, counts, nil
 		},
 		Count: func([]dossier.ID, dossier.Day) dossier.Figures {
 			return dossier.Figures{AsOf: today, Profiled: len(f.rows), Held: 5, Released: 9, ReleasedNotFree: 4, Free: 5}
@@ -135,7 +146,7 @@ func TestPickAndBrief(t *testing.T) {
 func TestFilterAndErrors(t *testing.T) {
 	f := &fake{rows: madeUp(21)}
 	s, _ := shown(t, f)
-	if got := s.filters[1].chip.Text; got != "Held 5" {
+	if got := s.filters[1].chip.Text; got != "Held 3" {
 		t.Errorf("the chip says %q", got)
 	}
 	test.Tap(s.filters[1].chip)
@@ -155,7 +166,7 @@ func TestFilterAndErrors(t *testing.T) {
 	if s.problem.Visible() || !s.empty.Visible() || !strings.Contains(s.empty.Text, "nobody") {
 		t.Errorf("an empty list says %q", s.empty.Text)
 	}
-	if last := f.queries[len(f.queries)-1]; !strings.Contains(strings.Join(f.queries, "\n"), "(nobody) (status:held)") {
+	if last := f.queries[len(f.queries)-1]; last != "nobody among status:held" {
 		t.Errorf("words and filter are not asked together; last query %q", last)
 	}
 	if !strings.Contains(f.status, "9 released, of them 4 not free · as of 12 September 2018") {
