@@ -24,7 +24,8 @@ func (w *window) showDossiers() {
 	}
 	here := w.leavePerson()
 	w.brief.Leave()
-	w.put(atDossiers, w.withAgenda(w.hinted(w.list)))
+	w.put(atDossiers, w.hinted(w.list))
+	w.showAgenda()
 	w.list.Reload(w.day())
 	w.list.FocusList()
 	if here != "" {

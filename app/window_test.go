@@ -380,7 +380,7 @@ func TestSettings(t *testing.T) {
 		t.Errorf("begins with %v, %v", s.theme(), s.size())
 	}
 	s.setSize(fyne.NewSize(10, 9_000))
-	if got := s.size(); got != fyne.NewSize(640, 4000) {
+	if got := s.size(); got != fyne.NewSize(400, 4000) {
 		t.Errorf("a size that cannot be drawn on gives %v", got)
 	}
 	for i := range 10 {

@@ -113,16 +113,6 @@ func near(date dossier.Date, day dossier.Day) bool {
 // consentEnds is when the last of the consents that hold on a day runs out, if
 // that is soon.
 func consentEnds(x *dossier.Dossier, day dossier.Day) (end dossier.Date, soon bool) {
-	for _, c := range x.Consent {
-		if !x.Holds(c, day) {
-			continue
-		}
-		if end.IsZero() || c.Until.Last() > end.Last() {
-			end = c.Until
-		}
-		if c.Until.IsZero() {
-			return dossier.Date{}, false
-		}
-	}
+	end, _ = lastConsent(x, day)
 	return end, !end.IsZero() && end.Last() <= day.Add(soonDays)
 }

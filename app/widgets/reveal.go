@@ -23,10 +23,9 @@ func Reveal(o fyne.CanvasObject) {
 	if top := c.Overlays().Top(); top != nil {
 		within = top
 	}
-	at := driver.AbsolutePositionForObject(o)
 	size := o.Size()
 	eachScroll(within, func(s *container.Scroll) {
-		from := at.Subtract(driver.AbsolutePositionForObject(s.Content))
+		from := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(s.Content))
 		all := s.Content.Size()
 		if from.X < 0 || from.Y < 0 || from.X+size.Width > all.Width+1 || from.Y+size.Height > all.Height+1 {
 			return // it stands elsewhere
@@ -35,8 +34,10 @@ func Reveal(o fyne.CanvasObject) {
 		most := max(0, from.Y-revealed) // an object higher than the view begins at its top
 		y := min(max(s.Offset.Y, least), most)
 		y = max(0, min(y, all.Height-s.Size().Height))
-		if y != s.Offset.Y {
-			s.ScrollToOffset(fyne.NewPos(s.Offset.X, y))
+		x := min(max(s.Offset.X, from.X+size.Width-s.Size().Width), from.X)
+		x = max(0, min(x, all.Width-s.Size().Width))
+		if x != s.Offset.X || y != s.Offset.Y {
+			s.ScrollToOffset(fyne.NewPos(x, y))
 		}
 	})
 }
@@ -56,7 +57,7 @@ func eachScroll(o fyne.CanvasObject, visit func(*container.Scroll)) {
 	case *widget.PopUp:
 		eachScroll(o.Content, visit)
 	case *container.Scroll:
+		eachScroll(o.Content, visit) // what is inside first, which moves it
 		visit(o)
-		eachScroll(o.Content, visit)
 	}
 }

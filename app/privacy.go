@@ -1,0 +1,105 @@
+//go:build !headless
+
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/app/say"
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+)
+
+const keyPrivacy = "neutral"
+
+// neutral reports whether the window's title and icon say nothing about what
+// the program is: for work where others see the screen, or a list of windows.
+func (s settings) neutral() bool { return s.kept.Bool(keyPrivacy) }
+
+func (s settings) setNeutral(on bool) { s.kept.SetBool(keyPrivacy, on) }
+
+// setTitle names the window after the vault's file, "" for none. It never names
+// a dossier: the title stands in lists of windows, and on shared screens.
+func (w *window) setTitle(vault string) {
+	w.titled = vault
+	switch {
+	case w.kept.neutral(), w.veiled():
+		w.win.SetTitle(say.T("Notes"))
+		w.win.SetIcon(theme.FileTextIcon())
+	default:
+		title := "Habeas"
+		if vault != "" {
+			title = vault + " — Habeas"
+		}
+		w.win.SetTitle(title)
+		w.win.SetIcon(w.app.Icon())
+	}
+}
+
+// setNeutral makes title and icon neutral, or gives them back.
+func (w *window) setNeutral(on bool) {
+	w.kept.setNeutral(on)
+	w.setTitle(w.titled)
+}
+
+// veil covers the whole window, dialogs too, until it is lifted.
+type veil struct {
+	widget.BaseWidget
+	lift func()
+}
+
+// veiled reports whether the window is covered.
+func (w *window) veiled() bool { return w.veil != nil }
+
+// hide covers the window at once, for when somebody comes near. The vault stays
+// open; it locks as always when nobody comes back.
+func (w *window) hide() {
+	if w.veiled() {
+		w.unveil()
+		return
+	}
+	w.veil = &veil{lift: w.unveil}
+	w.veil.ExtendBaseWidget(w.veil)
+	w.win.Canvas().Overlays().Add(w.veil)
+	w.veil.Resize(w.win.Canvas().Size())
+	w.win.Canvas().Focus(w.veil)
+	w.setTitle(w.titled)
+}
+
+// unveil shows what was covered; the keyboard is where it was.
+func (w *window) unveil() {
+	if !w.veiled() {
+		return
+	}
+	w.win.Canvas().Overlays().Remove(w.veil)
+	w.veil = nil
+	w.setTitle(w.titled)
+}
+
+// TypedKey lifts the veil with Escape.
+func (v *veil) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		v.lift()
+	}
+}
+
+// TypedRune is for Fyne.
+func (v *veil) TypedRune(rune) {}
+
+// FocusGained is for Fyne.
+func (v *veil) FocusGained() {}
+
+// FocusLost is for Fyne.
+func (v *veil) FocusLost() {}
+
+// Tapped takes what is pressed, so that nothing behind gets it.
+func (v *veil) Tapped(*fyne.PointEvent) {}
+
+// CreateRenderer is for Fyne.
+func (v *veil) CreateRenderer() fyne.WidgetRenderer {
+	words := widgets.NewText(say.T("Escape brings it back."), house.ColorQuiet, house.SizeSmall, false)
+	return widget.NewSimpleRenderer(widgets.NewPanel(theme.ColorNameBackground, 0, container.NewCenter(words)))
+}
