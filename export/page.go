@@ -114,7 +114,7 @@ func (p *page) leader(x, y, w float64) {
 // is left out at the sides, or at the top and, more of it, at the bottom: a
 // face is above the middle.
 func (p *page) photograph(figure *pdf.Element, pic picture, x, y, w, h float64) {
-	figure.Box = pdf.Box{X: x, Y: y, W: w, H: h}
+	figure.Box = &pdf.Box{X: x, Y: y, W: w, H: h}
 	p.in(figure, func() { p.picture(pic, x, y, w, h) })
 }
 
@@ -126,7 +126,7 @@ func (p *page) picture(pic picture, x, y, w, h float64) {
 		}
 		var err error
 		d.Clip(pdf.RectPath(x, y, w, h), func() {
-			err = d.Image(pic.id, pic.data, x-(pw-w)/2, y-(ph-h)*0.25, pw, ph, pic.alt)
+			err = d.Picture(pic.id, pic.load, x-(pw-w)/2, y-(ph-h)*0.25, pw, ph, pic.alt)
 		})
 		return err
 	}})
@@ -163,7 +163,7 @@ func outlineMark(title string, level int, y float64) mark {
 
 // chart places a drawing; set makes lines of its labels.
 func (p *page) chart(figure *pdf.Element, x, y float64, c chart.Drawing, set *typeset.Setter) {
-	figure.Box = pdf.Box{X: x, Y: y, W: c.W, H: c.H}
+	figure.Box = &pdf.Box{X: x, Y: y, W: c.W, H: c.H}
 	p.in(figure, func() {
 		for _, s := range c.Shapes {
 			p.shape(x, y, s, set)

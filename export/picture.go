@@ -14,7 +14,7 @@ import (
 // picture is a photograph that can be printed.
 type picture struct {
 	id    string // its hash: the file holds it once
-	data  []byte
+	load  func() ([]byte, error)
 	ratio float64 // height over width
 	alt   string
 	said  disclosure.Photo
@@ -35,7 +35,7 @@ func (p *press) photo(profile disclosure.Profile) (picture, bool) {
 	}
 	if pic, known := p.faces[said.Print]; known {
 		pic.said = said
-		return pic, pic.data != nil
+		return pic, pic.id != ""
 	}
 	pic, err := p.fetch(said.Print)
 	pic.said = said
@@ -82,5 +82,7 @@ func (p *press) fetch(hash string) (picture, error) {
 	if err != nil || c.Width <= 0 || c.Height <= 0 {
 		return picture{}, errors.New("the file is broken")
 	}
-	return picture{id: hash, data: data, ratio: float64(c.Height) / float64(c.Width)}, nil
+	// Of a packet of hundreds all would lie in memory, while few are drawn.
+	load := func() ([]byte, error) { return p.Pictures(hash) }
+	return picture{id: hash, load: load, ratio: float64(c.Height) / float64(c.Width)}, nil
 }

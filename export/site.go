@@ -246,7 +246,11 @@ func (s *site) portrait(profile disclosure.Profile, width, height int) *web.Pict
 	if !ok {
 		return nil
 	}
-	scaled, err := web.Portrait(pic.data, width, height, pic.alt)
+	var scaled *web.Picture
+	data, err := pic.load()
+	if err == nil {
+		scaled, err = web.Portrait(data, width, height, pic.alt)
+	}
 	if err != nil {
 		s.find(disclosure.Finding{
 			Severity: disclosure.Error, Code: CodePhotoBroken, Part: "profiles", Item: itemOf(profile),
@@ -262,7 +266,11 @@ func (s *site) logo() *web.Picture {
 	if !ok {
 		return nil
 	}
-	scaled, err := web.Logo(pic.data, siteLogo, siteLogo/3, pic.alt)
+	var scaled *web.Picture
+	data, err := pic.load()
+	if err == nil {
+		scaled, err = web.Logo(data, siteLogo, siteLogo/3, pic.alt)
+	}
 	if err != nil {
 		s.find(disclosure.Finding{Severity: disclosure.Warning, Code: CodeLogoBroken, Text: fmt.Sprintf("the logo cannot be shown: %v", err)})
 		return nil

@@ -86,9 +86,21 @@ func TestPacketsAreSmall(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, kid := range file.Array(file.Dict(file.Dict(file.Trailer["Root"])["Pages"])["Kids"]) {
-		s, ok := file.Get(file.Dict(kid)["Contents"]).(*cos.Stream)
-		if !ok || len(s.Data) > 40_000 {
-			t.Errorf("page %d: %d bytes of contents", i+1, len(s.Data))
+		size := 0
+		contents := file.Dict(kid)["Contents"]
+		parts := file.Array(contents)
+		if parts == nil {
+			parts = cos.Array{contents}
+		}
+		for _, part := range parts {
+			s, ok := file.Get(part).(*cos.Stream)
+			if !ok {
+				t.Fatalf("page %d: %T for contents", i+1, file.Get(part))
+			}
+			size += len(s.Data)
+		}
+		if size == 0 || size > 40_000 {
+			t.Errorf("page %d: %d bytes of contents", i+1, size)
 		}
 	}
 }

@@ -38,8 +38,9 @@ type Options struct {
 // Document is a PDF file being drawn, page after page.
 type Document struct {
 	options Options
-	fpdf    *fpdf.Fpdf // nil once finished
-	page    int        // that is drawn on, from 0
+	fpdf    *fpdf.Fpdf // has the pages, still empty, the pictures and the outline; nil once finished
+	pad     pad
+	page    int // that is drawn on, from 0
 	pages   int
 	fonts   fontSet
 	targets targets
@@ -47,9 +48,9 @@ type Document struct {
 	front   int // how many of the last pages come first
 	labels  []pageLabel
 	marking marking
-	images  map[string]string            // of an id, the name under which fpdf knows the picture
-	photos  map[[sha256.Size]byte][]byte // in place of their stubs
-	file    []byte                       // once finished
+	images  map[string]picture          // by id
+	photos  map[[sha256.Size]byte]photo // in place of their stubs
+	file    []byte                      // once finished
 	err     error
 }
 
@@ -61,19 +62,7 @@ func New(o Options) *Document {
 	if o.Structure == nil {
 		o.Structure = NewStructure()
 	}
-	f := fpdf.NewCustom(&fpdf.InitType{
-		OrientationStr: "P",
-		UnitStr:        "pt",
-		Size:           fpdf.SizeType{Wd: o.PageSize.W, Ht: o.PageSize.H},
-	})
-	f.SetMargins(0, 0, 0)
-	f.SetAutoPageBreak(false, 0)
-	f.SetCatalogSort(true)
-	f.SetCompression(false) // the finishing pass does it, once
-	// fpdf would take the time of day where it is given none.
-	f.SetCreationDate(time.Unix(0, 0))
-	f.SetModificationDate(time.Unix(0, 0))
-	d := &Document{options: o, fpdf: f, fonts: fontSet{current: map[*typeset.Face]*fontCopy{}}, images: map[string]string{}}
+	d := &Document{options: o, fpdf: newFile(o.PageSize), fonts: fontSet{current: map[*typeset.Face]*fontCopy{}}, images: map[string]picture{}}
 	d.finite(o.PageSize.W, o.PageSize.H)
 	if o.PageSize.W <= 0 || o.PageSize.H <= 0 {
 		d.fail(fmt.Errorf("invalid page size %g × %g", o.PageSize.W, o.PageSize.H))
@@ -84,15 +73,32 @@ func New(o Options) *Document {
 	return d
 }
 
+// newFile begins a file of fpdf's.
+func newFile(size Size) *fpdf.Fpdf {
+	f := fpdf.NewCustom(&fpdf.InitType{
+		OrientationStr: "P",
+		UnitStr:        "pt",
+		Size:           fpdf.SizeType{Wd: size.W, Ht: size.H},
+	})
+	f.SetMargins(0, 0, 0)
+	f.SetAutoPageBreak(false, 0)
+	f.SetCatalogSort(true)
+	f.SetCompression(false) // we do it, once
+	// fpdf would take the time of day where it is given none.
+	f.SetCreationDate(time.Unix(0, 0))
+	f.SetModificationDate(time.Unix(0, 0))
+	return f
+}
+
 // AddPage begins the next page.
 func (d *Document) AddPage() {
 	if !d.open() {
 		return
 	}
 	d.unmark()
-	d.Turn(d.pages - 1) // fpdf counts on from the page it is on
 	d.fpdf.AddPage()
 	d.page, d.pages = d.pages, d.pages+1
+	d.pad.contents = append(d.pad.contents, nil)
 	d.marking.parents = append(d.marking.parents, nil)
 }
 
@@ -101,7 +107,6 @@ func (d *Document) AddPage() {
 func (d *Document) Turn(page int) {
 	if d.open() && page >= 0 && page < d.pages && page != d.page {
 		d.unmark()
-		d.fpdf.SetPage(page + 1)
 		d.page = page
 	}
 }

@@ -188,7 +188,7 @@ func TestShapesKeepTheirStateToThemselves(t *testing.T) {
 	d.AddPage()
 	shapes(d)
 	r := read(t, bytesOf(t, d))
-	content := string(r.stream(r.pages[0]["Contents"]))
+	content := string(r.contents(0))
 	depth := 0
 	for line := range strings.Lines(content) {
 		line = strings.TrimSpace(line)

@@ -15,22 +15,23 @@ import (
 // (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
 func (d *Document) finish() ([]byte, error) {
 	d.unmark()
+	d.takeOff()
+	if d.err != nil {
+		return nil, d.err
+	}
 	d.putOutline()
-	var draft draft
-	if err := d.fpdf.Output(&draft); err != nil {
-		return nil, err
-	}
-	d.fpdf = nil // it holds all pages once more
-	file, err := cos.Parse(draft.bytes)
+	file, err := drafted(d.fpdf)
 	if err != nil {
 		return nil, err
 	}
-	drafted := file.Dict(file.Trailer["Root"])
-	pages, err := d.finishPages(file, drafted["Pages"])
+	d.fpdf = nil
+	root := file.Dict(file.Trailer["Root"])
+	pages, err := d.finishPages(file, root["Pages"])
 	if err != nil {
 		return nil, err
 	}
-	catalog := d.catalog(file, drafted)
+	d.putContents(file, pages)
+	catalog := d.catalog(file, root)
 	d.putLinks(file, pages)
 	catalog["StructTreeRoot"] = d.structure(file, pages)
 	file.Trailer = cos.Dict{"Root": file.Add(catalog), "Info": file.Add(d.info())}

@@ -22,27 +22,52 @@ const maxPixels = 40_000_000
 
 // Image places a JPEG or PNG picture with its top left corner at x, y. The file
 // holds a picture once, however often it is placed: data is looked at when an id
-// is first used, and must stay as it is until the document is finished. Alt is what the picture shows, for who cannot see it; without one
-// it is decoration. Where the current element is no Figure, one is added to it. A
-// picture that is broken is an error and leaves no mark; the document can go on.
+// is first used, and must stay as it is until the document is finished. Alt is what
+// the picture shows, for who cannot see it; without one it is decoration. Where the
+// current element is no Figure, one is added to it. A picture that is broken is an
+// error and leaves no mark; the document can go on.
 func (d *Document) Image(id string, data []byte, x, y, w, h float64, alt string) error {
+	return d.Picture(id, func() ([]byte, error) { return data, nil }, x, y, w, h, alt)
+}
+
+// Picture is [Document.Image] of a picture that need not stay in memory: load is called
+// when an id is first used and, for a JPEG, again when the document is finished, and
+// gives the same bytes each time.
+func (d *Document) Picture(id string, load func() ([]byte, error), x, y, w, h float64, alt string) error {
 	if !d.ready(x, y, w, h) {
 		return d.err
 	}
 	if w <= 0 || h <= 0 {
 		return fmt.Errorf("failed to place picture: invalid size %g × %g", w, h)
 	}
-	name, ok := d.images[id]
+	pic, ok := d.images[id]
 	if !ok {
 		var err error
-		if name, err = d.register(data); err != nil {
+		if pic, err = d.register(load); err != nil {
 			return fmt.Errorf("failed to place picture: %w", err)
 		}
-		d.images[id] = name
+		d.images[id] = pic
 	}
 	d.mark(d.pictureSpot(alt, Box{x, y, w, h}))
-	d.fpdf.ImageOptions(name, x, y, w, h, false, fpdf.ImageOptions{AllowNegativePosition: true}, 0, "")
-	return d.fpdf.Error()
+	pen := d.pen()
+	if pen.GetImageInfo(pic.name) == nil {
+		pen.RegisterImageOptionsReader(pic.name, fpdf.ImageOptions{ImageType: pic.kind}, bytes.NewReader(pic.data))
+	}
+	pen.ImageOptions(pic.name, x, y, w, h, false, fpdf.ImageOptions{AllowNegativePosition: true}, 0, "")
+	return pen.Error()
+}
+
+// picture is what fpdf gets of one.
+type picture struct {
+	name string // that of its contents: the same picture under two ids is one object
+	kind string // as fpdf calls it
+	data []byte // of a JPEG, its stub
+}
+
+// photo is a photograph that is in the file as it is.
+type photo struct {
+	load func() ([]byte, error)
+	size int
 }
 
 // pictureSpot is where a picture stands in the structure.
@@ -62,78 +87,85 @@ func (d *Document) pictureSpot(alt string, box Box) spot {
 	if figure.Alt == "" {
 		figure.Alt = alt
 	}
-	if figure.Box == (Box{}) {
-		figure.Box = box
+	if figure.Box == nil {
+		figure.Box = &box
 	}
 	return spot{element: figure}
 }
 
-// register makes a picture known to fpdf and gives its name, which is that of its
-// contents: the same picture under two ids is one object.
-func (d *Document) register(data []byte) (name string, err error) {
+// register makes a picture known to fpdf.
+func (d *Document) register(load func() ([]byte, error)) (pic picture, err error) {
+	data, err := load()
+	if err != nil {
+		return pic, err
+	}
 	hash := sha256.Sum256(data)
-	name = hex.EncodeToString(hash[:])
-	kind := "png"
+	pic = picture{name: hex.EncodeToString(hash[:]), kind: "png"}
 	switch {
 	case bytes.HasPrefix(data, []byte("\xFF\xD8\xFF")):
-		kind = "jpg"
-		if data, err = checkedJPEG(data); err == nil {
-			data = d.stub(hash, data)
+		pic.kind = "jpg"
+		var converted bool
+		if pic.data, converted, err = checkedJPEG(data); err == nil {
+			if converted {
+				kept := pic.data
+				load = func() ([]byte, error) { return kept, nil }
+			}
+			pic.data = d.stub(hash, pic.data, load)
 		}
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1A\n")):
-		data, err = plainPNG(data)
+		pic.data, err = plainPNG(data)
 	default:
 		err = errors.New("neither JPEG nor PNG")
 	}
 	if err != nil {
-		return "", err
+		return pic, err
 	}
 	// fpdf's readers of pictures panic on some broken ones, and keep an error
 	// that would end the document.
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("invalid %s: %v", kind, r)
+			err = fmt.Errorf("invalid %s: %v", pic.kind, r)
 		}
 		d.fpdf.ClearError()
 	}()
-	d.fpdf.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: kind}, bytes.NewReader(data))
-	return name, d.fpdf.Error()
+	d.fpdf.RegisterImageOptionsReader(pic.name, fpdf.ImageOptions{ImageType: pic.kind}, bytes.NewReader(pic.data))
+	return pic, d.fpdf.Error()
 }
 
 // checkedJPEG gives a JPEG that every reader of PDF shows: one of the usual
 // colours is passed through, another is converted. The pixels are not looked at,
 // as that takes longer than all the rest of a page; a picture cut short is found.
-func checkedJPEG(data []byte) ([]byte, error) {
+func checkedJPEG(data []byte) (sound []byte, converted bool, err error) {
 	config, err := jpeg.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if err := checkSize(config); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if !jpegEnds(data) {
-		return nil, errors.New("invalid JPEG: cut short")
+		return nil, false, errors.New("invalid JPEG: cut short")
 	}
 	if config.ColorModel == color.YCbCrModel || config.ColorModel == color.GrayModel {
-		return data, nil
+		return data, false, nil
 	}
 	img, err := jpeg.Decode(bytes.NewReader(data))
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var b bytes.Buffer
 	err = jpeg.Encode(&b, img, &jpeg.Options{Quality: 92})
-	return b.Bytes(), err
+	return b.Bytes(), true, err
 }
 
 // stub is what fpdf gets in place of a photograph: its head, which tells the size
 // and the colours, and its hash. fpdf copies a picture several times, and of a
-// packet photographs are nearly all.
-func (d *Document) stub(hash [sha256.Size]byte, data []byte) []byte {
+// packet photographs are nearly all. They are loaded again when the file is written.
+func (d *Document) stub(hash [sha256.Size]byte, data []byte, load func() ([]byte, error)) []byte {
 	if d.photos == nil {
-		d.photos = map[[sha256.Size]byte][]byte{}
+		d.photos = map[[sha256.Size]byte]photo{}
 	}
-	d.photos[hash] = data
+	d.photos[hash] = photo{load, len(data)}
 	const marker = 4 // fpdf reads up to the length of the scan's head
 	return append(bytes.Clone(data[:scan(data)+marker]), hash[:]...)
 }
@@ -147,9 +179,18 @@ func (d *Document) putPhotos(file *cos.File, pictures cos.Dict) {
 		}
 		hash := [sha256.Size]byte(s.Data[len(s.Data)-sha256.Size:])
 		if photo, ok := d.photos[hash]; ok && s.Dict["Filter"] == cos.Name("DCTDecode") {
-			s.Data = photo
+			s.Data, s.Load, s.Size = nil, photo.again, photo.size
 		}
 	}
+}
+
+// again loads the photograph once more.
+func (p photo) again() ([]byte, error) {
+	data, err := p.load()
+	if err == nil && len(data) != p.size {
+		err = errors.New("a photograph changed while the pages were made")
+	}
+	return data, err
 }
 
 // jpegEnds says whether pixels begin and the picture ends.

@@ -119,7 +119,7 @@ func TestBrokenPicturesAreErrors(t *testing.T) {
 	if len(r.pictures()) != 1 {
 		t.Errorf("got pictures %v", r.pictures())
 	}
-	if content := r.stream(r.pages[0]["Contents"]); bytes.Contains(content, []byte("BDC")) {
+	if content := r.contents(0); bytes.Contains(content, []byte("BDC")) {
 		t.Errorf("a broken picture left a mark: %s", content)
 	}
 }

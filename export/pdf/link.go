@@ -16,7 +16,7 @@ import (
 type targets struct {
 	places map[string]place
 	links  []link
-	placed []link // those that are in the file
+	placed []int // which of the links are in the file
 }
 
 type place struct {
@@ -117,7 +117,8 @@ func (d *Document) onPage(y float64) float64 { return min(max(y, 0), d.options.P
 // say they what they are nor do they know of a structure.
 func (d *Document) putLinks(file *cos.File, pages []cos.Ref) {
 	annots := make([]cos.Array, len(pages))
-	for _, l := range d.targets.links {
+	for i := range d.targets.links {
+		l := &d.targets.links[i]
 		_, inside := d.targets.places[l.to]
 		_, outside := address(l.to)
 		if !inside && !outside {
@@ -125,8 +126,8 @@ func (d *Document) putLinks(file *cos.File, pages []cos.Ref) {
 		}
 		index := len(d.targets.placed)
 		l.ref = file.Add(cos.Made(func() any { return d.annotation(l, len(pages)+index, pages) }))
-		l.element.kids = append(l.element.kids, annotation(index))
-		d.targets.placed = append(d.targets.placed, l)
+		l.element.kids = append(l.element.kids, kid{page: linked, index: int32(index)})
+		d.targets.placed = append(d.targets.placed, i)
 		annots[l.page-1] = append(annots[l.page-1], l.ref)
 	}
 	for i, list := range annots {
@@ -138,7 +139,7 @@ func (d *Document) putLinks(file *cos.File, pages []cos.Ref) {
 
 // annotation is what is written of a link (ISO 32000-1, 12.5.6.5); key is its
 // place in the index of the structure.
-func (d *Document) annotation(l link, key int, pages []cos.Ref) cos.Dict {
+func (d *Document) annotation(l *link, key int, pages []cos.Ref) cos.Dict {
 	top := d.options.PageSize.H - l.y
 	dict := cos.Dict{
 		"Type": cos.Name("Annot"), "Subtype": cos.Name("Link"), "Border": noBorder,
@@ -160,7 +161,7 @@ var noBorder = cos.Array{0, 0, 0}
 func hundredths(v float64) float64 { return math.Round(v*100) / 100 }
 
 // says is what a link is for who cannot see it: what it leads to.
-func (d *Document) says(l link) string {
+func (d *Document) says(l *link) string {
 	if p := d.targets.places[l.to]; p.title != "" {
 		return p.title
 	}

@@ -67,22 +67,22 @@ func (d *Document) mark(s spot) {
 	d.unmark()
 	m.open, m.isOpen = s, true
 	if s.element == nil {
-		d.fpdf.RawWriteStr(string(s.furniture))
+		d.pen().RawWriteStr(string(s.furniture))
 		return
 	}
 	page := d.Page()
 	mcid := len(m.parents[page])
 	m.parents[page] = append(m.parents[page], s.element)
-	s.element.kids = append(s.element.kids, content{page, mcid})
+	s.element.kids = append(s.element.kids, kid{page: int32(page), index: int32(mcid)})
 	out := append([]byte("/"), s.element.Tag...)
 	out = strconv.AppendInt(append(out, " <</MCID "...), int64(mcid), 10)
-	d.fpdf.RawWriteStr(string(append(out, ">> BDC"...)))
+	d.pen().RawWriteStr(string(append(out, ">> BDC"...)))
 }
 
 // unmark ends the sequence that is open.
 func (d *Document) unmark() {
 	if d.marking.isOpen {
-		d.fpdf.RawWriteStr("EMC")
+		d.pen().RawWriteStr("EMC")
 		d.marking.isOpen = false
 	}
 }

@@ -56,6 +56,15 @@ func (r reader) stream(v any) []byte {
 	return data
 }
 
+func (r reader) contents(page int) []byte {
+	r.Helper()
+	data, err := r.Contents(r.pages[page]["Contents"])
+	if err != nil {
+		r.Fatal(err)
+	}
+	return data
+}
+
 var mapped = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>`)
 
 // lines is the text of a page, a line for each that was drawn.
@@ -69,7 +78,7 @@ func (r reader) lines(page int) []string {
 	var lines []string
 	var line strings.Builder
 	var current map[string]string
-	err := cos.Content(r.stream(r.pages[page]["Contents"]), func(op string, operands []any) error {
+	err := cos.Content(r.contents(page), func(op string, operands []any) error {
 		switch op {
 		case "Tf":
 			current = maps[string(operands[0].(cos.Name))]

@@ -195,20 +195,20 @@ func (d *Document) Clip(path Path, draw func()) {
 	if !d.traceable(path) {
 		return
 	}
-	d.fpdf.RawWriteStr("q")
-	path.trace(d.fpdf)
-	d.fpdf.RawWriteStr("W n")
+	d.pen().RawWriteStr("q")
+	path.trace(d.pen())
+	d.pen().RawWriteStr("W n")
 	draw()
-	d.fpdf.RawWriteStr("Q")
+	d.pen().RawWriteStr("Q")
 }
 
 // grouped draws with a graphics state of its own. fpdf's idea of the current
 // state is never used: whoever draws sets all that it needs.
 func (d *Document) grouped(draw func(*fpdf.Fpdf)) {
 	d.mark(d.shapeSpot())
-	d.fpdf.RawWriteStr("q")
-	draw(d.fpdf)
-	d.fpdf.RawWriteStr("Q")
+	d.pen().RawWriteStr("q")
+	draw(d.pen())
+	d.pen().RawWriteStr("Q")
 }
 
 func (d *Document) traceable(p Path) bool {

@@ -1,5 +1,7 @@
 package pdf
 
+import "habeas/export/pdf/cos"
+
 // Tag is what a structure element is (ISO 32000-1, 14.8.4).
 type Tag string
 
@@ -31,12 +33,12 @@ const (
 )
 
 // Scope says which cells a TH is the head of.
-type Scope string
+type Scope byte
 
 // The scopes.
 const (
-	OfColumn Scope = "Column"
-	OfRow    Scope = "Row"
+	OfColumn Scope = iota + 1
+	OfRow
 )
 
 // Element is a node of the structure tree: what a part of the pages is, for who
@@ -44,39 +46,45 @@ const (
 // order in which the pages are drawn, and one element may reach over several
 // pages. Make the tree first, then draw into it by [Document.In]; an element
 // into which nothing was drawn is not in the file, but for cells of a table.
+//
+// A packet of hundreds has a hundred thousand of them.
 type Element struct {
 	Tag     Tag
 	Lang    string     // BCP 47, "" is that of the parent
 	Alt     string     // what a Figure shows; what a Link leads to
-	Scope   Scope      // of a TH
 	Headers []*Element // of a TD, those of its row and column
+	Box     *Box       // of a Figure; nil is what a picture in it takes
+	Scope   Scope      // of a TH
 	Ordered bool       // of an L whose Lbls are numbers
-	Box     Box        // of a Figure; the zero value is what a picture in it takes
 
+	kept   bool   // is written
+	name   int32  // of those that others refer to, counted from 1, once written
 	actual string // what is read in place of the content
 	parent *Element
-	kids   []any  // *Element, content or annotation
-	id     string // of those that others refer to, once written
-	kept   bool   // is written
+	kids   []kid
+	ref    cos.Ref // once written
 }
+
+// kid is what is in an element: another, a marked stretch of a page, or a link.
+type kid struct {
+	*Element       // nil for the others
+	page     int32 // of a stretch, linked for a link
+	index    int32 // the number of the stretch on its page, or of the link among those of the file
+}
+
+const linked = -1
 
 // Box is a rectangle by its top left corner and its size.
 type Box struct{ X, Y, W, H float64 }
-
-// content is a marked stretch of a page.
-type content struct{ page, mcid int }
-
-// annotation is a link by its place among those that are in the file.
-type annotation int
 
 // NewStructure begins a tree, for [Options].
 func NewStructure() *Element { return &Element{Tag: "Document"} }
 
 // Add puts a new element behind the others in e.
 func (e *Element) Add(tag Tag) *Element {
-	kid := &Element{Tag: tag, parent: e}
-	e.kids = append(e.kids, kid)
-	return kid
+	added := &Element{Tag: tag, parent: e}
+	e.kids = append(e.kids, kid{Element: added})
+	return added
 }
 
 // within says whether e is or lies in an element of a tag, and gives the nearest.
@@ -109,14 +117,14 @@ func (e *Element) lang(document string) string {
 // prune marks what is to be written: what has content, and cells of rows that do.
 func (e *Element) prune() bool {
 	for _, kid := range e.kids {
-		if kid, ok := kid.(*Element); !ok || kid.prune() {
+		if kid.Element == nil || kid.prune() {
 			e.kept = true
 		}
 	}
 	if e.kept && e.Tag == TR {
 		for _, kid := range e.kids {
-			if cell, ok := kid.(*Element); ok {
-				cell.kept = true
+			if kid.Element != nil {
+				kid.kept = true
 			}
 		}
 	}

@@ -56,7 +56,7 @@ func (d *Document) stretch(x, baseline float64, line typeset.Line, runs []typese
 		}
 		if len(out) > 0 {
 			d.mark(voiced(base, voice, runs[i:end]))
-			d.fpdf.RawWriteStr("BT" + string(out) + " ET")
+			d.pen().RawWriteStr("BT" + string(out) + " ET")
 		}
 	}
 }

@@ -111,7 +111,7 @@ func TestGlyphsStandWhereTheyWereSet(t *testing.T) {
 	var pen float64
 	var at []float64
 	widths := r.widths(0, "F1")
-	for _, token := range tjTokens(t, string(r.stream(r.pages[0]["Contents"]))) {
+	for _, token := range tjTokens(t, string(r.contents(0))) {
 		if token.code < 0 {
 			pen -= token.shift
 			continue

@@ -12,8 +12,8 @@ type tree struct {
 	file       *cos.File
 	pages      []cos.Ref
 	height     float64 // of a page
-	links      []link
-	refs       map[*Element]cos.Ref
+	root       cos.Ref
+	links      *targets
 	attributes map[string]cos.Ref // that many elements share
 	ids        cos.Array
 }
@@ -21,20 +21,20 @@ type tree struct {
 // structure writes the tree and tells the pages where in it they stand.
 func (d *Document) structure(file *cos.File, pages []cos.Ref) cos.Ref {
 	t := &tree{
-		file: file, pages: pages, height: d.options.PageSize.H, links: d.targets.placed,
-		refs: map[*Element]cos.Ref{}, attributes: map[string]cos.Ref{},
+		file: file, pages: pages, height: d.options.PageSize.H, links: &d.targets,
+		attributes: map[string]cos.Ref{},
 	}
 	top := d.options.Structure
 	top.prune()
 	top.kept = true
 	dict := cos.Dict{"Type": cos.Name("StructTreeRoot")}
-	root := file.Add(dict)
-	dict["K"] = t.number(top, root)
+	t.root = file.Add(dict)
+	dict["K"] = t.number(top)
 	var nums cos.Array
 	for i, elements := range d.marking.parents {
 		parents := cos.Array{}
 		for _, e := range elements {
-			parents = append(parents, t.refs[e])
+			parents = append(parents, e.ref)
 		}
 		page := file.Dict(pages[i])
 		page["Tabs"] = cos.Name("S")
@@ -42,8 +42,8 @@ func (d *Document) structure(file *cos.File, pages []cos.Ref) cos.Ref {
 		nums = append(nums, i, file.Add(parents))
 	}
 	next := len(pages)
-	for _, l := range d.targets.placed {
-		nums = append(nums, next, t.refs[l.element])
+	for _, i := range d.targets.placed {
+		nums = append(nums, next, d.targets.links[i].element.ref)
 		next++
 	}
 	dict["ParentTree"] = file.Add(cos.Dict{"Nums": nums})
@@ -51,30 +51,35 @@ func (d *Document) structure(file *cos.File, pages []cos.Ref) cos.Ref {
 	if len(t.ids) > 0 {
 		dict["IDTree"] = file.Add(cos.Dict{"Names": t.ids})
 	}
-	return root
+	return t.root
 }
 
 // number gives the elements that are written their references, from the top down,
 // and names to those that others refer to.
-func (t *tree) number(e *Element, parent cos.Ref) cos.Ref {
-	ref := t.file.Add(cos.Made(func() any { return t.element(e, parent) }))
-	t.refs[e] = ref
+func (t *tree) number(e *Element) cos.Ref {
+	e.ref = t.file.Add(cos.Made(func() any { return t.element(e) }))
 	if e.Tag == TH || e.Tag == Note {
-		// In the order of their bytes, as a name tree wants them (7.9.6).
-		e.id = fmt.Sprintf("n%06d", len(t.ids)/2+1)
-		t.ids = append(t.ids, cos.String(e.id), ref)
+		e.name = int32(len(t.ids)/2 + 1)
+		t.ids = append(t.ids, e.id(), e.ref)
 	}
 	for _, kid := range e.kids {
-		if kid, ok := kid.(*Element); ok && kid.kept {
-			t.number(kid, ref)
+		if kid.Element != nil && kid.kept {
+			t.number(kid.Element)
 		}
 	}
-	return ref
+	return e.ref
 }
 
+// id is the name of an element. They are in the order of their bytes, as a name tree
+// wants them (7.9.6).
+func (e *Element) id() cos.String { return cos.String(fmt.Sprintf("n%06d", e.name)) }
+
 // element is what is written of an element.
-func (t *tree) element(e *Element, parent cos.Ref) cos.Dict {
-	dict := cos.Dict{"S": cos.Name(e.Tag), "P": parent}
+func (t *tree) element(e *Element) cos.Dict {
+	dict := cos.Dict{"S": cos.Name(e.Tag), "P": t.root}
+	if e.parent != nil {
+		dict["P"] = e.parent.ref
+	}
 	if e.Lang != "" {
 		dict["Lang"] = cos.String(language(e.Lang))
 	}
@@ -84,33 +89,32 @@ func (t *tree) element(e *Element, parent cos.Ref) cos.Dict {
 	if e.actual != "" {
 		dict["ActualText"] = textString(e.actual)
 	}
-	if e.id != "" {
-		dict["ID"] = cos.String(e.id)
+	if e.name > 0 {
+		dict["ID"] = e.id()
 	}
-	home := -1 // the page of content that names none
-	linked := false
+	home := int32(-1) // the page of content that names none
+	leads := false
 	var kids cos.Array
 	for _, kid := range captionLast(e) {
-		switch kid := kid.(type) {
-		case *Element:
+		switch {
+		case kid.Element != nil:
 			if kid.kept {
-				kids = append(kids, t.refs[kid])
+				kids = append(kids, kid.ref)
 			}
-		case content:
+		case kid.page == linked:
+			leads = true
+			link := &t.links.links[t.links.placed[kid.index]]
+			kids = append(kids, cos.Dict{"Type": cos.Name("OBJR"), "Pg": t.pages[link.page-1], "Obj": link.ref})
+		default:
 			if home < 0 {
 				home = kid.page
 				dict["Pg"] = t.pages[home]
 			}
 			if kid.page == home {
-				kids = append(kids, kid.mcid)
+				kids = append(kids, int(kid.index))
 			} else {
-				kids = append(kids, cos.Dict{"Type": cos.Name("MCR"), "Pg": t.pages[kid.page], "MCID": kid.mcid})
+				kids = append(kids, cos.Dict{"Type": cos.Name("MCR"), "Pg": t.pages[kid.page], "MCID": int(kid.index)})
 			}
-		case annotation:
-			linked = true
-			kids = append(kids, cos.Dict{
-				"Type": cos.Name("OBJR"), "Pg": t.pages[t.links[kid].page-1], "Obj": t.links[kid].ref,
-			})
 		}
 	}
 	switch len(kids) {
@@ -120,7 +124,7 @@ func (t *tree) element(e *Element, parent cos.Ref) cos.Dict {
 	default:
 		dict["K"] = kids
 	}
-	if e.Tag == Link && !linked { // it leads nowhere
+	if e.Tag == Link && !leads { // it leads nowhere
 		dict["S"] = cos.Name(Span)
 	}
 	if a := t.attribute(e); a != nil {
@@ -134,9 +138,12 @@ func (t *tree) element(e *Element, parent cos.Ref) cos.Dict {
 func (t *tree) attribute(e *Element) any {
 	switch e.Tag {
 	case Figure:
-		return t.box(e.Box)
+		if e.Box == nil {
+			return t.box(Box{})
+		}
+		return t.box(*e.Box)
 	case TH:
-		return t.shared("Table", "Scope", cos.Name(e.Scope))
+		return t.shared("Table", "Scope", scopes[e.Scope])
 	case TD:
 		if headers := headers(e); len(headers) > 0 {
 			return t.shared("Table", "Headers", headers)
@@ -149,18 +156,20 @@ func (t *tree) attribute(e *Element) any {
 	return nil
 }
 
+var scopes = map[Scope]cos.Name{OfColumn: "Column", OfRow: "Row"}
+
 // captionLast is what is in an element. The caption of a figure is heard behind
 // it, though it is made first: a picture gets its content when it is drawn.
-func captionLast(e *Element) []any {
+func captionLast(e *Element) []kid {
 	kids := e.kids
 	if e.Tag == Figure {
-		slices.SortStableFunc(kids, func(a, b any) int { return isCaption(a) - isCaption(b) })
+		slices.SortStableFunc(kids, func(a, b kid) int { return isCaption(a) - isCaption(b) })
 	}
 	return kids
 }
 
-func isCaption(kid any) int {
-	if e, ok := kid.(*Element); ok && e.Tag == Caption {
+func isCaption(k kid) int {
+	if k.Element != nil && k.Tag == Caption {
 		return 1
 	}
 	return 0
@@ -177,8 +186,8 @@ func (t *tree) box(b Box) cos.Dict {
 // headers are the names of the heads of a cell.
 func headers(e *Element) (ids cos.Array) {
 	for _, head := range e.Headers {
-		if head.id != "" {
-			ids = append(ids, cos.String(head.id))
+		if head.name > 0 {
+			ids = append(ids, head.id())
 		}
 	}
 	return ids

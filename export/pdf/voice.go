@@ -38,7 +38,7 @@ func voiced(base spot, v voice, runs []typeset.Run) spot {
 		return base
 	}
 	if n := len(base.element.kids); n > 0 && !v.turned {
-		if last, ok := base.element.kids[n-1].(*Element); ok && last.Tag == Span && last.Lang == v.lang && last.actual == "" {
+		if last := base.element.kids[n-1].Element; last != nil && last.Tag == Span && last.Lang == v.lang && last.actual == "" {
 			return spot{element: last}
 		}
 	}

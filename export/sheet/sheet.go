@@ -159,7 +159,7 @@ func (p *page) words(words []string) error {
 	}
 	x, y := margin+p.width-code, top+(height-code)/2
 	figure := p.tree.Add(pdf.Figure)
-	figure.Alt, figure.Box = "The same words as a QR code", pdf.Box{X: x, Y: y, W: code, H: code}
+	figure.Alt, figure.Box = "The same words as a QR code", &pdf.Box{X: x, Y: y, W: code, H: code}
 	var err error
 	p.doc.In(figure, func() { err = drawCode(p.doc, Text(words), x, y, code) })
 	if err != nil {

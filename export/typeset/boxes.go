@@ -14,9 +14,11 @@ type box struct {
 }
 
 // boxes measures a paragraph between its opportunities. A box wider than a line
-// comes in pieces of a user-perceived character each.
+// comes in pieces of a user-perceived character each. They are good until it is
+// called again.
 func (p *paragraph) boxes(limit float64) []box {
-	var list []box
+	list := p.setter.lastBoxes[:0]
+	defer func() { p.setter.lastBoxes = list }()
 	start := 0
 	for _, end := range p.opportunities() {
 		if end < len(p.text.runes) && !p.atAtom(end) {

@@ -38,12 +38,11 @@ type voice struct {
 	level  uint8 // of embedding; odd is right to left (UAX #9)
 }
 
-// itemize cuts a text into words. Faces are chosen for a whole user-perceived
+// itemize cuts a text into words, which it appends. Faces are chosen for a whole user-perceived
 // character, so that no accent is torn from its letter; starts tells where
 // these begin, and is told where one had to be torn. Other finds a face for what
 // no bundled one has; it may be nil.
-func itemize(t text, spans []Span, levels []uint8, starts []bool, other func(rune) *Face) []word {
-	words := make([]word, 0, len(t.runes)/3+1)
+func itemize(words []word, t text, spans []Span, levels []uint8, starts []bool, other func(rune) *Face) []word {
 	var last *word
 	for i := 0; i < len(t.runes); {
 		end := i + 1

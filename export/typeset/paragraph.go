@@ -33,17 +33,19 @@ type paragraph struct {
 	units, breaks, hyphens []bool
 }
 
+// paragraph is good until the next one is made.
 func (s *Setter) paragraph(t text, spans []Span) *paragraph {
 	p := &paragraph{setter: s, spans: spans, text: t}
 	s.segmenter.Init(t.runes)
 	p.units = units(&s.segmenter, t.runes)
 	levels, base := levels(t)
 	p.base = base
-	p.words = itemize(t, spans, levels, p.units, s.Other)
-	p.atoms = make([]atom, 0, len(t.runes))
+	p.words = itemize(s.lastWords[:0], t, spans, levels, p.units, s.Other)
+	p.atoms = slices.Grow(s.lastAtoms[:0], len(t.runes))
 	for i := range p.words {
 		p.atoms = p.appendWord(p.atoms, i, p.words[i].start, p.words[i].end)
 	}
+	s.lastWords, s.lastAtoms = p.words, p.atoms
 	return p
 }
 

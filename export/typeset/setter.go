@@ -33,6 +33,11 @@ type Setter struct {
 	faces     map[*Face]*font.Face
 	words     map[wordKey]*glyphs
 	missing   map[rune]bool
+
+	// Those of the last paragraph, to be written over by the next: lines hold copies.
+	lastWords []word
+	lastAtoms []atom
+	lastBoxes []box
 }
 
 // NewSetter returns a Setter that has set nothing yet.

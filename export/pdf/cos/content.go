@@ -36,6 +36,24 @@ func Content(data []byte, visit func(operator string, operands []any) error) err
 	return nil
 }
 
+// Contents are those of a page, uncompressed: a stream, or several that are read as
+// one (ISO 32000-1, 7.8.2).
+func (f *File) Contents(object any) ([]byte, error) {
+	parts, ok := f.Get(object).(Array)
+	if !ok {
+		return f.Bytes(object)
+	}
+	var all []byte
+	for _, part := range parts {
+		data, err := f.Bytes(part)
+		if err != nil {
+			return nil, err
+		}
+		all = append(append(all, data...), '\n')
+	}
+	return all, nil
+}
+
 // Bytes are those of a stream, uncompressed.
 func (f *File) Bytes(object any) ([]byte, error) {
 	s, ok := f.Get(object).(*Stream)

@@ -32,10 +32,15 @@ type Ref int
 // Stream is a dictionary with bytes. Its Length is set when it is written, and
 // its bytes are compressed then unless they are already or are to stay Plain, for
 // programs that know no PDF.
+//
+// What is large and lies elsewhere need not be in memory before it is written: Load
+// gives it then, in place of Data, and Size says how much it will be.
 type Stream struct {
 	Dict  Dict
 	Data  []byte
 	Plain bool
+	Load  func() ([]byte, error)
+	Size  int
 }
 
 // Made is an object that is made when it is written, so that not all of many

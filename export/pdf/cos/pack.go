@@ -61,7 +61,7 @@ func (w *writer) packed(number int, object any) error {
 func (w *writer) closePack(p *pack) error {
 	s := &Stream{Dict: Dict{"Type": Name("ObjStm"), "N": p.count, "First": len(p.heads)}}
 	data := append(p.heads, p.bodies...)
-	small, err := w.compress(data)
+	small, err := w.deflate.compress(data)
 	if err != nil {
 		return err
 	}

@@ -9,8 +9,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-
-	"github.com/klauspost/compress/zlib"
 )
 
 // header says which version of the format the file has. The four bytes above
@@ -66,7 +64,7 @@ func (f *File) size() int {
 	for _, object := range f.Objects {
 		n += 64
 		if s, ok := object.(*Stream); ok && s.Dict["Filter"] != nil {
-			n += len(s.Data)
+			n += max(len(s.Data), s.Size)
 		} else if ok {
 			n += len(s.Data) / 5 // about as small as text becomes
 		}
@@ -81,8 +79,7 @@ type writer struct {
 	order   []Ref
 	places  []place // of the objects, by number
 	packs   []pack
-	deflate *zlib.Writer
-	small   bytes.Buffer // what it writes
+	deflate Deflater
 }
 
 // direct writes an object that stands by itself.
@@ -175,8 +172,14 @@ func (w *writer) stream(s *Stream) error {
 		dict = Dict{}
 	}
 	data := s.Data
+	if s.Load != nil {
+		var err error
+		if data, err = s.Load(); err != nil {
+			return err
+		}
+	}
 	if dict["Filter"] == nil && !s.Plain {
-		if small, err := w.compress(data); err != nil {
+		if small, err := w.deflate.compress(data); err != nil {
 			return err
 		} else if len(small) < len(data) {
 			data, dict["Filter"] = small, Name("FlateDecode")
@@ -190,23 +193,6 @@ func (w *writer) stream(s *Stream) error {
 	w.out = append(w.out, data...)
 	w.out = append(w.out, "\nendstream"...)
 	return nil
-}
-
-// compress gives bytes that are good until it is called again.
-func (w *writer) compress(data []byte) ([]byte, error) {
-	w.small.Reset()
-	if w.deflate == nil {
-		w.deflate = zlib.NewWriter(&w.small)
-	} else {
-		w.deflate.Reset(&w.small)
-	}
-	if _, err := w.deflate.Write(data); err != nil {
-		return nil, err
-	}
-	if err := w.deflate.Close(); err != nil {
-		return nil, err
-	}
-	return w.small.Bytes(), nil
 }
 
 func (w *writer) name(n Name) {

@@ -46,7 +46,7 @@ func (c *checker) readPage(ref any) (*page, error) {
 		dict: c.Dict(ref), ref: ref, mcids: map[int]string{}, coloured: map[string]bool{},
 		shown: map[cos.Name]map[int]bool{}, resources: map[string]map[cos.Name]bool{},
 	}
-	data, err := c.Bytes(p.dict["Contents"])
+	data, err := c.Contents(p.dict["Contents"])
 	if err != nil {
 		return nil, err
 	}
