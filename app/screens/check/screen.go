@@ -158,11 +158,11 @@ func (s *Screen) check() {
 		Failed: func(err error) bool {
 			switch desk.TroubleOf(err) {
 			case desk.Damaged:
-				what := say.T("It does not open: ")
+				what := say.T("It does not open: %s.", desk.DamageOf(err))
 				if s.open {
-					what = say.T("Parts of it cannot be read any more: ")
+					what = say.T("Parts of it cannot be read any more: %s.", desk.DamageOf(err))
 				}
-				s.showDamaged(what+desk.DamageOf(err)+".", nil)
+				s.showDamaged(what, nil)
 			case desk.WrongPassphrase, desk.KeyFileNeeded:
 				s.given = secret.Given{}
 				s.Check()

@@ -70,7 +70,7 @@ func (s *Screen) setKeyFile() {
 				}
 			}
 			if made {
-				s.opts.SaveAs(say.T("Key file"), say.T("Make it"), say.T("habeas key.txt"), chosen)
+				s.opts.SaveAs(say.T("Key file"), say.T("Make it"), say.As("name of a file", "habeas key")+".txt", chosen)
 			} else {
 				s.opts.ChooseFile(chosen)
 			}

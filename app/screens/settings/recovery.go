@@ -51,7 +51,7 @@ func (s *Screen) makeSheet() {
 		}
 		pass = []byte(current.Text)
 		t := s.task
-		s.opts.SaveAs(say.T("Recovery sheet"), say.T("Make it"), say.T("recovery sheet.pdf"), func(chosen string) {
+		s.opts.SaveAs(say.T("Recovery sheet"), say.T("Make it"), say.As("name of a file", "recovery sheet")+".pdf", func(chosen string) {
 			if s.task == t { // else one has gone on
 				path = chosen
 				t.Run(make)
