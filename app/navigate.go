@@ -78,7 +78,7 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 		Brief: func(ctx context.Context, id dossier.ID, a dossier.Audience) (*desk.Briefing, error) {
 			return w.make(d, ctx, desk.Order{Kind: export.KindProfile, Audience: a, IDs: []dossier.ID{id}, AsOf: day, Lang: "en", Paper: export.A4})
 		},
-		AddPhoto: d.AddPhoto, Attach: d.Attach, Picture: d.Picture,
+		AddPhoto: d.AddPhoto, Attach: d.Attach, Vocabulary: d.Vocabulary, Picture: d.Picture,
 		ChooseFile: w.chooseAttachment, PastePicture: w.pastePicture, Ask: w.askPerson,
 		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: w.undo, Redo: w.redo,
 		Back: w.showDossiers, BriefThis: func(id dossier.ID) { w.briefThese([]dossier.ID{id}) },

@@ -43,18 +43,19 @@ type Options struct {
 
 // Desk is an unlocked vault and what is in it.
 type Desk struct {
-	vault    *vault.Vault
-	now      func() time.Time
-	random   io.Reader
-	device   string
-	cost     func(context.Context) (vault.Cost, error) // of a new passphrase
-	writer   change.Writer
-	pictures pictureCache
-	rekeying sync.Mutex // one change of the keys at a time; guards keyFile
-	keyFile  string     // its path; it is read again whenever it is needed
-	seen     atomic.Pointer[seen]
-	older    string   // see Older
-	backups  *backups // nil where the vault makes none by itself
+	vault      *vault.Vault
+	now        func() time.Time
+	random     io.Reader
+	device     string
+	cost       func(context.Context) (vault.Cost, error) // of a new passphrase
+	writer     change.Writer
+	pictures   pictureCache
+	rekeying   sync.Mutex // one change of the keys at a time; guards keyFile
+	keyFile    string     // its path; it is read again whenever it is needed
+	seen       atomic.Pointer[seen]
+	vocabulary atomic.Pointer[vocabularyOf]
+	older      string   // see Older
+	backups    *backups // nil where the vault makes none by itself
 
 	mu       sync.Mutex // held while a change is made; guards what follows
 	records  map[dossier.ID]*change.Record

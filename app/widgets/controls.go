@@ -102,22 +102,6 @@ func (s *Select) TypedRune(r rune) {
 // FocusGained is for Fyne.
 func (s *Select) FocusGained() { s.Select.FocusGained(); Reveal(s) }
 
-// SelectEntry is Fyne's entry with suggestions; see [Button] for what is ours.
-type SelectEntry struct{ widget.SelectEntry }
-
-// NewSelectEntry makes an entry with suggestions.
-func NewSelectEntry(hint string, options []string) *SelectEntry {
-	e := &SelectEntry{}
-	e.PlaceHolder = hint
-	e.Wrapping = fyne.TextWrapOff
-	e.ExtendBaseWidget(e)
-	e.SetOptions(options)
-	return e
-}
-
-// FocusGained is for Fyne.
-func (e *SelectEntry) FocusGained() { e.SelectEntry.FocusGained(); Reveal(e) }
-
 // Pass gives the window a key that an object has no use for.
 func Pass(from fyne.CanvasObject, e *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(from)

@@ -21,6 +21,8 @@ type Entry struct {
 	// entry with private text in it has one, so that the clipboard is cleared.
 	OnCopied func(text string)
 
+	completes *completion // nil for none
+
 	setting bool
 	ruler   *widget.Label // measures the lines of several, nil for one
 }
@@ -78,6 +80,9 @@ func (e *Entry) init() {
 		if !e.setting && e.OnEdited != nil {
 			e.OnEdited(text)
 		}
+		if !e.setting && e.completes != nil {
+			e.completes.typed(text, false)
+		}
 	}
 	e.ExtendBaseWidget(e)
 }
@@ -106,6 +111,9 @@ func (e *Entry) FocusGained() {
 // FocusLost is for Fyne.
 func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
+	if e.completes != nil {
+		e.completes.left()
+	}
 	if e.OnBlur != nil {
 		e.OnBlur()
 	}
@@ -114,6 +122,8 @@ func (e *Entry) FocusLost() {
 // TypedKey is for Fyne.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	switch {
+	case e.completes != nil && e.completes.key(k.Name):
+		return
 	case k.Name == fyne.KeyEscape && e.OnEscape != nil:
 		e.OnEscape()
 		return

@@ -31,7 +31,7 @@ func TestGallery(t *testing.T) {
 	for _, look := range []house.Choice{house.Light, house.Dark} {
 		test.NewTempApp(t).Settings().SetTheme(house.New(look))
 		win := test.NewTempWindow(t, everything())
-		win.Resize(fyne.NewSize(900, 1120))
+		win.Resize(fyne.NewSize(900, 1300))
 		win.Canvas().(interface{ SetScale(float32) }).SetScale(1.5)
 		f, err := os.Create(filepath.Join(*gallery, "widgets-"+string(look)+".png"))
 		if err != nil {
@@ -104,7 +104,7 @@ func everything() fyne.CanvasObject {
 		place, part, marks, container.NewHBox(portrait, letters), bar,
 		NewText("Title កឹម សុខា", "", house.SizeTitle, true), NewText("Running text", "", house.SizeText, false),
 		NewText("Small and quiet", house.ColorQuiet, house.SizeSmall, false),
-		Field("Name", khmer), Field("When", date.Box), Field("Which", which.Box), Field("In words", prose), NewSecret("Passphrase"),
+		Field("Name", khmer), Field("When", date.Box), Field("Which", which.Box), Field("In words", prose), completing, NewSecret("Passphrase"),
 		NewNote(Good, "Every byte of it was checked."), NewNote(Warning, "No recovery key opens the vault now."), NewNote(Bad, "This backup is damaged."), waits,
 		NewHint("A backup opens with the passphrase the vault had when it was made.", NewText("The screen below", "", "", false), nil), columns, marked)
 	return container.New(Inset(16, 16), container.New(Panes(500, 0, 16, 200), NewCard(house.ColorCard, house.ColorChip, 16, left), pages))

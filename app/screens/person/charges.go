@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/desk"
 	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
@@ -21,16 +22,19 @@ func (f *form) charges() fyne.CanvasObject {
 		text := func(name, hint string, field func(*dossier.Charge) *string) fyne.CanvasObject {
 			return f.text(name, hint, fieldOf(at, field))
 		}
+		complete := func(name, hint string, used desk.Field, field func(*dossier.Charge) *string) fyne.CanvasObject {
+			return f.completing(name, hint, used, fieldOf(at, field))
+		}
 		offence := f.entry(widgets.NewEntry(say.T("treason, insurrection …")), fieldOf(at, func(c *dossier.Charge) *string { return &c.Offence }))
-		f.leads(id, offence)
+		f.leads(id, f.completed(offence, desk.FieldOffence))
 		return container.New(widgets.Stack(8),
 			container.NewBorder(nil, nil, nil, container.New(middle{}, f.stateOf(id)), widgets.Field(say.T("Offence"), offence)),
 			container.New(widgets.Grid(200, 10),
-				text(say.T("Law"), say.T("Criminal Code"), func(c *dossier.Charge) *string { return &c.Law }),
+				complete(say.T("Law"), say.T("Criminal Code"), desk.FieldLaw, func(c *dossier.Charge) *string { return &c.Law }),
 				text(say.T("Article"), "443", func(c *dossier.Charge) *string { return &c.Article }),
 				text(say.T("Version of the law"), "2009", func(c *dossier.Charge) *string { return &c.Version }),
 				text(say.T("Maximum penalty"), say.T("30 years"), func(c *dossier.Charge) *string { return &c.MaxPenalty }),
-				text(say.T("Court"), say.T("Which court, in which town"), func(c *dossier.Charge) *string { return &c.Court }),
+				complete(say.T("Court"), say.T("Which court, in which town"), desk.FieldCourt, func(c *dossier.Charge) *string { return &c.Court }),
 				text(say.T("Case number"), say.T("As the court writes it"), func(c *dossier.Charge) *string { return &c.CaseNumber }),
 				text(say.T("Sentence"), say.T("As the court gave it"), func(c *dossier.Charge) *string { return &c.Sentence }),
 				text(say.T("Note"), say.T("Printed with it, e.g. our reading"), func(c *dossier.Charge) *string { return &c.Note })),

@@ -3,10 +3,7 @@
 package person
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
@@ -74,6 +71,7 @@ func (f *form) audiencesChip(at func() *dossier.Audiences, called names, changed
 	}
 	show()
 	f.reacts = append(f.reacts, show)
+	f.role(chip, DoAudience)
 	chip.OnTapped = func() {
 		var items []*fyne.MenuItem
 		offered := map[string]bool{}
@@ -96,6 +94,14 @@ func (f *form) audiencesChip(at func() *dossier.Audiences, called names, changed
 		popMenu(chip, items)
 	}
 	return chip
+}
+
+// role says what a chip of an item is for.
+func (f *form) role(c *widgets.Chip, what string) {
+	if f.roles == nil {
+		f.roles = map[*widgets.Chip]string{}
+	}
+	f.roles[c] = what
 }
 
 // popMenu shows a menu below an object.
@@ -137,40 +143,9 @@ func (f *form) sourcesChip(at func() *dossier.Mark, color, ground fyne.ThemeColo
 	}
 	show()
 	f.reacts = append(f.reacts, show)
+	f.role(chip, DoSources)
 	chip.OnTapped = func() { f.pickSources(at) }
 	return chip
-}
-
-// pickSources lets one tick the sources of an item.
-func (f *form) pickSources(at func() *dossier.Mark) {
-	p := at()
-	if p == nil {
-		return
-	}
-	box := container.NewVBox()
-	for _, src := range f.s.view.Sources {
-		id := src.ID
-		check := widgets.NewCheck(sourceName(src), nil)
-		check.Checked = slices.Contains(p.Sources, id)
-		check.OnChanged = func(on bool) {
-			p := at()
-			if p == nil {
-				return
-			}
-			p.Sources = slices.DeleteFunc(p.Sources, func(x dossier.ID) bool { return x == id })
-			if on {
-				p.Sources = append(p.Sources, id)
-			}
-			f.s.changed()
-		}
-		box.Add(check)
-	}
-	if len(box.Objects) == 0 {
-		box.Add(widget.NewLabel(say.T("There is no source yet: add one in the part Sources.")))
-	}
-	scroll := container.NewVScroll(box)
-	scroll.SetMinSize(fyne.NewSize(520, 240))
-	f.s.opts.Choose(say.T("Who says so?"), scroll, f.s.settleSoon)
 }
 
 // sourceName is a source on one line.

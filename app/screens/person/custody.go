@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/desk"
 	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
@@ -50,6 +51,10 @@ func (f *form) custody() fyne.CanvasObject {
 			f.s.form.focusOpen()
 		})
 		row.chips(f.audienceChip(events.mark(id)), f.sourceChip(events.mark(id)))
+		f.chipsOf(id, row.side.Objects...)
+		events.movable(id, nil)
+		f.keep(control{id, "begin"}, row)
+		row.moved, row.dropped = events.drag(id, nil)
 		if f.first == nil {
 			f.first = row
 		}
@@ -109,8 +114,8 @@ func forms() []string {
 
 // eventEditor is an event that is open.
 func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func() *dossier.Event) fyne.CanvasObject {
-	text := func(name, hint string, field func(*dossier.Event) *string) fyne.CanvasObject {
-		return f.text(name, hint, fieldOf(at, field))
+	text := func(name, hint string, used desk.Field, field func(*dossier.Event) *string) fyne.CanvasObject {
+		return f.completing(name, hint, used, fieldOf(at, field))
 	}
 	kinds := make([]dossier.EventKind, len(dossier.Kinds))
 	for i, k := range dossier.Kinds {
@@ -137,10 +142,10 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 		grid.Add(widgets.Field(say.T("Outcome"), choice(f, []dossier.Outcome{dossier.Upheld, dossier.Quashed, dossier.AcquittedAbove, dossier.Retrial},
 			say.Words().Outcome, fieldOf(at, func(e *dossier.Event) *dossier.Outcome { return &e.Outcome }), nil)))
 	}
-	grid.Add(text(say.T("Place"), say.T("Prison, town …"), func(e *dossier.Event) *string { return &e.Place }))
-	grid.Add(text(say.T("Authority"), say.T("Who did it or decided it"), func(e *dossier.Event) *string { return &e.Authority }))
+	grid.Add(text(say.T("Place"), say.T("Prison, town …"), desk.FieldPlace, func(e *dossier.Event) *string { return &e.Place }))
+	grid.Add(text(say.T("Authority"), say.T("Who did it or decided it"), desk.FieldAuthority, func(e *dossier.Event) *string { return &e.Authority }))
 	grid.Add(f.formField(at))
-	grid.Add(text(say.T("Legal basis"), "", func(e *dossier.Event) *string { return &e.LegalBasis }))
+	grid.Add(text(say.T("Legal basis"), "", desk.FieldBasis, func(e *dossier.Event) *string { return &e.LegalBasis }))
 	body := container.New(widgets.Stack(8), grid)
 	if does.Custody == dossier.EndsCustody || e.Conditions != "" || does.House {
 		body.Add(f.prose(say.T("Conditions"), say.T("What the person must or may not do"), 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Conditions })))
@@ -155,24 +160,10 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 	return widgets.NewCard(house.ColorOpen, theme.ColorNameSeparator, 12, body)
 }
 
-// formField lets one choose a form that the rules know, or type any other.
+// formField offers the forms that the rules know; any other can be typed.
 func (f *form) formField(at func() *dossier.Event) fyne.CanvasObject {
-	entry := widgets.NewSelectEntry(say.T("House arrest …"), forms())
-	show := func() {
-		if e := at(); e != nil && entry.Text != string(e.Form) {
-			entry.OnChanged = nil
-			entry.SetText(string(e.Form))
-		}
-		entry.OnChanged = func(text string) {
-			if e := at(); e != nil && string(e.Form) != text {
-				e.Form = dossier.Form(text)
-				f.s.changed()
-			}
-		}
-	}
-	show()
-	f.renewal = append(f.renewal, show)
-	return widgets.Field(say.T("Form"), entry)
+	entry := f.entry(widgets.NewEntry(say.T("House arrest …")), fieldOf(at, func(e *dossier.Event) *string { return (*string)(&e.Form) }))
+	return widgets.Field(say.T("Form"), f.completed(entry, desk.FieldForm, forms()...))
 }
 
 func (f *form) chargeTicks(charges []dossier.Charge, at func() *dossier.Event) fyne.CanvasObject {

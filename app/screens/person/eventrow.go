@@ -21,12 +21,17 @@ type eventRow struct {
 	widget.BaseWidget
 
 	open    func()
+	moved   func(by float32) // it is dragged; nil where it cannot be
+	dropped func()
 	box     *fyne.Container
 	side    *fyne.Container
 	focused bool
 }
 
-var _ fyne.Focusable = (*eventRow)(nil)
+var (
+	_ fyne.Focusable = (*eventRow)(nil)
+	_ fyne.Draggable = (*eventRow)(nil)
+)
 
 func newEventRow(e dossier.Event, from string, open func()) *eventRow {
 	w := say.Words()
@@ -58,6 +63,20 @@ func (r *eventRow) chips(chips ...*widgets.Chip) {
 func (r *eventRow) Tapped(*fyne.PointEvent) {
 	if r.open != nil {
 		r.open()
+	}
+}
+
+// Dragged is for Fyne.
+func (r *eventRow) Dragged(e *fyne.DragEvent) {
+	if r.moved != nil {
+		r.moved(e.Dragged.DY)
+	}
+}
+
+// DragEnd is for Fyne.
+func (r *eventRow) DragEnd() {
+	if r.dropped != nil {
+		r.dropped()
 	}
 }
 

@@ -3,6 +3,7 @@
 package person
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"habeas/app/desk"
 	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
@@ -28,6 +30,8 @@ type form struct {
 	kind    fyne.Focusable // the kind of the event that is open
 	inputs  []fyne.Disableable
 	kept    map[control]fyne.Focusable
+	items   items
+	roles   map[*widgets.Chip]string // what the chips of items are for
 }
 
 // control is what changes the form itself, found again in the one that is made
@@ -118,6 +122,32 @@ func (f *form) entry(e *widgets.Entry, at func() *string) *widgets.Entry {
 // private has what is copied out of an entry taken off the clipboard again.
 // Whatever stands in a dossier is, until it is disclosed.
 func (f *form) private(e *widgets.Entry) { e.OnCopied = f.s.opts.Copied }
+
+// completed has an entry complete what is typed by the texts that the vault uses
+// in a field, and by others that are known, which come first.
+func (f *form) completed(e *widgets.Entry, field desk.Field, known ...string) *widgets.Entry {
+	s := f.s
+	e.Complete(s.layer, func(typed string) []string {
+		var texts []string
+		for _, i := range desk.NewNames(known).Find(typed) {
+			if known[i] != typed {
+				texts = append(texts, known[i])
+			}
+		}
+		for _, t := range s.vocabulary.Offer(field, typed, widgets.MostOffers) {
+			if !slices.Contains(texts, t) {
+				texts = append(texts, t)
+			}
+		}
+		return texts
+	})
+	return e
+}
+
+// completing is [form.text] that completes.
+func (f *form) completing(name, hint string, field desk.Field, at func() *string) fyne.CanvasObject {
+	return widgets.Field(name, f.completed(f.entry(widgets.NewEntry(hint), at), field))
+}
 
 func (f *form) text(name, hint string, at func() *string) fyne.CanvasObject {
 	return widgets.Field(name, f.entry(widgets.NewEntry(hint), at))

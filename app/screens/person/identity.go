@@ -3,6 +3,7 @@
 package person
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/desk"
 	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
@@ -62,7 +64,7 @@ func (f *form) nameEditor(l listOf[dossier.Name], id dossier.ID, at func() *doss
 	family := f.check(say.T("Family name first"), fieldOf(at, func(n *dossier.Name) *bool { return &n.FamilyFirst }))
 	return container.New(widgets.Stack(6),
 		container.New(widgets.Grid(150, 8), entry, role, pronounced, family),
-		l.foot(id, true))
+		l.foot(id, true, l.arrows(id)...))
 }
 
 func (f *form) person() fyne.CanvasObject {
@@ -73,6 +75,9 @@ func (f *form) person() fyne.CanvasObject {
 	marked := func(o fyne.CanvasObject, at func() *dossier.Mark, filled func() bool) fyne.CanvasObject {
 		chips := container.NewHBox(f.audienceChip(at), f.sourceChip(at))
 		both := container.New(widgets.Stack(3), o, chips)
+		field := dossier.ID(fmt.Sprint("field ", len(f.items.order))) // it has no identifier of its own
+		f.box(field, both)
+		f.chipsOf(field, chips.Objects...)
 		show := func() {
 			if filled() == chips.Visible() {
 				return
@@ -92,7 +97,7 @@ func (f *form) person() fyne.CanvasObject {
 		marked(born, func() *dossier.Mark { return &p().Born.Mark }, func() bool { return !p().Born.Date.IsZero() }),
 		marked(container.NewGridWithColumns(2, f.number(say.T("Or age"), "65", func() *int { return &p().Age.Years }), asOf),
 			func() *dossier.Mark { return &p().Age.Mark }, func() bool { return p().Age.Years > 0 }),
-		marked(f.text(say.T("Place of birth"), "", func() *string { return &p().Birthplace.Text }),
+		marked(f.completing(say.T("Place of birth"), "", desk.FieldPlace, func() *string { return &p().Birthplace.Text }),
 			func() *dossier.Mark { return &p().Birthplace.Mark }, func() bool { return p().Birthplace.Text != "" }),
 		marked(codes, func() *dossier.Mark { return &p().Nationalities.Mark }, func() bool { return len(p().Nationalities.Codes) > 0 }),
 		marked(f.text(say.T("Sex or gender, as the person has it"), "", func() *string { return &p().Sex.Text }),
@@ -130,7 +135,7 @@ func (f *form) occupations() fyne.CanvasObject {
 	list := l.items(func(id dossier.ID, at func() *dossier.Occupation) fyne.CanvasObject {
 		e := f.entry(widgets.NewEntry(say.T("What the person does or did")), fieldOf(at, func(o *dossier.Occupation) *string { return &o.Text }))
 		f.leads(id, e)
-		return container.New(widgets.Stack(4), e, l.foot(id, true))
+		return container.New(widgets.Stack(4), e, l.foot(id, true, l.arrows(id)...))
 	})
 	return container.New(widgets.Stack(6), list, container.NewHBox(addButton(say.T("Add an occupation"), func() { l.add(dossier.Occupation{}) })))
 }
@@ -140,13 +145,13 @@ func (f *form) affiliations() fyne.CanvasObject {
 	list := l.items(func(id dossier.ID, at func() *dossier.Affiliation) fyne.CanvasObject {
 		from, _ := f.date(say.T("From"), say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.From }))
 		to, _ := f.date(say.T("To"), say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.To }))
-		organisation := f.entry(widgets.NewEntry(""), fieldOf(at, func(a *dossier.Affiliation) *string { return &a.Organisation }))
+		organisation := f.completed(f.entry(widgets.NewEntry(""), fieldOf(at, func(a *dossier.Affiliation) *string { return &a.Organisation })), desk.FieldOrganisation)
 		f.leads(id, organisation)
 		return container.New(widgets.Stack(4),
 			container.New(widgets.Grid(230, 10),
 				widgets.Field(say.T("Organisation"), organisation),
 				f.text(say.T("Role"), "", fieldOf(at, func(a *dossier.Affiliation) *string { return &a.Role })), from, to),
-			l.foot(id, true))
+			l.foot(id, true, l.arrows(id)...))
 	})
 	return container.New(widgets.Stack(6), list, container.NewHBox(addButton(say.T("Add an affiliation"), func() { l.add(dossier.Affiliation{}) })))
 }

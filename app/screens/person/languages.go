@@ -163,9 +163,11 @@ func (t tongues) cell(lang string, n int) fyne.CanvasObject {
 	}
 	same := func(a, b *dossier.Paragraph) bool { return a.Lang == b.Lang }
 	chips := []fyne.CanvasObject{f.audienceChip(t.mark(id)), f.citingChip(t.mark(id)), t.daysChip(id)}
-	return container.New(widgets.Stack(3), text, words,
+	cell := container.New(widgets.Stack(3), text, words,
 		f.trueFrom(t.mark(id)),
 		t.footWith(id, chips, t.arrowsAmong(id, same)...))
+	f.box(id, cell)
+	return cell
 }
 
 // daysChip says when a text was last confirmed, and lets one say since when it

@@ -80,31 +80,63 @@ func (l listOf[T]) move(id dossier.ID, by int) { l.moveAmong(id, by, nil) }
 
 // moveAmong is move past the next item that is alike; nil: all are.
 func (l listOf[T]) moveAmong(id dossier.ID, by int, alike func(a, b *T) bool) {
+	if l.pass(id, by, alike) {
+		s := l.form.s
+		s.changed()
+		s.settleSoon()
+		s.rebuildAt(mover(id, by))
+	}
+}
+
+// shift moves an item past so many that are alike, and shows all in their places.
+func (l listOf[T]) shift(id dossier.ID, steps int, alike func(a, b *T) bool) {
 	s := l.form.s
-	all := *l.list(s.now)
+	by := 1
+	if steps < 0 {
+		by = -1
+	}
+	moved := false
+	for range steps * by {
+		moved = l.pass(id, by, alike) || moved
+	}
+	if moved {
+		s.changed()
+		s.settleSoon()
+	}
+	s.rebuildAt(control{id, "begin"})
+}
+
+// pass has an item change places with the next one that is alike.
+func (l listOf[T]) pass(id dossier.ID, by int, alike func(a, b *T) bool) bool {
+	all := *l.list(l.form.s.now)
 	i := slices.IndexFunc(all, func(t T) bool { return l.item(&t).ID == id })
 	j := i + by
 	for i >= 0 && j >= 0 && j < len(all) && alike != nil && !alike(&all[i], &all[j]) {
 		j += by
 	}
 	if i < 0 || j < 0 || j >= len(all) {
-		return
+		return false
 	}
 	all[i], all[j] = all[j], all[i]
-	s.changed()
-	s.settleSoon()
-	s.rebuildAt(mover(id, by))
+	return true
 }
 
-// arrows are the buttons that move an item.
+// arrows are what moves an item: by dragging it, by buttons, and by keys.
 func (l listOf[T]) arrows(id dossier.ID) []fyne.CanvasObject { return l.arrowsAmong(id, nil) }
 
 func (l listOf[T]) arrowsAmong(id dossier.ID, alike func(a, b *T) bool) []fyne.CanvasObject {
+	l.movable(id, alike)
 	up := widgets.NewQuietButton("", theme.MoveUpIcon(), func() { l.moveAmong(id, -1, alike) })
 	down := widgets.NewQuietButton("", theme.MoveDownIcon(), func() { l.moveAmong(id, 1, alike) })
 	l.form.keep(mover(id, -1), up)
 	l.form.keep(mover(id, 1), down)
-	return []fyne.CanvasObject{up, down}
+	return []fyne.CanvasObject{newGrip(l.drag(id, alike)), up, down}
+}
+
+// movable lets keys move an item.
+func (l listOf[T]) movable(id dossier.ID, alike func(a, b *T) bool) {
+	l.form.can(id, DoUp, func() { l.moveAmong(id, -1, alike) })
+	l.form.can(id, DoDown, func() { l.moveAmong(id, 1, alike) })
 }
 
 // mover is the button that moves an item up (-1) or down (1).
@@ -133,6 +165,7 @@ func (l listOf[T]) footWith(id dossier.ID, chips []fyne.CanvasObject, extra ...f
 	does := container.New(middle{0}, extra...)
 	away := widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })
 	l.form.keep(remover(id), away)
+	l.form.chipsOf(id, chips...)
 	does.Add(away)
 	words := container.New(widgets.Inset(0, 8), container.New(widgets.Wrap(6), chips...))
 	return container.NewBorder(nil, nil, nil, does, words)
@@ -144,7 +177,9 @@ func (l listOf[T]) items(body func(id dossier.ID, at func() *T) fyne.CanvasObjec
 	all := *l.list(l.form.d())
 	for i := range all {
 		id := l.item(&all[i]).ID
-		box.Add(body(id, l.find(id)))
+		item := body(id, l.find(id))
+		l.form.box(id, item)
+		box.Add(item)
 		if i < len(all)-1 {
 			box.Add(widget.NewSeparator())
 		}

@@ -74,7 +74,7 @@ func (b *bench) options() Options {
 			b.briefed = append(b.briefed, a)
 			return &desk.Briefing{}, nil
 		},
-		AddPhoto: d.AddPhoto, Attach: d.Attach,
+		AddPhoto: d.AddPhoto, Attach: d.Attach, Vocabulary: d.Vocabulary,
 		Picture: func(string, int, int) (image.Image, error) { return nil, errors.New("none") },
 		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: func() {}, Redo: func() {},
 		Back: func() {}, BriefThis: func(dossier.ID) {},

@@ -30,7 +30,7 @@ import (
 )
 
 // Options are what the screen needs of the desk and of the window around it.
-// Brief, AddPhoto, Attach, Picture and SaveSource run off the goroutine that draws.
+// Brief, AddPhoto, Attach, Picture, Vocabulary and SaveSource run off the goroutine that draws.
 type Options struct {
 	Place      job.Place
 	Now        func() time.Time
@@ -42,6 +42,7 @@ type Options struct {
 	Brief      func(context.Context, dossier.ID, dossier.Audience) (*desk.Briefing, error)
 	AddPhoto   takesFile // as the portrait
 	Attach     takesFile // as what it is
+	Vocabulary func() *desk.Vocabulary
 	Picture    func(sha256 string, w, h int) (image.Image, error)
 
 	CanUndo, CanRedo func() bool
@@ -94,6 +95,7 @@ type Screen struct {
 	canUndo    bool
 	canRedo    bool
 	rail       []*widgets.RailItem
+	layer      *widgets.Layer // of what completes an entry
 	panes      *fyne.Container
 	body       *container.Scroll
 	form       *form
@@ -103,6 +105,8 @@ type Screen struct {
 	freshEvent dossier.ID // just added; it goes to its place when it has a date
 	preview    *preview
 	history    *history
+
+	vocabulary *desk.Vocabulary // of the vault; nil until it was worked out
 
 	sourceEdits *edit.Sources
 	newSources  []dossier.ID // added here, and perhaps named by no item yet
@@ -168,7 +172,7 @@ func (s *Screen) Hint() (name, sentence string) {
 }
 
 // Object is what to put into the window.
-func (s *Screen) Object() fyne.CanvasObject { return s.root }
+func (s *Screen) Object() fyne.CanvasObject { return s.layer.Object() }
 
 // ID is the dossier's.
 func (s *Screen) ID() dossier.ID { return s.id }
@@ -289,8 +293,16 @@ func (s *Screen) build() {
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)
 	s.panes = container.New(panesFor(parts()[0]), container.NewVScroll(rail), card, s.preview.root)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), s.head), nil, nil, nil, s.panes))
+	s.layer = widgets.NewLayer(s.root)
+	s.body.OnScrolled = func(fyne.Position) { s.layer.Hide() }
 	s.showHead()
 	s.showSaved()
+}
+
+// learn works out the texts that the vault uses.
+func (s *Screen) learn() {
+	job.Run(s.opts.Place, func(context.Context) (*desk.Vocabulary, error) { return s.opts.Vocabulary(), nil },
+		func(v *desk.Vocabulary, _ error) { s.vocabulary = v })
 }
 
 // showPart shows one part of the dossier.
@@ -301,6 +313,8 @@ func (s *Screen) showPart(i int) {
 		item.Choose(i == j)
 	}
 	s.body.Offset = fyne.Position{}
+	s.layer.Hide()
+	s.learn()
 	s.panes.Layout = panesFor(parts()[i])
 	s.rebuild()
 	s.panes.Refresh() // the profile may give way, or come back

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"habeas/app/desk"
 	"habeas/app/edit"
 	"habeas/app/say"
 	"habeas/app/widgets"
@@ -123,6 +124,9 @@ func (f *form) sourceEditor(src *dossier.Source) fyne.CanvasObject {
 		e := widgets.NewEntry(hint)
 		e.Put(*at)
 		e.OnEdited = func(s string) { *at = s; changed() }
+		if at == &src.Publisher {
+			f.completed(e, desk.FieldPublisher)
+		}
 		f.private(e)
 		f.inputs = append(f.inputs, e)
 		if at == &src.Title {
