@@ -68,8 +68,8 @@ func VersionOf(writes []Write) int {
 // the change itself where it does not write to them, nil where it writes to
 // nothing else.
 //
-// A change that wrote to others besides, which this program does not make, goes
-// on under its own name with blanks in the place of the writes that went: others
+// A change that wrote to others besides, such as an edit of many, goes on
+// under its own name with blanks in the place of the writes that went: others
 // name its writes by their number, and a copy that still has all of it must not
 // put it beside.
 func (c *Change) Left(name Hash, forgotten func(dossier.ID) bool) *Change {
