@@ -30,7 +30,7 @@ const (
 // build tag headless being absent.
 var rooms = []room{
 	{".", []string{"app", "app/cli"}, nil},
-	{"app", []string{"app/desk", "app/edit", "app/handover", "app/job", "app/motion", "app/outside", "app/pasted", "app/say", "app/secret", "app/session", "app/task", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
+	{"app", []string{"app/chooser", "app/desk", "app/edit", "app/handover", "app/job", "app/motion", "app/outside", "app/pasted", "app/printing", "app/say", "app/secret", "app/session", "app/task", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
 	// No screen knows another.
 	{"app/screens/...", []string{"app/desk", "app/edit", "app/job", "app/say", "app/secret", "app/task", "app/theme", "app/widgets", "docs/manual", "dossier", "dossier/spreadsheet", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
 	{"app/widgets", []string{"app/job", "app/theme", "export/chart"}, []string{bolt, fpdf}},
@@ -46,6 +46,8 @@ var rooms = []room{
 	{"app/motion", nil, []string{fyne, bolt, fpdf}},
 	{"app/outside", nil, []string{fyne, bolt, fpdf}},
 	{"app/session", nil, []string{fyne, bolt, fpdf}},
+	{"app/chooser", nil, []string{fyne, bolt, fpdf}},
+	{"app/printing", nil, []string{fyne, bolt, fpdf}},
 	{"app/cli", []string{"app/desk", "dossier", "dossier/disclosure", "dossier/sample", "dossier/words", "export"}, []string{fyne}},
 	{"app/desk", []string{"dossier/...", "export/..."}, []string{fyne, cobra}},
 	{"docs/manual", nil, []string{fyne, bolt, fpdf, "net/..."}},

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
+	"habeas/app/chooser"
 	"habeas/app/job"
 	"habeas/app/say"
 	"habeas/app/widgets"
@@ -24,11 +25,34 @@ const extension = ".habeas"
 
 // chooseVault lets a person choose a vault's file.
 func (w *window) chooseVault(chosen func(path string)) {
-	w.chooseFile([]string{extension}, func(path string) { chosen(path) })
+	w.chooseKind(say.T("Open a vault"), say.T("Vaults"), []string{extension}, chosen)
 }
 
-// chooseFile shows the dialog for a file that is there; nil extensions are all.
+// chooseFile lets a person choose a file that is there; nil extensions are all.
 func (w *window) chooseFile(extensions []string, chosen func(path string)) {
+	w.chooseKind(say.T("Choose a file"), say.T("Files that can be taken"), extensions, chosen)
+}
+
+// chooseKind is [window.chooseFile] with a title, and a name for what is looked for.
+func (w *window) chooseKind(title, kind string, extensions []string, chosen func(path string)) {
+	q := chooser.Question{Title: title, Kind: kind, Extensions: extensions}
+	if recent := w.kept.recent(); len(recent) > 0 {
+		q.Folder = folderOf(recent[0])
+	}
+	w.askPlatform(q, func(a chooser.Answer) { chosen(a.Path) }, func() { w.chooseHere(extensions, chosen) })
+}
+
+// folderOf is the folder of a file; "" where there is none.
+func folderOf(path string) string {
+	folder := filepath.Dir(path)
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return ""
+	}
+	return folder
+}
+
+// chooseHere shows the toolkit's dialog.
+func (w *window) chooseHere(extensions []string, chosen func(path string)) {
 	box := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil {
 			w.fail(err)
@@ -87,6 +111,20 @@ func (w *window) leaveForNew(path string) {
 // saveAs asks where a file goes. It makes nothing and looks at nothing itself,
 // so that a file that stands there is whole until something better does.
 func (w *window) saveAs(title, confirm, path string, chosen func(path string)) {
+	w.saveOver(title, confirm, path, func(path string, _ bool) { chosen(path) })
+}
+
+// saveOver is [window.saveAs] for what may replace a file: agreed says that the person
+// has said so already.
+func (w *window) saveOver(title, confirm, path string, chosen func(path string, agreed bool)) {
+	q := chooser.Question{Aim: chooser.Save, Title: title, Accept: confirm, Folder: folderOf(path), Name: filepath.Base(path)}
+	w.askPlatform(q, func(a chooser.Answer) { chosen(a.Path, a.Agreed) }, func() {
+		w.saveHere(title, confirm, path, func(path string) { chosen(path, false) })
+	})
+}
+
+// saveHere asks in the window where a file goes.
+func (w *window) saveHere(title, confirm, path string, chosen func(path string)) {
 	entry := widgets.NewEntry("/folder/file")
 	entry.Put(path)
 	folder := widgets.NewButton(say.T("Folder …"), theme.FolderOpenIcon(), func() {
@@ -129,7 +167,7 @@ var pictures = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif"
 
 // choosePicture lets a person choose a photograph's file.
 func (w *window) choosePicture(chosen func(fileName string, data []byte)) {
-	w.chooseFile(append(pictures, upper(pictures)...), func(path string) { w.readPicture(path, chosen) })
+	w.chooseKind(say.T("Choose a photograph"), say.T("Pictures"), append(pictures, upper(pictures)...), func(path string) { w.readPicture(path, chosen) })
 }
 
 func upper(l []string) []string {

@@ -80,6 +80,7 @@ func (w *window) cover() {
 // kept agrees to them, and all others are turned away. What is
 // covered stays so.
 func (w *window) dismiss() {
+	w.stopChoosing()
 	if w.veiled() {
 		w.unveil()
 		defer w.hide()

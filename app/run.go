@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
+	"habeas/app/chooser"
 	"habeas/app/desk"
 	"habeas/app/handover"
 	"habeas/app/outside"
@@ -58,6 +59,7 @@ func Run(o Options) (err error) {
 	w := newWindow(a, kept, o)
 	w.rescale = z.apply
 	w.second.hear = handover.Listen
+	w.dialogs = chooser.Ask
 	if base, err := outside.Base(); err == nil {
 		w.outside = outside.NewFolder(base)
 		go func() { _ = outside.Sweep(base) }() // the next start tries again

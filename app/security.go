@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
+	"habeas/app/chooser"
 	"habeas/app/desk"
 	"habeas/app/say"
 	setting "habeas/app/screens/settings"
@@ -93,6 +94,12 @@ func (w *window) destroyed(path string, left error) {
 
 // chooseFolder lets a person choose a folder that is there.
 func (w *window) chooseFolder(chosen func(path string)) {
+	q := chooser.Question{Aim: chooser.Folder, Title: say.T("Choose a folder"), Folder: home()}
+	w.askPlatform(q, func(a chooser.Answer) { chosen(a.Path) }, func() { w.chooseFolderHere(chosen) })
+}
+
+// chooseFolderHere shows the toolkit's dialog.
+func (w *window) chooseFolderHere(chosen func(path string)) {
 	box := dialog.NewFolderOpen(func(l fyne.ListableURI, err error) {
 		if err == nil && l != nil {
 			chosen(filepath.FromSlash(l.Path()))

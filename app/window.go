@@ -79,6 +79,8 @@ type window struct {
 	veil        *veil       // covers the window; nil for none
 	ended       atomic.Bool // nothing is drawn any more
 	asked       []asked     // dialogs that are open, the one in front last
+	dialogs     fileDialogs // of the platform; nil for none
+	choosing    func()      // closes one that is open; nil where none is
 }
 
 func newWindow(a fyne.App, kept settings, o Options) *window {
