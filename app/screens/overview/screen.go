@@ -145,7 +145,7 @@ func (s *Screen) build() {
 	nobody := container.NewCenter(container.New(widgets.Stack(10), container.New(widgets.Width(420), s.empty), container.NewCenter(begin)))
 	nobody.Hide()
 	s.body.Add(nobody)
-	s.root = container.New(widgets.Inset(16, 12), container.New(below{10}, container.New(widgets.Stack(10), s.days.root, s.cards.root, chips), s.body))
+	s.root = container.New(widgets.Inset(16, 12), container.New(widgets.Below(10), container.New(widgets.Stack(10), s.days.root, s.cards.root, chips), s.body))
 	s.show(atFigures)
 }
 
@@ -228,22 +228,4 @@ func (s *Screen) list(query string) { s.opts.List(query, s.day) }
 // heading is the head of a part of the screen.
 func heading(text string) fyne.CanvasObject {
 	return widgets.NewShortText(text, house.ColorQuiet, house.SizeSmall, true)
-}
-
-// below gives the second of two things all the height that the first leaves, which
-// it knows once the first has its width: texts in it wrap.
-type below struct{ gap float32 }
-
-func (b below) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	top, rest := objects[0], objects[1]
-	top.Resize(fyne.NewSize(size.Width, top.MinSize().Height))
-	h := top.MinSize().Height
-	top.Resize(fyne.NewSize(size.Width, h))
-	rest.Move(fyne.NewPos(0, h+b.gap))
-	rest.Resize(fyne.NewSize(size.Width, max(0, size.Height-h-b.gap)))
-}
-
-func (b below) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	top, rest := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(max(top.Width, rest.Width), top.Height+b.gap+rest.Height)
 }

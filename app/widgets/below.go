@@ -1,0 +1,25 @@
+//go:build !headless
+
+package widgets
+
+import "fyne.io/fyne/v2"
+
+// Below gives the second of two things all the height that the first leaves, which
+// it knows once the first has its width: texts and chips in it wrap.
+func Below(gap float32) fyne.Layout { return below{gap} }
+
+type below struct{ gap float32 }
+
+func (b below) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	top, rest := objects[0], objects[1]
+	top.Resize(fyne.NewSize(size.Width, top.MinSize().Height))
+	h := top.MinSize().Height
+	top.Resize(fyne.NewSize(size.Width, h))
+	rest.Move(fyne.NewPos(0, h+b.gap))
+	rest.Resize(fyne.NewSize(size.Width, max(0, size.Height-h-b.gap)))
+}
+
+func (b below) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	top, rest := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(top.Width, rest.Width), top.Height+b.gap+rest.Height)
+}
