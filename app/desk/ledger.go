@@ -207,23 +207,53 @@ func (d *Desk) FindPacket(text string) (*dossier.Packet, error) {
 	return nil, fmt.Errorf("the ledger has no packet %q: 'habeas packets' lists those that were recorded", text)
 }
 
+// PacketNews is what is new since a packet of the ledger.
+type PacketNews struct {
+	disclosure.News
+	Dossiers []dossier.ID // of its people, one for each
+}
+
 // News tells what is new since a packet of the ledger, for those who have it, as of
 // a day. It is what [export.KindChanges] prints.
-func (d *Desk) News(packet dossier.ID, asOf dossier.Day) (disclosure.News, error) {
+func (d *Desk) News(packet dossier.ID, asOf dossier.Day) (PacketNews, error) {
 	held := d.View().Packet(packet)
 	if held == nil {
-		return disclosure.News{}, fmt.Errorf("there is no packet %s in the ledger", packet)
+		return PacketNews{}, fmt.Errorf("there is no packet %s in the ledger", packet)
 	}
 	kept, err := optionsOf(held)
 	if err != nil {
-		return disclosure.News{}, err
+		return PacketNews{}, err
 	}
 	p, err := d.prepare(Order{Kind: export.KindChanges, Audience: held.Audience, AsOf: asOf, Lang: kept.Lang, Meeting: kept.Meeting, Since: packet})
 	if err != nil {
-		return disclosure.News{}, err
+		return PacketNews{}, err
 	}
-	return p.since.News, nil
+	n := PacketNews{News: p.since.News}
+	of := map[string]dossier.ID{}
+	for i, profile := range p.shown.Profiles() {
+		of[profile.Key()] = p.held.Dossiers[i]
+	}
+	for _, x := range n.People {
+		n.Dossiers = append(n.Dossiers, of[x.Profile.Key()])
+	}
+	return n, nil
 }
+
+// RecordedBy says on which device a packet was recorded, and when by its clock.
+func (d *Desk) RecordedBy(packet dossier.ID) (device string, at time.Time, err error) {
+	changes, err := d.History(packet)
+	if err != nil || len(changes) == 0 {
+		return "", time.Time{}, err
+	}
+	first := changes[len(changes)-1]
+	return first.Device, first.At, nil
+}
+
+// SavePacket writes what is noted of the copies of a packet; see [Save].
+func (d *Desk) SavePacket(base, now *dossier.Packet) error { return Save(d, base, now) }
+
+// DraftPacket makes what is being typed about a packet durable; see [Desk.Draft].
+func (d *Desk) DraftPacket(base, now *dossier.Packet) error { return DraftOf(d, base, now) }
 
 // OrderOf is the order that gave a packet of the ledger, for another day.
 func (d *Desk) OrderOf(packet dossier.ID, asOf dossier.Day) (Order, error) {

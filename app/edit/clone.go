@@ -15,6 +15,9 @@ func CloneSource(s *dossier.Source) *dossier.Source { return clone(s) }
 // CloneMeeting is [Clone] for a meeting.
 func CloneMeeting(m *dossier.Meeting) *dossier.Meeting { return clone(m) }
 
+// ClonePacket is [Clone] for a packet.
+func ClonePacket(p *dossier.Packet) *dossier.Packet { return clone(p) }
+
 func clone[T any](v *T) *T {
 	if v == nil {
 		return nil
