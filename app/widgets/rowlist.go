@@ -29,7 +29,10 @@ type RowList struct {
 	OnRange   func(from, to int)
 	OnPickAll func()
 	OnDelete  func(row int)
-	OnRename  func(row int) // F2
+	// OnMove moves a row up (-1) or down (1), and goes there; it is set at once for a
+	// list whose rows are put in an order, by Alt and the arrows, and by the pointer.
+	OnMove   func(row, by int)
+	OnRename func(row int) // F2
 	// OnMenu shows what can be done with a row, at a place in the window.
 	OnMenu func(row int, at fyne.Position)
 	// Name is what type-ahead looks at; nil for none.
@@ -42,6 +45,8 @@ type RowList struct {
 
 	current int
 	anchor  int // where a range begins
+	pulled  int // the row that the pointer takes along; -1 for none
+	way     float32
 	typed   string
 	typedAt time.Time
 }
@@ -51,11 +56,16 @@ const typeAheadPause = 1200 * time.Millisecond
 
 // NewRowList makes a list of rows of one height.
 func NewRowList(length func() int, create func() fyne.CanvasObject, update func(row int, o fyne.CanvasObject)) *RowList {
-	l := &RowList{}
+	l := &RowList{pulled: -1}
 	l.Length = length
-	l.CreateItem = func() fyne.CanvasObject { return newRowItem(l, create()) }
+	l.CreateItem = func() fyne.CanvasObject {
+		if l.OnMove != nil {
+			return newMovableItem(l, create())
+		}
+		return newRowItem(l, create())
+	}
 	l.UpdateItem = func(row int, o fyne.CanvasObject) {
-		item := o.(*rowItem)
+		item := asRow(o)
 		item.row = row
 		update(row, item.of)
 	}
@@ -233,6 +243,9 @@ func (l *RowList) TypedRune(r rune) {
 func (l *RowList) TypedShortcut(s fyne.Shortcut) {
 	if _, all := s.(*fyne.ShortcutSelectAll); all && l.OnPickAll != nil {
 		l.OnPickAll()
+		return
+	}
+	if l.moveByKey(s) {
 		return
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
