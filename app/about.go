@@ -3,14 +3,46 @@
 package app
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
+	"runtime"
+	"runtime/debug"
+	"strings"
 
-	"habeas/app/say"
+	"habeas/app/screens/about"
 )
 
+// about goes to what the program is.
 func (w *window) about() {
-	text := widget.NewLabel("Habeas " + w.opts.Version)
-	text.Alignment = fyne.TextAlignCenter
-	w.tell(say.T("About Habeas"), text)
+	s := about.New(about.Options{
+		Version: w.opts.Version, Report: w.report, Icon: w.app.Icon(), Focus: w.focus,
+		Copy: func(text string) { w.app.Clipboard().SetContent(text) },
+		Back: func() { w.showHelp() },
+	})
+	if w.desk == nil {
+		w.goAlone(s)
+		return
+	}
+	w.goAsideAt(atHelp, s)
+}
+
+// report is what somebody who looks for a mistake of the program must know: its
+// version and how it was built, and the system. Nothing of the person or a vault
+// is in it.
+func (w *window) report() string {
+	l := []string{"Habeas " + w.opts.Version, runtime.GOOS + "/" + runtime.GOARCH + ", " + runtime.Version()}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return strings.Join(l, "\n")
+	}
+	for _, m := range info.Deps {
+		if m.Path == "fyne.io/fyne/v2" {
+			l = append(l, "Fyne "+m.Version)
+		}
+	}
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "-tags", "vcs.revision", "vcs.modified":
+			l = append(l, s.Key+" "+s.Value)
+		}
+	}
+	return strings.Join(l, "\n")
 }

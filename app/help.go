@@ -18,8 +18,8 @@ func (w *window) showHelp() { w.showHelpAt(w.pageHere()) }
 func (w *window) showHelpAt(page string) {
 	back := func() { w.showWelcome("") }
 	if w.desk != nil {
-		to := w.placeNow()
-		back = func() { w.goBack(to) }
+		back = w.wayBack()
+		w.fromHelp = back
 	}
 	s := help.New(help.Options{Page: page, Fold: search.Fold, Focus: w.focus, About: w.about, Back: back})
 	if w.desk == nil {
@@ -27,6 +27,24 @@ func (w *window) showHelpAt(page string) {
 		return
 	}
 	w.goAsideAt(atHelp, s)
+}
+
+// wayBack leads from the manual to where one is now; within it, to where one was
+// before.
+func (w *window) wayBack() func() {
+	if to := w.placeNow(); to.Dossier != "" {
+		return func() { w.goBack(to) }
+	}
+	for _, s := range w.stops() {
+		if !w.inPlace(s.at) {
+			continue
+		}
+		if s.at == atHelp && w.fromHelp != nil {
+			return w.fromHelp
+		}
+		return s.show
+	}
+	return w.showDossiers
 }
 
 // pageHere is the page of the manual about the screen that is shown.

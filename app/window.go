@@ -49,23 +49,25 @@ type window struct {
 	// opened is a desk between being unlocked and being entered.
 	opened atomic.Pointer[desk.Desk]
 
-	desk    *desk.Desk      // nil while no vault is open
-	writes  *sync.WaitGroup // what must be done before the desk is closed
-	ends    sync.WaitGroup  // desks that are being closed
-	idle    idle
-	copies  copies
-	second  second
-	outside *outside.Folder
-	openURL func(*url.URL) error
-	rescale func(textSize int) error // hands the toolkit the scale for a text size
-	front   func()                   // brings the window before all others; nil where nothing can
-	list    *dossiers.Screen
-	person  *person.Screen // nil while none is shown
-	brief   *briefing.Screen
-	aside   aside // nil while none is shown
-	agenda  agenda
-	again   func()    // builds anew what is shown before a vault is open
-	changes job.Delay // a change of the vault, to be shown in the list
+	desk     *desk.Desk      // nil while no vault is open
+	writes   *sync.WaitGroup // what must be done before the desk is closed
+	ends     sync.WaitGroup  // desks that are being closed
+	idle     idle
+	copies   copies
+	second   second
+	outside  *outside.Folder
+	openURL  func(*url.URL) error
+	rescale  func(textSize int) error // hands the toolkit the scale for a text size
+	front    func()                   // brings the window before all others; nil where nothing can
+	list     *dossiers.Screen
+	person   *person.Screen // nil while none is shown
+	brief    *briefing.Screen
+	aside    aside // nil while none is shown
+	agenda   agenda
+	fromHelp func() // leads from the manual to where one was
+	again    func() // builds anew what is shown before a vault is open
+	listed   listed
+	changes  job.Delay // a change of the vault, to be shown in the list
 
 	content     *fyne.Container
 	rail        map[place]*widgets.RailItem
@@ -141,7 +143,7 @@ func (w *window) frame() fyne.CanvasObject {
 	w.content = container.NewStack()
 	const railWidth = 160
 	return container.NewBorder(nil, container.NewBorder(widget.NewSeparator(), nil, nil, nil, foot), nil, nil,
-		container.New(widgets.Panes(railWidth, 0, 0, 300), rail, w.content))
+		container.New(widgets.Fold(railWidth, 560), rail, w.content))
 }
 
 // status fills the foot.

@@ -251,3 +251,27 @@ func (p panes) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return size
 }
+
+// Fold lays a part of fixed width at the left of the rest, and folds it away
+// where the rest would get less than least, or less than it asks for.
+func Fold(left, least float32) fyne.Layout { return fold{left, least} }
+
+type fold struct{ left, least float32 }
+
+func (f fold) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	side, rest, x := objects[0], objects[1], f.left
+	if size.Width-f.left < max(f.least, rest.MinSize().Width) {
+		side.Hide()
+		x = 0
+	} else {
+		side.Show()
+		side.Move(fyne.NewPos(0, 0))
+		side.Resize(fyne.NewSize(f.left, size.Height))
+	}
+	rest.Move(fyne.NewPos(x, 0))
+	rest.Resize(fyne.NewSize(size.Width-x, size.Height))
+}
+
+func (f fold) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[1].MinSize().Width, max(objects[0].MinSize().Height, objects[1].MinSize().Height))
+}

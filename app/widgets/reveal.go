@@ -54,6 +54,8 @@ func eachScroll(o fyne.CanvasObject, visit func(*container.Scroll)) {
 		}
 	case *Panel:
 		eachScroll(o.Content, visit)
+	case *Reader:
+		eachScroll(o.scroll, visit)
 	case *widget.PopUp:
 		eachScroll(o.Content, visit)
 	case *container.Scroll:

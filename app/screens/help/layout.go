@@ -106,3 +106,24 @@ func (r *ratio) MinSize([]fyne.CanvasObject) fyne.Size {
 	w := min(r.width, r.most)
 	return fyne.NewSize(40, w*r.height)
 }
+
+// line takes the toolkit's space off a text, and leaves some at its right: where
+// a line has several styles, it may stand out a little there.
+type line struct{}
+
+const outside, spare = 8, 24
+
+func (line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(-outside, -outside))
+		o.Resize(fyne.NewSize(size.Width+2*outside-spare, size.Height+2*outside))
+	}
+}
+
+func (line) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return fyne.NewSize(40, size.Height-2*outside)
+}

@@ -51,7 +51,7 @@ func (s *Screen) prose(markdown string) fyne.CanvasObject {
 	rich.Wrapping = fyne.TextWrapWord
 	s.bind(rich.Segments)
 	rich.Refresh()
-	return container.New(widgets.Inset(-8, -8), rich)
+	return container.New(line{}, rich)
 }
 
 // bind lets the links among segments lead to pages of the manual.

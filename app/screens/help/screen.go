@@ -33,7 +33,7 @@ type Screen struct {
 	query *widgets.Entry
 	left  *fyne.Container
 	side  *container.Scroll
-	text  *reader
+	text  *widgets.Reader
 
 	page   manual.Page
 	places map[string]fyne.CanvasObject // headings of the page that is shown, by their anchors
@@ -62,7 +62,7 @@ func New(o Options) *Screen {
 	s.query.OnSubmitted = func(string) { s.firstHit() }
 	s.left = container.New(widgets.Stack(2))
 	s.side = container.NewVScroll(s.left)
-	s.text = newReader(lineWidth)
+	s.text = widgets.NewReader(lineWidth)
 	s.back = widgets.NewQuietButton(say.T("Back"), theme.NavigateBackIcon(), s.goBack)
 	s.back.Hide()
 	about := widgets.NewQuietButton(say.T("About Habeas"), theme.InfoIcon(), func() { o.About() })
@@ -203,7 +203,7 @@ func (s *Screen) show(at spot) {
 		s.page = p
 		objects, places := s.lay(p)
 		s.places = places
-		s.text.put(container.New(widgets.Stack(10), objects...))
+		s.text.Put(container.New(widgets.Stack(10), objects...))
 	}
 	for name, item := range s.items {
 		item.Choose(name == p.Name)
@@ -212,7 +212,7 @@ func (s *Screen) show(at spot) {
 		s.back.Hidden = len(s.been) == 0
 		s.root.Refresh()
 	}
-	s.text.goTo(s.places[at.anchor])
+	s.text.GoTo(s.places[at.anchor])
 }
 
 // follow goes where a link leads.

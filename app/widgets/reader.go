@@ -1,6 +1,6 @@
 //go:build !headless
 
-package help
+package widgets
 
 import (
 	"image/color"
@@ -11,12 +11,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	house "habeas/app/theme"
-	"habeas/app/widgets"
 )
 
-// reader is a long text that the keys scroll: Fyne's scroll container knows
+// Reader is a long text that the keys scroll: Fyne's scroll container knows
 // the wheel alone.
-type reader struct {
+type Reader struct {
 	widget.BaseWidget
 
 	scroll *container.Scroll
@@ -24,24 +23,25 @@ type reader struct {
 	edge   *canvas.Rectangle
 }
 
-var _ fyne.Focusable = (*reader)(nil)
+var _ fyne.Focusable = (*Reader)(nil)
 
-func newReader(width float32) *reader {
-	r := &reader{scroll: container.NewVScroll(container.NewStack()), width: width, edge: canvas.NewRectangle(color.Transparent)}
+// NewReader makes one with lines of at most a width.
+func NewReader(width float32) *Reader {
+	r := &Reader{scroll: container.NewVScroll(container.NewStack()), width: width, edge: canvas.NewRectangle(color.Transparent)}
 	r.edge.CornerRadius = 8
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-// put shows something from its beginning.
-func (r *reader) put(o fyne.CanvasObject) {
-	r.scroll.Content = container.New(widgets.Inset(24, 18), container.New(widgets.AtMost(r.width), o))
+// Put shows something from its beginning.
+func (r *Reader) Put(o fyne.CanvasObject) {
+	r.scroll.Content = container.New(Inset(24, 18), container.New(AtMost(r.width), o))
 	r.scroll.Offset = fyne.Position{}
 	r.scroll.Refresh()
 }
 
-// goTo scrolls to something in the text; nil is its beginning.
-func (r *reader) goTo(o fyne.CanvasObject) {
+// GoTo scrolls to something in the text; nil is its beginning.
+func (r *Reader) GoTo(o fyne.CanvasObject) {
 	y := float32(0)
 	if o != nil {
 		driver := fyne.CurrentApp().Driver()
@@ -51,13 +51,13 @@ func (r *reader) goTo(o fyne.CanvasObject) {
 }
 
 // to scrolls so that y of the text is at the top, as far as there is text.
-func (r *reader) to(y float32) {
+func (r *Reader) to(y float32) {
 	most := r.scroll.Content.MinSize().Height - r.scroll.Size().Height
 	r.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, most))))
 }
 
 // TypedKey scrolls.
-func (r *reader) TypedKey(e *fyne.KeyEvent) {
+func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 	const line = 40
 	page := max(line, r.scroll.Size().Height-line)
 	now := r.scroll.Offset.Y
@@ -75,26 +75,26 @@ func (r *reader) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		r.to(r.scroll.Content.MinSize().Height)
 	default:
-		widgets.Pass(r, e)
+		Pass(r, e)
 	}
 }
 
 // TypedRune is for Fyne.
-func (r *reader) TypedRune(rune) {}
+func (r *Reader) TypedRune(rune) {}
 
 // FocusGained is for Fyne.
-func (r *reader) FocusGained() { r.ring(2) }
+func (r *Reader) FocusGained() { r.ring(2) }
 
 // FocusLost is for Fyne.
-func (r *reader) FocusLost() { r.ring(0) }
+func (r *Reader) FocusLost() { r.ring(0) }
 
-func (r *reader) ring(width float32) {
+func (r *Reader) ring(width float32) {
 	r.edge.StrokeWidth = width
 	r.edge.StrokeColor = r.Theme().Color(house.ColorAccent, fyne.CurrentApp().Settings().ThemeVariant())
 	r.edge.Refresh()
 }
 
 // CreateRenderer is for Fyne.
-func (r *reader) CreateRenderer() fyne.WidgetRenderer {
+func (r *Reader) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(r.scroll, r.edge))
 }
