@@ -192,6 +192,7 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 	if err := f.since(d, &o); err != nil {
 		return err
 	}
+	dossiers := len(d.View().Dossiers)
 	if f.query != "" {
 		found, err := d.Find(f.query, o.AsOf)
 		if err != nil {
@@ -200,11 +201,12 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 		if len(found.Rows) == 0 {
 			return errors.New("no dossier matches --select: nothing was written")
 		}
-		o.Query = f.query
+		o.Query, dossiers = f.query, len(found.Rows)
 	}
 	if o.Meeting != "" && d.View().Meeting(o.Meeting) == nil {
 		return fmt.Errorf("there is no meeting %s: nothing was written", o.Meeting)
 	}
+	desk.Frugal(dossiers)
 	made, err := d.Deliver(c.Context(), o, desk.Delivery{Path: f.out, Force: f.force, Holders: f.holders(), Record: f.record})
 	if made == nil {
 		return err

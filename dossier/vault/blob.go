@@ -99,7 +99,11 @@ func (v *Vault) Blob(name string) ([]byte, error) {
 			}
 			return nil, v.damaged("a piece of an attachment is missing", nil)
 		}
-		data = append(data, p.data...)
+		if data == nil && pieceCount(p.length) == 1 {
+			data = p.data
+		} else {
+			data = append(data, p.data...)
+		}
 		if i+1 >= pieceCount(p.length) {
 			break
 		}

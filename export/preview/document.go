@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -52,7 +53,7 @@ func Open(ctx context.Context, pdf []byte) (*Document, error) {
 	d := &Document{inst: inst, turn: make(chan struct{}, 1)}
 	d.turn <- struct{}{}
 	d.pages, err = run(ctx, d, "open the PDF", func() (int, error) {
-		doc, err := inst.OpenDocument(&requests.OpenDocument{File: &pdf})
+		doc, err := inst.OpenDocument(&requests.OpenDocument{FileReader: bytes.NewReader(pdf), FileReaderSize: int64(len(pdf))})
 		if err != nil {
 			return 0, err
 		}

@@ -111,6 +111,7 @@ func compile(cache wazero.CompilationCache) (pool pdfium.Pool, err error) {
 		config = config.WithCompilationCache(cache)
 	}
 	pool, err = webassembly.Init(webassembly.Config{
+		Context:       roomy(context.Background()),
 		MaxTotal:      MaxOpen,
 		MaxIdle:       1,
 		RuntimeConfig: config,

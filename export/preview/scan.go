@@ -3,6 +3,7 @@ package preview
 import (
 	"bytes"
 	"strconv"
+	"strings"
 )
 
 // tokenKind is the kind of a token of PDF syntax (ISO 32000-2, 7.2 and 7.3).
@@ -37,7 +38,7 @@ func isSpace(b byte) bool {
 	return b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == 0
 }
 
-func isDelimiter(b byte) bool { return bytes.IndexByte([]byte("()<>[]{}/%"), b) >= 0 }
+func isDelimiter(b byte) bool { return strings.IndexByte("()<>[]{}/%", b) >= 0 }
 
 // regular gives the run of bytes up to the next space or delimiter.
 func (s *scanner) regular() []byte {
@@ -88,8 +89,10 @@ func (s *scanner) next() token {
 		return token{kind: tokenKeyword, data: s.data[s.at-1 : s.at]}
 	}
 	word := s.regular()
-	if _, err := strconv.ParseFloat(string(word), 64); err == nil && bytes.IndexByte([]byte("+-.0123456789"), word[0]) >= 0 {
-		return token{kind: tokenNumber, data: word}
+	if strings.IndexByte("+-.0123456789", word[0]) >= 0 { // most words are operators, and an error takes long to make
+		if _, err := strconv.ParseFloat(string(word), 64); err == nil {
+			return token{kind: tokenNumber, data: word}
+		}
 	}
 	return token{kind: tokenKeyword, data: word}
 }

@@ -2,13 +2,14 @@ package preview
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/ascii85"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"strconv"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // maxInflated bounds what the streams of one file may inflate to.
@@ -42,7 +43,7 @@ func scan(pdf []byte) (*file, error) {
 	if !bytes.Contains(head, []byte("%PDF-")) {
 		return nil, fmt.Errorf("%w: it does not begin like one", ErrUnreadable)
 	}
-	f := &file{found: newTexts(), skip: map[int]bool{}}
+	f := &file{found: newTexts(), skip: map[int]bool{}, maps: map[int]bool{}}
 	if err := f.objects(pdf); err != nil {
 		return nil, err
 	}
@@ -59,13 +60,17 @@ func scan(pdf []byte) (*file, error) {
 			}
 		}
 	}
-	for _, s := range f.streams {
-		if err := f.stream(s); err != nil {
-			return nil, err
+	// What pages draw can be read when it is known whether fonts have codes of their
+	// own. All contents of a long file at once would take much memory.
+	for _, maps := range []bool{true, false} {
+		for _, s := range f.streams {
+			if f.maps[s.object] != maps {
+				continue
+			}
+			if err := f.stream(s); err != nil {
+				return nil, err
+			}
 		}
-	}
-	for _, data := range f.drawn {
-		f.contents(data)
 	}
 	return f, nil
 }
@@ -75,9 +80,10 @@ type file struct {
 	found    *texts
 	streams  []stream
 	skip     map[int]bool // numbers of objects that are fonts or colour profiles
-	drawn    [][]byte     // page contents, which can be read when all fonts are known
+	maps     map[int]bool // numbers of the objects that tables of fonts are, from codes to characters
 	coded    bool         // some font has codes that are not the characters themselves
 	inflated int64
+	inflate  io.ReadCloser // of the stream before, to be used again
 	pictures []Picture
 }
 
@@ -117,8 +123,17 @@ func (f *file) objects(data []byte) error {
 		numbers  [2]int // the last two tokens, if numbers
 		depth    int
 		d        = newDict() // the outermost dictionary that is or was last open
+		kept     bool        // a stream has it
 		key      string      // the key in it that waits for its value
 	)
+	begin := func() { // most dictionaries are none of a stream
+		if kept {
+			d, kept = newDict(), false
+		}
+		clear(d.name)
+		clear(d.number)
+		d.filters, key = nil, ""
+	}
 	for {
 		t := s.next()
 		n := numbers
@@ -142,7 +157,7 @@ func (f *file) objects(data []byte) error {
 			}
 			key = ""
 		case tokenNumber:
-			v, _ := strconv.Atoi(string(t.data))
+			v := whole(t.data)
 			numbers = [2]int{n[1], v}
 			if depth == 1 && key != "" {
 				d.number[key], key = v, ""
@@ -169,7 +184,7 @@ func (f *file) objects(data []byte) error {
 			}
 		case tokenOpen:
 			if depth == 0 && t.dict {
-				d, key = newDict(), ""
+				begin()
 			}
 			depth++
 		case tokenClose:
@@ -183,10 +198,14 @@ func (f *file) objects(data []byte) error {
 			}
 			switch word := string(t.data); word {
 			case "obj":
-				object, d, depth, key = n[0], newDict(), 0, ""
+				object, depth = n[0], 0
+				begin()
 			case "R":
 				if refsToSkip[lastName] {
 					f.skip[n[0]] = true
+				}
+				if lastName == "ToUnicode" {
+					f.maps[n[0]] = true
 				}
 			case "stream":
 				packed, err := s.streamData(d)
@@ -194,6 +213,7 @@ func (f *file) objects(data []byte) error {
 					return err
 				}
 				f.streams = append(f.streams, stream{object, d, packed})
+				kept = true
 			default:
 				if !keywords[word] {
 					f.found.add(t.data)
@@ -201,6 +221,19 @@ func (f *file) objects(data []byte) error {
 			}
 		}
 	}
+}
+
+// whole is the number of some digits, 0 for anything else. A fraction is no error: a
+// page has thousands.
+func whole(digits []byte) int {
+	if bytes.IndexByte(digits, '.') >= 0 {
+		return 0
+	}
+	n, err := strconv.Atoi(string(digits))
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // streamData takes the bytes between stream and endstream (7.3.8.1).
@@ -250,7 +283,7 @@ func (f *file) stream(s stream) error {
 	case bytes.Contains(data, []byte("begincmap")):
 		f.codes(data)
 	default:
-		f.drawn = append(f.drawn, data)
+		f.contents(data)
 	}
 	return nil
 }
@@ -262,11 +295,10 @@ func (f *file) unpack(s stream) ([]byte, error) {
 		var r io.Reader
 		switch filter {
 		case "FlateDecode", "Fl":
-			z, err := zlib.NewReader(bytes.NewReader(data))
-			if err != nil {
+			if err := f.inflateFrom(data); err != nil {
 				return nil, fmt.Errorf("%w: object %d is damaged: %w", ErrUnreadable, s.object, err)
 			}
-			r = z
+			r = f.inflate
 		case "ASCIIHexDecode", "AHx":
 			hex := &scanner{data: append([]byte{'<'}, data...)}
 			r = bytes.NewReader(hex.hex().data)
@@ -286,6 +318,15 @@ func (f *file) unpack(s stream) ([]byte, error) {
 		data = out
 	}
 	return data, nil
+}
+
+// inflateFrom begins to undo what zlib did.
+func (f *file) inflateFrom(data []byte) (err error) {
+	if again, ok := f.inflate.(zlib.Resetter); ok {
+		return again.Reset(bytes.NewReader(data), nil)
+	}
+	f.inflate, err = zlib.NewReader(bytes.NewReader(data))
+	return err
 }
 
 // contents takes the strings of a page's drawing. Text comes in pieces there,

@@ -73,8 +73,8 @@ func TestStringsLeavesOut(t *testing.T) {
 		"a font, by a pack": {streamObject("", "(secret)"), streamObject("/Type /ObjStm", "<< /FontFile2 1 0 R >>")},
 		"a table of glyphs": {"<< /CIDToGIDMap 2 0 R >>", streamObject("", "(secret)")},
 		"a colour profile":  {"[ /ICCBased 2 0 R ]", streamObject("/N 3", "(secret)")},
-		"codes of glyphs":   {streamObject("", "BT [<00730065> 3 <00730065>] TJ ET"), streamObject("", "begincmap beginbfchar <0073> <0041> endbfchar")},
-		"private codes":     {streamObject("", "BT <E073E573E673E173E073> Tj ET"), streamObject("", "begincmap beginbfrange <E000> <E0FF> <0041> endbfrange")},
+		"codes of glyphs":   {streamObject("", "BT [<00730065> 3 <00730065>] TJ ET"), streamObject("", "begincmap beginbfchar <0073> <0041> endbfchar"), "<< /ToUnicode 2 0 R >>"},
+		"private codes":     {streamObject("", "BT <E073E573E673E173E073> Tj ET"), streamObject("", "begincmap beginbfrange <E000> <E0FF> <0041> endbfrange"), "<< /ToUnicode 2 0 R >>"},
 		"the identifier":    {"<< /ID [ (secret) <736563726574> ] >>"},
 		"short codes":       {streamObject("", "begincmap beginbfchar <0001> <00730065> endbfchar endcmap")},
 	} {
