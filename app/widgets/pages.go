@@ -28,11 +28,14 @@ type Document struct {
 }
 
 // Pages shows the pages of a document below one another, and draws only those
-// that are seen. While new ones are drawn the old ones stay.
+// that are seen. While new ones are drawn the old ones stay. The keys of a reader
+// go through them: PageUp, PageDown, Home, End, the arrows, + and -, and 0.
 type Pages struct {
 	widget.BaseWidget
 
-	MaxWidth float32 // of a page; 0 for as wide as there is room
+	MaxWidth float32 // of a page that is not enlarged; 0 for as wide as there is room
+	// OnSeen is told which page is seen, from 0, and how large: 1 is as it is printed.
+	OnSeen func(page int, scale float32)
 
 	doc    Document
 	sheets []*sheet
@@ -40,7 +43,11 @@ type Pages struct {
 	inner  *fyne.Container
 	drawer job.Latest[image.Image]
 	drawn  int // the sheet that is being drawn, -1 for none
+	zoom   float32
+	ground *Panel
 }
+
+var _ fyne.Focusable = (*Pages)(nil)
 
 // kept is how many sheets beyond those that are seen keep their pictures.
 const kept = 4
@@ -55,11 +62,11 @@ type sheet struct {
 
 // NewPages makes a view without pages.
 func NewPages(place job.Place) *Pages {
-	p := &Pages{drawn: -1}
+	p := &Pages{drawn: -1, zoom: 1}
 	p.drawer.Place = place
 	p.inner = container.New((*pagesLayout)(p))
-	p.scroll = container.NewVScroll(p.inner)
-	p.scroll.OnScrolled = func(fyne.Position) { p.want() }
+	p.scroll = container.NewScroll(p.inner)
+	p.scroll.OnScrolled = func(fyne.Position) { p.want(); p.tell() }
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -89,16 +96,24 @@ func (p *Pages) Put(doc Document) {
 	p.inner.Refresh()
 	p.scroll.Refresh()
 	p.want()
+	p.tell()
 }
 
 // Top scrolls to the first page.
-func (p *Pages) Top() { p.scroll.ScrollToTop(); p.want() }
+func (p *Pages) Top() { p.Go(0) }
 
 // Go scrolls to a page, counted from 0.
 func (p *Pages) Go(page int) {
 	_, h := p.sheetSize()
-	p.scroll.ScrollToOffset(fyne.NewPos(0, float32(page)*(h+pageGap)))
+	p.scrollTo(p.scroll.Offset.X, float32(page)*(h+pageGap))
+}
+
+// scrollTo goes to a place, and not past an end.
+func (p *Pages) scrollTo(x, y float32) {
+	size, all := p.scroll.Size(), p.inner.MinSize()
+	p.scroll.ScrollToOffset(fyne.NewPos(max(0, min(x, all.Width-size.Width)), max(0, min(y, all.Height-size.Height))))
 	p.want()
+	p.tell()
 }
 
 const (
@@ -111,7 +126,7 @@ func (p *Pages) sheetSize() (w, h float32) {
 	if p.MaxWidth > 0 {
 		w = min(w, p.MaxWidth)
 	}
-	w = max(w, 40)
+	w = max(w*p.zoom, 40)
 	if p.doc.W <= 0 {
 		return w, w
 	}
@@ -193,7 +208,7 @@ type pagesLayout Pages
 func (l *pagesLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p := (*Pages)(l)
 	w, h := p.sheetSize()
-	x := (size.Width - w) / 2
+	x := max(pageMargin, (size.Width-w)/2)
 	for i, s := range p.sheets {
 		y := pageMargin + float32(i)*(h+pageGap)
 		for _, o := range []fyne.CanvasObject{s.frame, s.image, s.number} {
@@ -207,14 +222,19 @@ func (l *pagesLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	p := (*Pages)(l)
 	_, h := p.sheetSize()
 	n := float32(len(p.sheets))
-	return fyne.NewSize(60, max(0, 2*pageMargin+n*(h+pageGap)-pageGap))
+	w := float32(60)
+	if p.zoom > 1 && n > 0 {
+		sheet, _ := p.sheetSize()
+		w = sheet + 2*pageMargin
+	}
+	return fyne.NewSize(w, max(0, 2*pageMargin+n*(h+pageGap)-pageGap))
 }
 
 // CreateRenderer is for Fyne.
 func (p *Pages) CreateRenderer() fyne.WidgetRenderer {
-	ground := NewPanel(house.ColorDesk, 0, p.scroll)
-	ground.Radius = 8
-	return &pagesRenderer{WidgetRenderer: widget.NewSimpleRenderer(ground), pages: p}
+	p.ground = NewPanel(house.ColorDesk, 2, p.scroll)
+	p.ground.Radius = 8
+	return &pagesRenderer{WidgetRenderer: widget.NewSimpleRenderer(p.ground), pages: p}
 }
 
 type pagesRenderer struct {
@@ -227,6 +247,7 @@ func (r *pagesRenderer) Layout(size fyne.Size) {
 	r.pages.inner.Refresh()
 	r.pages.scroll.Refresh()
 	r.pages.want()
+	r.pages.tell()
 }
 
 func (r *pagesRenderer) Refresh() {

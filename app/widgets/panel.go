@@ -61,6 +61,8 @@ func (r *panelRenderer) apply() {
 	if p.Edge != "" {
 		r.ground.StrokeColor = th.Color(p.Edge, variant)
 		r.ground.StrokeWidth = 1
+	} else {
+		r.ground.StrokeWidth = 0
 	}
 }
 
