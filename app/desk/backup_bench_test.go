@@ -72,7 +72,7 @@ func jsonSize(b *testing.B, x any) int64 {
 // what was there before.
 func historyOf(b *testing.B, path string) (size int64) {
 	b.Helper()
-	v, err := vault.Open(b.Context(), path, passphrase, vault.Options{ReadOnly: true})
+	v, err := vault.Open(b.Context(), path, vault.Typed(passphrase), vault.Options{ReadOnly: true})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func TestRestoreAfterNewPassphrase(t *testing.T) {
 	if _, err := desk.Backup(t.Context(), path, passphrase, backup, options()); err != nil {
 		t.Fatal(err)
 	}
-	v, err := vault.Open(t.Context(), path, passphrase, vault.Options{})
+	v, err := vault.Open(t.Context(), path, vault.Typed(passphrase), vault.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

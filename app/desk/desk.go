@@ -83,7 +83,7 @@ func (o Options) open(ctx context.Context, path string, typed []byte) (*vault.Va
 		return nil, err
 	}
 	defer secret.Clear()
-	return vault.OpenWith(ctx, path, secret, o.vault())
+	return vault.Open(ctx, path, secret, o.vault())
 }
 
 // Create makes a new empty vault and opens it. It never replaces a file. A key file

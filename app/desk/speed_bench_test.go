@@ -25,7 +25,7 @@ func BenchmarkUnlock(b *testing.B) {
 	n := 0
 	for b.Loop() {
 		begin := time.Now()
-		if _, err := vault.Open(b.Context(), path, []byte("wrong"), vault.Options{}); err == nil {
+		if _, err := vault.Open(b.Context(), path, vault.Typed([]byte("wrong")), vault.Options{}); err == nil {
 			b.Fatal("a wrong passphrase opens it")
 		}
 		key += time.Since(begin)

@@ -165,7 +165,7 @@ func (k *victimOfKills) ended(cmd *exec.Cmd, said *bytes.Buffer) (killed bool) {
 // close has the program give back room, as it does when it closes a file of
 // which most holds nothing, and kills it after its last save.
 func (k *victimOfKills) close() (killed bool) {
-	v, err := Open(k.t.Context(), k.path, []byte(passphrase), Options{})
+	v, err := Open(k.t.Context(), k.path, Typed([]byte(passphrase)), Options{})
 	must(k.t, err)
 	for _, size := range []int{18 << 20, -1} {
 		must(k.t, v.Update(func(tx *Tx) error {

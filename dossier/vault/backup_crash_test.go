@@ -23,7 +23,7 @@ const copyVault = "VAULT_TEST_COPY"
 func init() { secondProcesses[copyVault] = copyForEver }
 
 func copyForEver(path string) error {
-	v, err := Open(context.Background(), path, []byte(passphrase), Options{})
+	v, err := Open(context.Background(), path, Typed([]byte(passphrase)), Options{})
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func TestKilledCopying(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
 	for range times(20, 300) {
 		last := killedAt(t, random, copyVault, v.Path())
-		w, err := Open(t.Context(), v.Path(), []byte(passphrase), Options{})
+		w, err := Open(t.Context(), v.Path(), Typed([]byte(passphrase)), Options{})
 		must(t, err)
 		if n := w.Length(); n <= last {
 			t.Errorf("change %d was acknowledged, %d are there", last, n)
@@ -99,7 +99,7 @@ const restoreVault = "VAULT_TEST_RESTORE"
 
 func init() {
 	secondProcesses[restoreVault] = func(path string) error {
-		v, err := Open(context.Background(), path+".copy", []byte(passphrase), Options{ReadOnly: true})
+		v, err := Open(context.Background(), path+".copy", Typed([]byte(passphrase)), Options{ReadOnly: true})
 		if err != nil {
 			return err
 		}

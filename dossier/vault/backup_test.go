@@ -34,7 +34,7 @@ func full(t testing.TB) (v *Vault, blob string) {
 // opened opens the vault of a path and gives what it says.
 func opened(t testing.TB, path string) content {
 	t.Helper()
-	w, err := Open(t.Context(), path, []byte(passphrase), Options{ReadOnly: true})
+	w, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{ReadOnly: true})
 	must(t, err)
 	defer w.Close()
 	clean(t, w)
@@ -69,7 +69,7 @@ func TestBackup(t *testing.T) {
 	if got := opened(t, path); !reflect.DeepEqual(got, want) {
 		t.Error("the copy says something else")
 	}
-	w, err := Open(t.Context(), path, []byte(passphrase), Options{})
+	w, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{})
 	must(t, err)
 	defer w.Close()
 	if b, err := w.Blob(blob); err != nil || !bytes.Equal(b, picture(pieceData+5000)) {
@@ -124,7 +124,7 @@ func TestBackupOfDamaged(t *testing.T) {
 	refused := 0
 	for at := 2*pageSize + 1000; at < int(m.pages)*pageSize; at += pageSize {
 		c.write(t, path, func(b []byte) []byte { b[at] ^= 1; return b })
-		v, err := Open(t.Context(), path, []byte(passphrase), Options{})
+		v, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{})
 		if err != nil {
 			continue
 		}
@@ -178,7 +178,7 @@ func TestCompact(t *testing.T) {
 		t.Error("it says something else")
 	}
 	var locked *LockedError
-	if _, err := Open(t.Context(), v.Path(), []byte(passphrase), Options{}); !errors.As(err, &locked) {
+	if _, err := Open(t.Context(), v.Path(), Typed([]byte(passphrase)), Options{}); !errors.As(err, &locked) {
 		t.Errorf("the new file is not locked: %v", err)
 	}
 	appendAll(t, v, write(50, "", "known_as", "goes on"))

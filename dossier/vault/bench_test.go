@@ -54,7 +54,7 @@ func BenchmarkOpen(b *testing.B) {
 			info, err := os.Stat(v.Path())
 			must(b, err)
 			for b.Loop() {
-				w, err := Open(b.Context(), v.Path(), []byte(passphrase), Options{})
+				w, err := Open(b.Context(), v.Path(), Typed([]byte(passphrase)), Options{})
 				must(b, err)
 				r, err := w.Records()
 				must(b, err)

@@ -71,7 +71,7 @@ func (c victim) check(t testing.TB, path string) (noticed bool) {
 		not     *NotVaultError
 	)
 	for _, readOnly := range []bool{true, false} {
-		v, err := Open(t.Context(), path, []byte(passphrase), Options{ReadOnly: readOnly})
+		v, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{ReadOnly: readOnly})
 		if err != nil {
 			if !errors.As(err, &damaged) && !errors.As(err, &not) && !errors.Is(err, ErrWrongPassphrase) {
 				t.Errorf("Open: %v (%T)", err, err)
@@ -130,7 +130,7 @@ func TestCutShort(t *testing.T) {
 				damaged *DamagedError
 				not     *NotVaultError
 			)
-			v, err := Open(t.Context(), path, []byte(passphrase), Options{})
+			v, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{})
 			if err == nil {
 				v.Close()
 				t.Fatalf("cut to %d of %d bytes, it opens", n, used)
@@ -208,7 +208,7 @@ func TestFlippedSlots(t *testing.T) {
 				damaged *DamagedError
 				newer   *NewerError
 			)
-			v, err := Open(t.Context(), path, []byte(passphrase), Options{ReadOnly: true})
+			v, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{ReadOnly: true})
 			switch {
 			case err == nil:
 				v.Close()
@@ -315,7 +315,7 @@ func TestHostileMeta(t *testing.T) {
 				return b
 			})
 			var newest *DamagedError
-			v, err := Open(t.Context(), path, []byte(passphrase), Options{})
+			v, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{})
 			if err == nil {
 				if _, err = contentOf(v); err != nil && !errors.As(err, &newest) {
 					t.Errorf("field %d set to %#x: %v", field, n, err)
@@ -368,7 +368,7 @@ func TestOtherDatabase(t *testing.T) {
 	}
 	must(t, db.Close())
 	var not *NotVaultError
-	if _, err := Open(t.Context(), path, []byte(passphrase), Options{}); !errors.As(err, &not) {
+	if _, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{}); !errors.As(err, &not) {
 		t.Errorf("Open: %v", err)
 	}
 }
@@ -429,7 +429,7 @@ func TestTampering(t *testing.T) {
 			must(t, db.Close())
 
 			var damaged *DamagedError
-			v, err := Open(t.Context(), path, []byte(passphrase), Options{})
+			v, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{})
 			if errors.As(err, &damaged) {
 				return
 			}

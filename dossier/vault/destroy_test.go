@@ -43,7 +43,7 @@ func TestDestroy(t *testing.T) {
 		}
 	}
 	for _, s := range []Secret{pass, Recovery(newKey(t))} {
-		if w, err := OpenWith(t.Context(), left, s, Options{}); err == nil {
+		if w, err := Open(t.Context(), left, s, Options{}); err == nil {
 			w.Close()
 			t.Error("it opens")
 		}

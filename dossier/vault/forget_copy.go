@@ -26,7 +26,7 @@ var ErrOtherVault = errors.New("it is no copy of this vault")
 // with the keys that are at hand, and finishes what was broken off there. The
 // copy counts only if all of it checks afterwards; it may be as it was, or
 // forgotten, whatever fails. The error is [ErrOtherVault], [ErrOtherKeys], or
-// one of [OpenWith]: a copy of another version of the format is not written to.
+// one of [Open]: a copy of another version of the format is not written to.
 func (v *Vault) ForgetIn(ctx context.Context, path string, tombstones ...*change.Change) (f Forgotten, err error) {
 	v.use.RLock()
 	defer v.use.RUnlock()

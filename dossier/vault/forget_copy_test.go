@@ -78,7 +78,7 @@ func TestRestoreRemembers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w, err := Open(t.Context(), place, []byte(passphrase), Options{})
+	w, err := Open(t.Context(), place, Typed([]byte(passphrase)), Options{})
 	must(t, err)
 	defer w.Close()
 	appendAll(t, w, first)

@@ -26,7 +26,7 @@ const forgetVault = "VAULT_TEST_FORGET"
 func init() { secondProcesses[forgetVault] = forgetAll }
 
 func forgetAll(path string) error {
-	v, err := Open(context.Background(), path, []byte(passphrase), Options{})
+	v, err := Open(context.Background(), path, Typed([]byte(passphrase)), Options{})
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func TestKilledWhileForgetting(t *testing.T) {
 		must(t, v.Close())
 		acknowledged := killForgetting(t, v.Path(), random)
 		var err error
-		v, err = Open(t.Context(), v.Path(), []byte(passphrase), Options{})
+		v, err = Open(t.Context(), v.Path(), Typed([]byte(passphrase)), Options{})
 		must(t, err)
 		if v.marked() {
 			t.Error("there is still something to overwrite")

@@ -58,7 +58,7 @@ func TestPowerCutWhileForgetting(t *testing.T) {
 	opens := func(step string, b []byte) {
 		t.Helper()
 		must(t, os.WriteFile(path, b, 0o600))
-		w, err := Open(t.Context(), path, []byte(passphrase), Options{})
+		w, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{})
 		if err != nil {
 			t.Fatalf("%s: %v", step, err)
 		}

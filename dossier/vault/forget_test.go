@@ -410,7 +410,7 @@ func TestSalvageOfForgotten(t *testing.T) {
 		if err != nil {
 			continue // the header was hit
 		}
-		w, err := Open(t.Context(), to, []byte(passphrase), Options{})
+		w, err := Open(t.Context(), to, Typed([]byte(passphrase)), Options{})
 		must(t, err)
 		r, err := w.Record(subject(1))
 		must(t, err)

@@ -157,7 +157,7 @@ func TestVectorOpens(t *testing.T) {
 	b, err := os.ReadFile(vectorFile)
 	must(t, err)
 	must(t, os.WriteFile(path, b, 0o600))
-	v, err := vault.Open(t.Context(), path, []byte(vectorPass), vault.Options{ReadOnly: true})
+	v, err := vault.Open(t.Context(), path, vault.Typed([]byte(vectorPass)), vault.Options{ReadOnly: true})
 	must(t, err)
 	defer v.Close()
 	report, err := v.Verify(t.Context(), nil)

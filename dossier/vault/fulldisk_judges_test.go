@@ -67,7 +67,7 @@ var failingActs = []failingAct{
 		if err := v.Close(); err != nil {
 			return err
 		}
-		c, err := Open(context.Background(), path+".other", turn(0), Options{ReadOnly: true})
+		c, err := Open(context.Background(), path+".other", Typed(turn(0)), Options{ReadOnly: true})
 		if err != nil {
 			return err
 		}
@@ -81,7 +81,7 @@ var failingActs = []failingAct{
 // became of it; that it failed is no error.
 func (a failingAct) while(path string) error {
 	runtime.LockOSThread()
-	v, err := Open(context.Background(), path, turn(0), Options{})
+	v, err := Open(context.Background(), path, Typed(turn(0)), Options{})
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func TestDiskFailsAtEachCall(t *testing.T) {
 	for _, a := range failingActs {
 		t.Run(a.name, func(t *testing.T) {
 			path, _ := victimOfActs(t)
-			v, err := Open(t.Context(), path, turn(0), Options{})
+			v, err := Open(t.Context(), path, Typed(turn(0)), Options{})
 			must(t, err)
 			must(t, a.do(v, path))
 			must(t, v.Close())
@@ -144,9 +144,9 @@ func victimOfActs(t *testing.T) (path string, says content) {
 // openAny opens a vault with its first passphrase or that of a turn.
 func openAny(t *testing.T, path string, n int) (v *Vault) {
 	t.Helper()
-	v, err := Open(t.Context(), path, turn(0), Options{})
+	v, err := Open(t.Context(), path, Typed(turn(0)), Options{})
 	if errors.Is(err, ErrWrongPassphrase) {
-		v, err = Open(t.Context(), path, turn(n), Options{})
+		v, err = Open(t.Context(), path, Typed(turn(n)), Options{})
 	}
 	must(t, err)
 	t.Cleanup(func() { v.Close() })

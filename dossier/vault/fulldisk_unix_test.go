@@ -40,7 +40,7 @@ func fill(size int64) (undo func() error, err error) {
 }
 
 func saveOnFullDisk(path string) error {
-	v, err := Open(context.Background(), path, []byte(passphrase), Options{})
+	v, err := Open(context.Background(), path, Typed([]byte(passphrase)), Options{})
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func TestFullDiskGrowing(t *testing.T) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	w, err := Open(t.Context(), v.Path(), []byte(passphrase), Options{})
+	w, err := Open(t.Context(), v.Path(), Typed([]byte(passphrase)), Options{})
 	must(t, err)
 	defer w.Close()
 	if r := clean(t, w); r.Changes != 2 || r.Attachments != 1 {
@@ -124,7 +124,7 @@ func TestFullDiskAtCreation(t *testing.T) {
 }
 
 func copyOnFullDisk(path string) error {
-	v, err := Open(context.Background(), path, []byte(passphrase), Options{})
+	v, err := Open(context.Background(), path, Typed([]byte(passphrase)), Options{})
 	if err != nil {
 		return err
 	}

@@ -101,7 +101,7 @@ func TestForgedHeader(t *testing.T) {
 			path := forge(t, fresh(t, Options{}), nil, test.change)
 			before, err := os.ReadFile(path)
 			must(t, err)
-			v, err := Open(t.Context(), path, []byte(passphrase), Options{})
+			v, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{})
 			if err == nil {
 				v.Close()
 			}
@@ -140,7 +140,7 @@ func TestOlderHeader(t *testing.T) {
 	k := v.keys.clone() // the vault's own will be wiped
 	path := forge(t, v, k, func(h *header) { h.Slots = append(h.Slots, h.Slots[0]) })
 	var damaged *DamagedError
-	if _, err := Open(t.Context(), path, []byte(passphrase), Options{}); !errors.As(err, &damaged) {
+	if _, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{}); !errors.As(err, &damaged) {
 		t.Errorf("Open: %v", err)
 	}
 }

@@ -64,7 +64,7 @@ func TestMain(m *testing.M) {
 }
 
 func hold(path string, o Options) error {
-	v, err := Open(context.Background(), path, []byte(passphrase), o)
+	v, err := Open(context.Background(), path, Typed([]byte(passphrase)), o)
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func reopen(t testing.TB, v *Vault, o Options) *Vault {
 	if err := v.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w, err := Open(context.Background(), v.Path(), []byte(passphrase), o)
+	w, err := Open(context.Background(), v.Path(), Typed([]byte(passphrase)), o)
 	if err != nil {
 		t.Fatal(err)
 	}

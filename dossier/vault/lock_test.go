@@ -27,13 +27,13 @@ func TestLockEndsWithItsHolder(t *testing.T) {
 			t.Fatalf("the other process says %q, %v", line, err)
 		}
 		var locked *LockedError
-		if _, err := Open(t.Context(), v.Path(), []byte(passphrase), Options{}); !errors.As(err, &locked) {
+		if _, err := Open(t.Context(), v.Path(), Typed([]byte(passphrase)), Options{}); !errors.As(err, &locked) {
 			t.Errorf("beside it: %v", err)
 		}
 		must(t, cmd.Process.Kill())
 		_ = cmd.Wait()
 		// Windows may take a moment to let go.
-		w, err := Open(t.Context(), v.Path(), []byte(passphrase), Options{Wait: time.Second})
+		w, err := Open(t.Context(), v.Path(), Typed([]byte(passphrase)), Options{Wait: time.Second})
 		if err != nil {
 			t.Fatalf("after it was killed: %v", err)
 		}

@@ -119,7 +119,7 @@ func session(path string) (err error) {
 			if err := v.Close(); err != nil {
 				return err
 			}
-			c, err := Open(ctx, backupOf(path), turn(0), Options{ReadOnly: true})
+			c, err := Open(ctx, backupOf(path), Typed(turn(0)), Options{ReadOnly: true})
 			if err != nil {
 				return err
 			}
@@ -130,7 +130,7 @@ func session(path string) (err error) {
 				return err
 			}
 			passphrases = 0
-			if v, err = Open(ctx, path, turn(0), Options{}); err != nil {
+			if v, err = Open(ctx, path, Typed(turn(0)), Options{}); err != nil {
 				return err
 			}
 			return say("restored")
@@ -357,7 +357,7 @@ func afterCut(t *testing.T, path string, writing bool, turns ...int) (digest str
 	t.Helper()
 	open := func() (v *Vault, err error) {
 		for _, n := range turns {
-			if v, err = Open(t.Context(), path, turn(n), Options{ReadOnly: !writing}); !errors.Is(err, ErrWrongPassphrase) {
+			if v, err = Open(t.Context(), path, Typed(turn(n)), Options{ReadOnly: !writing}); !errors.Is(err, ErrWrongPassphrase) {
 				break
 			}
 		}

@@ -44,7 +44,7 @@ func TestPowerCut(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "cut")
 	opens := func(b []byte) (content, bool) {
 		must(t, os.WriteFile(path, b, 0o600))
-		w, err := Open(t.Context(), path, []byte(passphrase), Options{})
+		w, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{})
 		must(t, err)
 		defer w.Close()
 		c, err := contentOf(w)
@@ -96,7 +96,7 @@ func TestFellBack(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "v")
 	c.write(t, path, func(b []byte) []byte { b[int(m.txid%2)*pageSize+40] ^= 1; return b })
 
-	v, err := Open(t.Context(), path, []byte(passphrase), Options{})
+	v, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{})
 	must(t, err)
 	defer v.Close()
 	got, err := contentOf(v)

@@ -110,7 +110,7 @@ func TestPulled(t *testing.T) {
 			t.Run(fmt.Sprintf("%s, cut at %d", a.name, cut), func(t *testing.T) {
 				path := filepath.Join(t.TempDir(), "test.habeas")
 				must(t, os.WriteFile(path, whole, 0o600))
-				v, err := Open(t.Context(), path, []byte(passphrase), Options{})
+				v, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{})
 				must(t, err)
 				must(t, os.Truncate(path, int64(cut)))
 				soon(t, func() {

@@ -133,7 +133,7 @@ func TestKeyFileVector(t *testing.T) {
 	must(t, os.WriteFile(path, b, 0o600))
 	k, err := keyfile.Parse(text)
 	must(t, err)
-	v, err := vault.OpenWith(t.Context(), path, vault.Passphrase([]byte(vectorPass)).With(k), vault.Options{ReadOnly: true})
+	v, err := vault.Open(t.Context(), path, vault.Passphrase([]byte(vectorPass)).With(k), vault.Options{ReadOnly: true})
 	must(t, err)
 	must(t, v.Close())
 	if _, _, _, _, err := readWithKeyFile(b, []byte(vectorPass), []byte("another file, such as a photograph")); err == nil {

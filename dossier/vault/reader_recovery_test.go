@@ -133,7 +133,7 @@ func TestRecoveryVector(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "v")
 	must(t, os.WriteFile(path, b, 0o600))
-	v, err := vault.Open(t.Context(), path, []byte(recoveryWords), vault.Options{ReadOnly: true})
+	v, err := vault.Open(t.Context(), path, vault.Typed([]byte(recoveryWords)), vault.Options{ReadOnly: true})
 	must(t, err)
 	must(t, v.Close())
 	if _, _, _, err := readRecovered(b, strings.Replace(recoveryWords, "trident", "zoom", 1)); err == nil {

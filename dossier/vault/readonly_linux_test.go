@@ -47,11 +47,11 @@ func TestReadOnlyFile(t *testing.T) {
 
 	asOwner(t, func() {
 		var unwritable *UnwritableError
-		if _, err := Open(context.Background(), v.Path(), []byte(passphrase), Options{}); !errors.As(err, &unwritable) || !errors.Is(err, fs.ErrPermission) {
+		if _, err := Open(context.Background(), v.Path(), Typed([]byte(passphrase)), Options{}); !errors.As(err, &unwritable) || !errors.Is(err, fs.ErrPermission) {
 			t.Errorf("open to write: %v", err)
 		}
 		for range 2 { // readers stand beside each other
-			w, err := Open(context.Background(), v.Path(), []byte(passphrase), Options{OrReadOnly: true})
+			w, err := Open(context.Background(), v.Path(), Typed([]byte(passphrase)), Options{OrReadOnly: true})
 			if err != nil {
 				t.Errorf("open to read: %v", err)
 				return

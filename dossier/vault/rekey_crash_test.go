@@ -51,7 +51,7 @@ func turnSecret(n int) Secret {
 // later one.
 func openTurn(path string, least int) (v *Vault, n int, err error) {
 	for n = least; n < least+2000; n++ {
-		if v, err = OpenWith(context.Background(), path, turnSecret(n), Options{}); !errors.Is(err, ErrWrongPassphrase) {
+		if v, err = Open(context.Background(), path, turnSecret(n), Options{}); !errors.Is(err, ErrWrongPassphrase) {
 			break
 		}
 	}

@@ -38,7 +38,7 @@ func headOf(t testing.TB, v *Vault) (h *header, value []byte) {
 // whole where it does.
 func opens(t testing.TB, path string, s Secret) bool {
 	t.Helper()
-	v, err := OpenWith(context.Background(), path, s, Options{})
+	v, err := Open(context.Background(), path, s, Options{})
 	if err != nil {
 		if !errors.Is(err, ErrWrongPassphrase) {
 			t.Fatalf("Open: %v", err)
@@ -72,7 +72,7 @@ func TestSetPassphrase(t *testing.T) {
 	if !opens(t, v.Path(), Passphrase([]byte(another))) {
 		t.Error("the new one does not")
 	}
-	w, err := Open(t.Context(), v.Path(), []byte(another), Options{})
+	w, err := Open(t.Context(), v.Path(), Typed([]byte(another)), Options{})
 	must(t, err)
 	defer w.Close()
 	after, err := contentOf(w)
@@ -138,7 +138,7 @@ func TestRecovery(t *testing.T) {
 	// Wherever a passphrase is asked for, the words will do.
 	v = reopen(t, v, Options{})
 	must(t, v.Close())
-	w, err := Open(t.Context(), v.Path(), []byte("1. "+strings.ToUpper(strings.Join(first.Words(), ",\n"))), Options{})
+	w, err := Open(t.Context(), v.Path(), Typed([]byte("1. "+strings.ToUpper(strings.Join(first.Words(), ",\n")))), Options{})
 	must(t, err)
 	v = w
 	t.Cleanup(func() { v.Close() })
@@ -161,7 +161,7 @@ func TestRecovery(t *testing.T) {
 			t.Errorf("%s opens it: %v", name, got)
 		}
 	}
-	v, err = OpenWith(t.Context(), v.Path(), pass, Options{})
+	v, err = Open(t.Context(), v.Path(), pass, Options{})
 	must(t, err)
 	must(t, v.RemoveRecovery(t.Context(), pass))
 	has(false)
@@ -182,7 +182,7 @@ func TestTyped(t *testing.T) {
 	words := []byte(strings.Join(k.Words(), " "))
 	must(t, v.SetPassphrase(t.Context(), Passphrase([]byte(passphrase)), Passphrase(words), cheap))
 	must(t, v.Close())
-	w, err := Open(t.Context(), v.Path(), words, Options{})
+	w, err := Open(t.Context(), v.Path(), Typed(words), Options{})
 	must(t, err)
 	w.Close()
 }
@@ -274,7 +274,7 @@ func TestWipe(t *testing.T) {
 	_, err = f.Write(bytes.Repeat([]byte("left by a killed save. "), 4096))
 	must(t, err)
 	must(t, f.Close())
-	w, err := Open(t.Context(), v.Path(), []byte(passphrase), Options{})
+	w, err := Open(t.Context(), v.Path(), Typed([]byte(passphrase)), Options{})
 	must(t, err)
 	must(t, w.mark(true))
 	must(t, w.wipe())
@@ -313,7 +313,7 @@ func TestFellBackAfterRekey(t *testing.T) {
 	must(t, err)
 	b[int(m.txid%2)*pageSize+40] ^= 1
 	must(t, os.WriteFile(v.Path(), b, 0o600))
-	w, err := Open(t.Context(), v.Path(), []byte(another), Options{})
+	w, err := Open(t.Context(), v.Path(), Typed([]byte(another)), Options{})
 	must(t, err)
 	defer w.Close()
 	if got, err := contentOf(w); err != nil || !reflect.DeepEqual(got, before) || !w.FellBack() {
@@ -375,7 +375,7 @@ func TestTamperedSlots(t *testing.T) {
 			v := fresh(t, Options{})
 			must(t, v.SetRecovery(t.Context(), Passphrase([]byte(passphrase)), k))
 			path := forge(t, v, nil, test.change)
-			_, err := OpenWith(t.Context(), path, test.by, Options{})
+			_, err := Open(t.Context(), path, test.by, Options{})
 			var damaged *DamagedError
 			if test.wantWrong && !errors.Is(err, ErrWrongPassphrase) || !test.wantWrong && !errors.As(err, &damaged) {
 				t.Errorf("Open: %v", err)

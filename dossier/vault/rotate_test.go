@@ -55,7 +55,7 @@ func TestRotate(t *testing.T) {
 	if opens(t, v.Path(), pass) || opens(t, v.Path(), Recovery(k)) {
 		t.Error("what opened it before still does")
 	}
-	v, err = Open(t.Context(), v.Path(), []byte(another), Options{})
+	v, err = Open(t.Context(), v.Path(), Typed([]byte(another)), Options{})
 	must(t, err)
 	defer v.Close()
 	same(v)
@@ -142,7 +142,7 @@ func TestRotateOfDamaged(t *testing.T) {
 		t.Errorf("Rotate: %v", err)
 	}
 	must(t, v.Close())
-	w, err := Open(t.Context(), v.Path(), []byte(passphrase), Options{})
+	w, err := Open(t.Context(), v.Path(), Typed([]byte(passphrase)), Options{})
 	must(t, err)
 	must(t, w.Close())
 }

@@ -151,7 +151,7 @@ func (o *original) salvaged(t *testing.T, b []byte) (Salvaged, error) {
 		}
 		return s, err
 	}
-	v, err := Open(t.Context(), to, []byte(passphrase), Options{})
+	v, err := Open(t.Context(), to, Typed([]byte(passphrase)), Options{})
 	must(t, err)
 	defer v.Close()
 	clean(t, v)
@@ -348,7 +348,7 @@ func TestSalvageLastSave(t *testing.T) {
 
 func openedFallen(t *testing.T, path string) content {
 	t.Helper()
-	v, err := Open(t.Context(), path, []byte(passphrase), Options{ReadOnly: true})
+	v, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{ReadOnly: true})
 	must(t, err)
 	defer v.Close()
 	c, err := contentOf(v)
@@ -437,7 +437,7 @@ func TestSalvageRefuses(t *testing.T) {
 	if err := salvage(filepath.Join(dir, "none"), to, passphrase); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("no file: %v", err)
 	}
-	v, err := Open(t.Context(), from, []byte(passphrase), Options{})
+	v, err := Open(t.Context(), from, Typed([]byte(passphrase)), Options{})
 	must(t, err)
 	defer v.Close()
 	var locked *LockedError

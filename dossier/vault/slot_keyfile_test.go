@@ -49,16 +49,16 @@ func TestKeyFile(t *testing.T) {
 		"the key file's bytes as the passphrase":   {Passphrase(both.keyFile[:]).With(both.keyFile), false},
 		"the passphrase, and a file that is empty": {pass.With(&keyfile.Key{}), false},
 	} {
-		_, err := OpenWith(t.Context(), v.Path(), test.secret, Options{})
+		_, err := Open(t.Context(), v.Path(), test.secret, Options{})
 		var wrong *KeyFileError
 		if !errors.Is(err, ErrWrongPassphrase) || !errors.As(err, &wrong) || wrong.Missing != test.missing {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := OpenWith(t.Context(), v.Path(), Secret{}.With(both.keyFile), Options{}); !errors.Is(err, ErrWrongPassphrase) {
+	if _, err := Open(t.Context(), v.Path(), Secret{}.With(both.keyFile), Options{}); !errors.Is(err, ErrWrongPassphrase) {
 		t.Errorf("the key file alone: %v", err)
 	}
-	w, err := OpenWith(t.Context(), v.Path(), both, Options{})
+	w, err := Open(t.Context(), v.Path(), both, Options{})
 	must(t, err)
 	defer w.Close()
 	if after, err := contentOf(w); err != nil || !reflect.DeepEqual(before, after) {
@@ -101,7 +101,7 @@ func TestKeyFileGoesAndComes(t *testing.T) {
 		if !reflect.DeepEqual(step.by, Recovery(k)) && opens(t, v.Path(), step.by.With(nil)) && step.to.keyFile != nil {
 			t.Error("it still opens without the key file")
 		}
-		v, err = OpenWith(t.Context(), v.Path(), step.to, Options{})
+		v, err = Open(t.Context(), v.Path(), step.to, Options{})
 		must(t, err)
 	}
 	must(t, v.RemoveRecovery(t.Context(), both))
@@ -156,7 +156,7 @@ func TestKeyFileStays(t *testing.T) {
 	must(t, s.Close())
 	alone("a backup", backup, both)
 	must(t, v.Compact(t.Context()))
-	b, err := OpenWith(t.Context(), backup, both, Options{ReadOnly: true})
+	b, err := Open(t.Context(), backup, both, Options{ReadOnly: true})
 	must(t, err)
 	must(t, v.Close())
 	_, err = b.Restore(t.Context(), v.Path(), day)
@@ -169,7 +169,7 @@ func TestKeyFileStays(t *testing.T) {
 	_, err = Salvage(t.Context(), v.Path(), saved, both, salvageOptions())
 	must(t, err)
 	alone("what was salvaged", saved, both)
-	w, err := OpenWith(t.Context(), saved, both, Options{})
+	w, err := Open(t.Context(), saved, both, Options{})
 	must(t, err)
 	other := Passphrase([]byte(another)).With(&keyfile.Key{8})
 	must(t, w.Rotate(t.Context(), both, other, cheap))
@@ -192,14 +192,14 @@ func TestTamperedKeyFileSlot(t *testing.T) {
 	} {
 		v, both, _ := withKeyFile(t)
 		path := forge(t, v, nil, changeSlot(change))
-		if _, err := OpenWith(context.Background(), path, both, Options{}); !errors.Is(err, ErrWrongPassphrase) {
+		if _, err := Open(context.Background(), path, both, Options{}); !errors.Is(err, ErrWrongPassphrase) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	v, both, _ := withKeyFile(t)
 	path := forge(t, v, nil, changeSlot(func(s *slot) { s.Memory = 1 << 30 }))
 	var damaged *DamagedError
-	if _, err := OpenWith(context.Background(), path, both, Options{}); !errors.As(err, &damaged) {
+	if _, err := Open(context.Background(), path, both, Options{}); !errors.As(err, &damaged) {
 		t.Errorf("a terabyte of memory: %v", err)
 	}
 	if _, err := NeedsKeyFile(filepath.Join(t.TempDir(), "none"), Options{}); !errors.Is(err, os.ErrNotExist) {

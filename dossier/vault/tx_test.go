@@ -121,7 +121,7 @@ func TestUpdatesReopenEqual(t *testing.T) {
 				t.Fatalf("Verify = %+v, %v", r, err)
 			}
 			v.Close()
-			if v, err = Open(t.Context(), path, []byte(passphrase), Options{}); err != nil {
+			if v, err = Open(t.Context(), path, Typed([]byte(passphrase)), Options{}); err != nil {
 				t.Fatal(err)
 			}
 		}

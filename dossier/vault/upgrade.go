@@ -58,10 +58,10 @@ func (v *Vault) lifted(bucket string, content []byte) ([]byte, error) {
 // two copies.
 //
 // A vault that is of this version already is opened, and nothing is kept. The
-// errors are those of [OpenWith].
+// errors are those of [Open].
 func Upgrade(ctx context.Context, path string, secret Secret, o Options, now time.Time) (v *Vault, kept string, err error) {
 	o.ReadOnly, o.OrReadOnly, o.older = false, false, true
-	if v, err = OpenWith(ctx, path, secret, o); err != nil {
+	if v, err = Open(ctx, path, secret, o); err != nil {
 		return nil, "", err
 	}
 	v.o.older = false

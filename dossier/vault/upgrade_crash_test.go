@@ -39,7 +39,7 @@ func TestKilledWhileUpgrading(t *testing.T) {
 			}
 		}
 		begun += len(kept)
-		v, err := Open(t.Context(), path, []byte(passphrase), Options{})
+		v, err := Open(t.Context(), path, Typed([]byte(passphrase)), Options{})
 		var o *OlderError
 		if errors.As(err, &o) {
 			if b, err := os.ReadFile(path); err != nil || !bytes.Equal(b, old) {

@@ -149,7 +149,7 @@ func TestUpgrade(t *testing.T) {
 
 	for name, o := range map[string]Options{"to write": {}, "to read": {ReadOnly: true}} {
 		var old *OlderError
-		if _, err := Open(t.Context(), path, []byte(passphrase), o); !errors.As(err, &old) || old.Version != madeUp {
+		if _, err := Open(t.Context(), path, Typed([]byte(passphrase)), o); !errors.As(err, &old) || old.Version != madeUp {
 			t.Errorf("opened %s: %v", name, err)
 		}
 	}

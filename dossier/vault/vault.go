@@ -53,18 +53,12 @@ type Vault struct {
 	recent recent
 }
 
-// Open opens a vault with what was typed: its passphrase, or the words of its
-// recovery key. It is [OpenWith] of [Typed].
-func Open(ctx context.Context, path string, typed []byte, o Options) (*Vault, error) {
-	return OpenWith(ctx, path, Typed(typed), o)
-}
-
-// OpenWith opens a vault. It fails with [ErrWrongPassphrase], a *[LockedError],
+// Open opens a vault. It fails with [ErrWrongPassphrase], a *[LockedError],
 // *[NotVaultError], *[NewerError], *[OlderError], *[UnwritableError] or
 // *[DamagedError], or an error that wraps fs.ErrNotExist or another of the
 // system. Deriving the key takes most of a second; ctx is looked at before and
 // during that.
-func OpenWith(ctx context.Context, path string, secret Secret, o Options) (*Vault, error) {
+func Open(ctx context.Context, path string, secret Secret, o Options) (*Vault, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

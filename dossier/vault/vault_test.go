@@ -193,7 +193,7 @@ func TestPassphrases(t *testing.T) {
 				t.Fatal(err)
 			}
 			v.Close()
-			v, err = Open(context.Background(), path, []byte(test.typed), Options{})
+			v, err = Open(context.Background(), path, Typed([]byte(test.typed)), Options{})
 			if err == nil {
 				v.Close()
 			}
@@ -209,7 +209,7 @@ func TestOpenCancelled(t *testing.T) {
 	v.Close()
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Open(ctx, v.Path(), []byte(passphrase), Options{}); !errors.Is(err, context.Canceled) {
+	if _, err := Open(ctx, v.Path(), Typed([]byte(passphrase)), Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("Open: %v", err)
 	}
 	// And nothing keeps it locked.
@@ -264,13 +264,13 @@ func TestNotAVault(t *testing.T) {
 		file("noise", string(picture(70000))),
 		os.DevNull,
 	} {
-		_, err := Open(context.Background(), path, []byte(passphrase), Options{})
+		_, err := Open(context.Background(), path, Typed([]byte(passphrase)), Options{})
 		var not *NotVaultError
 		if !errors.As(err, &not) {
 			t.Errorf("%s: %v", filepath.Base(path), err)
 		}
 	}
-	if _, err := Open(context.Background(), filepath.Join(dir, "none"), nil, Options{}); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Open(context.Background(), filepath.Join(dir, "none"), Typed(nil), Options{}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a file that is not there: %v", err)
 	}
 }
@@ -278,7 +278,7 @@ func TestNotAVault(t *testing.T) {
 func TestSecondOpener(t *testing.T) {
 	v := fresh(t, Options{})
 	open := func(readOnly bool) error {
-		w, err := Open(context.Background(), v.Path(), []byte(passphrase), Options{ReadOnly: readOnly})
+		w, err := Open(context.Background(), v.Path(), Typed([]byte(passphrase)), Options{ReadOnly: readOnly})
 		if err == nil {
 			w.Close()
 		}
@@ -327,10 +327,10 @@ func TestSecondProcess(t *testing.T) {
 			t.Fatalf("the other process says %q, %v", line, err)
 		}
 		var locked *LockedError
-		if _, err := Open(context.Background(), v.Path(), []byte(passphrase), Options{}); !errors.As(err, &locked) {
+		if _, err := Open(context.Background(), v.Path(), Typed([]byte(passphrase)), Options{}); !errors.As(err, &locked) {
 			t.Errorf("beside another process: %v", err)
 		}
-		w, err := Open(context.Background(), v.Path(), []byte(passphrase), Options{ReadOnly: true})
+		w, err := Open(context.Background(), v.Path(), Typed([]byte(passphrase)), Options{ReadOnly: true})
 		if readOnly != (err == nil) {
 			t.Errorf("reading beside another process, reading only %v: %v", readOnly, err)
 		}
