@@ -13,6 +13,9 @@ var Formal = formal
 // OfDossiers gives the findings of the page their dossiers.
 var OfDossiers = ofDossiers
 
+// DropSheet is what becomes of a recovery sheet when setting its key failed.
+var DropSheet = dropSheet
+
 // WithFindings is a briefing with nothing but findings.
 func WithFindings(reason string, findings ...disclosure.Finding) *Briefing {
 	return &Briefing{Findings: findings, reason: reason}

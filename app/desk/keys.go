@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"math/big"
 	"os"
@@ -85,8 +86,9 @@ const asked = 3
 
 // MakeRecovery draws a recovery key, writes its sheets to a new file, and has
 // the vault open with it; an earlier one no longer opens it. current is the
-// passphrase, or the words of the key so far. It never replaces a file, and
-// leaves none where it fails.
+// passphrase, or the words of the key so far. It never replaces a file. Where it
+// fails it leaves none, unless it is not sure which key opens the vault: then the
+// sheet stays, and the error says so.
 func (d *Desk) MakeRecovery(ctx context.Context, current []byte, path string, split Shares) (*RecoverySheet, error) {
 	if err := CanWrite(path, false); err != nil {
 		return nil, err
@@ -123,10 +125,21 @@ func (d *Desk) MakeRecovery(ctx context.Context, current []byte, path string, sp
 		return nil, err
 	}
 	if err := d.vault.SetRecovery(ctx, authorised, key); err != nil {
-		_ = os.Remove(path) // it opens nothing
-		return nil, err
+		return nil, dropSheet(path, err)
 	}
 	return s, nil
+}
+
+// dropSheet removes a sheet whose key opens nothing, as setting it failed. After a
+// save that the disk did not confirm it may open the vault, and the one before may:
+// both are worth keeping.
+func dropSheet(path string, err error) error {
+	var unconfirmed *vault.UnconfirmedError
+	if errors.As(err, &unconfirmed) {
+		return fmt.Errorf("the recovery sheet %s stays, keep the one before it too, until one of them has opened the vault again: %w", path, err)
+	}
+	_ = os.Remove(path)
+	return err
 }
 
 // someWords chooses words to ask back.
@@ -177,7 +190,7 @@ func CheckRecovery(ctx context.Context, path string, words []byte, o Options) er
 		return err
 	}
 	o.ReadOnly = true
-	v, err := vault.OpenWith(ctx, path, vault.Recovery(key), o.vault())
+	v, err := vault.Open(ctx, path, vault.Recovery(key), o.vault())
 	if err != nil {
 		return err
 	}

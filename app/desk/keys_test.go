@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"habeas/app/desk"
+	"habeas/dossier/vault"
 )
 
 var another = []byte("another passphrase")
@@ -170,5 +173,30 @@ func TestRecoveryWords(t *testing.T) {
 	}
 	if desk.TroubleOf(mistyped) != desk.WrongPassphrase {
 		t.Error("a mistyped key is no wrong passphrase")
+	}
+}
+
+// TestSheetOfUnconfirmedKeyStays: a sheet is removed where its key opens nothing, and
+// not where the key is in the vault and only the disk did not say so.
+func TestSheetOfUnconfirmedKeyStays(t *testing.T) {
+	for _, test := range []struct {
+		failed error
+		stays  bool
+	}{
+		{errors.New("no room"), false},
+		{vault.ErrReadOnly, false},
+		{fmt.Errorf("failed to change the keys: %w", &vault.UnconfirmedError{Err: errors.New("input/output error")}), true},
+	} {
+		path := filepath.Join(t.TempDir(), "sheet.pdf")
+		if err := os.WriteFile(path, []byte("words"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		err := desk.DropSheet(path, test.failed)
+		if !errors.Is(err, test.failed) || strings.Contains(err.Error(), path) != test.stays {
+			t.Errorf("%v: says %v", test.failed, err)
+		}
+		if _, gone := os.Stat(path); (gone == nil) != test.stays {
+			t.Errorf("%v: the sheet: %v", test.failed, gone)
+		}
 	}
 }

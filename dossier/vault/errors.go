@@ -123,3 +123,13 @@ type ReplacedError struct {
 func (e *ReplacedError) Error() string {
 	return fmt.Sprintf("the vault %s was touched from outside while it was open: %s; this change was not saved, nothing was overwritten, open the vault anew", e.Path, e.What)
 }
+
+// UnconfirmedError says that a save counts from now on, though the disk did not
+// confirm that it has it: it may be gone after a power cut.
+type UnconfirmedError struct{ Err error }
+
+func (e *UnconfirmedError) Error() string {
+	return fmt.Sprintf("saved, but the disk did not confirm it: make sure that it is well, and look whether the last change is there when the vault is opened again: %v", e.Err)
+}
+
+func (e *UnconfirmedError) Unwrap() error { return e.Err }

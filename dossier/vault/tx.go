@@ -29,7 +29,8 @@ type Tx struct {
 }
 
 // Update runs f in one transaction. When it returns nil, everything that f did
-// is on the disk; otherwise nothing of it is. f must read through its Tx.
+// is on the disk; otherwise nothing of it is, unless it is an *[UnconfirmedError].
+// f must read through its Tx.
 func (v *Vault) Update(f func(*Tx) error) error {
 	v.use.RLock()
 	defer v.use.RUnlock()
@@ -73,7 +74,7 @@ func (v *Vault) Update(f func(*Tx) error) error {
 	case err == nil:
 	case counts:
 		if failed := v.in.confirm(); failed != nil {
-			err = fmt.Errorf("saved, but the disk did not confirm it: make sure that it is well, and look whether the last change is there when the vault is opened again: %w", err)
+			err = &UnconfirmedError{err}
 		} else {
 			err = nil
 		}
