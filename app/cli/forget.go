@@ -107,6 +107,8 @@ type forgottenJSON struct {
 	Backups     int           `json:"backups"`
 	Deleted     int           `json:"deleted"`
 	Waiting     []string      `json:"waiting"`
+	Later       *string       `json:"later"`   // why what it left in the file is not overwritten yet
+	Trouble     *string       `json:"trouble"` // why some backups wait
 	Copies      []string      `json:"copies"`
 	Packets     []packetJSON  `json:"packets"`
 	Mentions    []mentionJSON `json:"mentions"`
@@ -128,6 +130,7 @@ func toForgotten(id dossier.ID, f desk.Forgotten) forgottenJSON {
 	j := forgottenJSON{
 		ID: id, Changes: f.Changes, Attachments: f.Attachments, Backups: f.Backups, Deleted: f.Deleted,
 		Waiting: append([]string{}, f.Waiting...), Copies: append([]string{}, f.Copies...),
+		Later: reason(f.Later), Trouble: reason(f.Trouble),
 		Packets: []packetJSON{}, Mentions: []mentionJSON{},
 	}
 	for _, p := range f.Packets {
@@ -137,6 +140,14 @@ func toForgotten(id dossier.ID, f desk.Forgotten) forgottenJSON {
 		j.Mentions = append(j.Mentions, mentionJSON{string(m.Kind), m.ID, known(m.Name)})
 	}
 	return j
+}
+
+// reason is an error in JSON, null for none.
+func reason(err error) *string {
+	if err == nil {
+		return nil
+	}
+	return known(err.Error())
 }
 
 // printForgotten says on standard output what was done, and on standard error
