@@ -63,18 +63,8 @@ func (d *Desk) Deliver(ctx context.Context, o Order, to Delivery) (*Delivered, e
 		}
 		out.Paths = append(out.Paths, path)
 	}
-	for _, c := range copies {
-		b, err := d.print(ctx, p, c)
-		if err != nil {
-			return nil, err
-		}
-		out.Copies = append(out.Copies, b)
-		if len(b.Stopped()) > 0 {
-			break
-		}
-	}
-	if by := out.Shown().Stopped(); len(by) > 0 {
-		return out, &StoppedError{by}
+	if out.Copies, err = d.printAll(ctx, p, copies); err != nil {
+		return out.orNothing(), err
 	}
 	return out, out.write(to.Force, func() error {
 		if !to.Record {
@@ -83,6 +73,45 @@ func (d *Desk) Deliver(ctx context.Context, o Order, to Delivery) (*Delivered, e
 		out.Packet, err = d.Record(out.Copies...)
 		return err
 	})
+}
+
+// orNothing is nil where nothing was made.
+func (d *Delivered) orNothing() *Delivered {
+	if len(d.Copies) == 0 {
+		return nil
+	}
+	return d
+}
+
+// Copies makes a packet, a numbered copy for each holder as a [Delivery] has them,
+// and writes nothing: for the printer. It fails with a *[StoppedError] where a finding
+// stops it; what was made is given back then too.
+func (d *Desk) Copies(ctx context.Context, o Order, holders []string) ([]*Briefing, error) {
+	p, err := d.prepare(o)
+	if err != nil {
+		return nil, err
+	}
+	copies, err := d.number(p, holders)
+	if err != nil {
+		return nil, err
+	}
+	return d.printAll(ctx, p, copies)
+}
+
+// printAll makes copies up to one that is stopped.
+func (d *Desk) printAll(ctx context.Context, p *prepared, copies []export.Copy) ([]*Briefing, error) {
+	var l []*Briefing
+	for _, c := range copies {
+		b, err := d.print(ctx, p, c)
+		if err != nil {
+			return nil, err
+		}
+		l = append(l, b)
+		if by := b.Stopped(); len(by) > 0 {
+			return l, &StoppedError{by}
+		}
+	}
+	return l, nil
 }
 
 // number gives each holder a copy. Where the ledger has the same packet already,

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -255,18 +256,26 @@ func (d *Desk) SavePacket(base, now *dossier.Packet) error { return Save(d, base
 // DraftPacket makes what is being typed about a packet durable; see [Desk.Draft].
 func (d *Desk) DraftPacket(base, now *dossier.Packet) error { return DraftOf(d, base, now) }
 
-// OrderOf is the order that gave a packet of the ledger, for another day.
-func (d *Desk) OrderOf(packet dossier.ID, asOf dossier.Day) (Order, error) {
-	held := d.View().Packet(packet)
+// OrderOf is the order that gave a packet of the ledger, for another day, and the
+// query that had found its dossiers; nil where they were picked.
+func (d *Desk) OrderOf(packet dossier.ID, asOf dossier.Day) (o Order, query *string, err error) {
+	view := d.View()
+	held := view.Packet(packet)
 	if held == nil {
-		return Order{}, fmt.Errorf("there is no packet %s in the ledger", packet)
+		return o, nil, fmt.Errorf("there is no packet %s in the ledger", packet)
 	}
-	p, _, err := reorder(held, d.View(), d.now())
+	p, kept, err := reorder(held, view, d.now())
 	if err != nil {
-		return Order{}, err
+		return o, nil, err
 	}
 	p.AsOf, p.MadeOn = asOf, time.Time{}
-	return p.Order, nil
+	if kept.Since != "" {
+		if then, err := d.FindPacket(kept.Since); err == nil {
+			p.Since = then.ID
+		}
+	}
+	p.IDs = slices.DeleteFunc(p.IDs, func(id dossier.ID) bool { return view.Dossier(id) == nil })
+	return p.Order, kept.Query, nil
 }
 
 // FindFile finds the packet that a file is, and the number of its copy, by the
