@@ -151,5 +151,5 @@ func (w *window) fail(err error) {
 		_, _ = os.Stderr.Write(fell.Stack)
 	}
 	w.noteTouched(err)
-	w.tell(say.T("That did not work"), told(say.Capital(err.Error())))
+	w.tell(say.T("That did not work"), told(say.Problem(err)))
 }

@@ -217,7 +217,7 @@ func (w *window) unlock(ctx context.Context, path string, given secret.Given) er
 
 // askAfterNoBackup says why no backup is made, and leads to where that is mended.
 func (w *window) askAfterNoBackup(err error) {
-	w.ask(question{title: say.T("No backup"), content: told(say.Capital(err.Error())), yes: say.T("Backups"), no: say.T("OK"), rash: true, then: func(yes bool) {
+	w.ask(question{title: say.T("No backup"), content: told(say.Problem(err)), yes: say.T("Backups"), no: say.T("OK"), rash: true, then: func(yes bool) {
 		if yes && w.desk != nil {
 			s := w.newSettings()
 			w.goAside(s)

@@ -118,7 +118,7 @@ func (w *window) lookForSync() {
 }
 
 func (w *window) tellSyncFolder() {
-	w.tell(say.T("In the folder of %s", w.synced), told(desk.SyncWarning(w.synced)))
+	w.tell(say.T("In the folder of %s", w.synced), told(say.Told(desk.SyncWarning(w.synced))))
 }
 
 // unsaved is told of each save that failed. That something else took the
@@ -142,7 +142,7 @@ func (w *window) noteTouched(err error) bool {
 
 func (w *window) tellTouched() {
 	d := w.desk
-	text := say.Capital(w.touched.Error()) + ".\n\n" + say.T("What was saved until then is still open here. Save a copy of it elsewhere; what was typed since is on the screen alone, and can be copied from there. "+
+	text := say.Problem(w.touched) + ".\n\n" + say.T("What was saved until then is still open here. Save a copy of it elsewhere; what was typed since is on the screen alone, and can be copied from there. "+
 		"Then lock the vault, and look what lies in its place.")
 	w.ask(question{title: say.T("The vault cannot be saved"), content: told(text), yes: say.T("Save a copy …"), no: say.T("Not now"), rash: true, then: func(yes bool) {
 		if yes && w.desk == d {

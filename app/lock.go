@@ -112,7 +112,7 @@ func (w *window) settled(anyway string, then func()) {
 		case err == nil:
 			then()
 		case w.desk == d: // it may be locked by now
-			text := told(say.Capital(err.Error()) + ".\n\n" + say.T("What was typed since is still on the screen. It is lost when the vault is closed."))
+			text := told(say.Problem(err) + ".\n\n" + say.T("What was typed since is still on the screen. It is lost when the vault is closed."))
 			w.ask(question{title: say.T("Not everything is saved"), content: text, yes: anyway, no: say.T("Stay"), rash: true, then: func(yes bool) {
 				if yes {
 					then()
@@ -148,14 +148,27 @@ func (w *window) placeNow() desk.Place {
 	if p := w.person; p != nil {
 		return desk.Place{Dossier: p.ID(), Part: p.Model()}
 	}
+	for at, item := range w.rail {
+		if item.Chosen {
+			return desk.Place{Screen: at.keptName()}
+		}
+	}
 	return desk.Place{}
 }
 
 // goBack goes to where the person was when the vault was closed.
 func (w *window) goBack(to desk.Place) {
-	if to.Dossier == "" {
-		w.showDossiers()
+	if to.Dossier != "" {
+		w.mend(to.Dossier, to.Part)
 		return
 	}
-	w.mend(to.Dossier, to.Part)
+	if to.Screen != "" {
+		for _, s := range w.stops() {
+			if s.at.keptName() == to.Screen {
+				s.show()
+				return
+			}
+		}
+	}
+	w.showDossiers()
 }

@@ -86,7 +86,7 @@ func (w *window) destroyed(path string, left error) {
 		w.showWelcome("")
 		text := say.T("The vault %s is destroyed, and its file deleted. Copies that lie elsewhere still open: look for them on sticks, with colleagues, and where a sync program keeps old versions.", filepath.Base(path))
 		if left != nil {
-			text += "\n\n" + say.Capital(left.Error())
+			text += "\n\n" + say.Problem(left)
 		}
 		w.tell(say.T("Destroyed"), told(text))
 	})

@@ -12,7 +12,6 @@ import (
 	"habeas/app/job"
 	"habeas/app/say"
 	"habeas/app/screens/briefing"
-	"habeas/app/screens/dossiers"
 	"habeas/app/screens/person"
 	"habeas/app/screens/welcome"
 )
@@ -34,7 +33,7 @@ func (w *window) showUnlock(path, note string) {
 	if path == w.opts.Vault {
 		typed = string(w.opts.Passphrase)
 		if note == "" {
-			note = w.opts.Note
+			note = say.Told(w.opts.Note)
 		}
 	}
 	w.newWelcome().ShowUnlockWith(path, typed, note)
@@ -135,17 +134,8 @@ func (w *window) enter() {
 
 // furnish builds what is shown of a vault that is open.
 func (w *window) furnish(d *desk.Desk) {
-	w.list = dossiers.New(dossiers.Options{
-		Place: w.place, Now: w.opts.Now,
-		Find: d.FindAmong, Count: d.Count, Picture: d.Picture,
-		Open: w.showPerson, New: w.newDossier, Brief: w.briefThese,
-		Status: func(left string) {
-			if w.atList() { // an answer may come when one has gone on
-				w.status(left, "")
-			}
-		},
-		AskAsOf: w.askAsOf, Focus: w.focus,
-	})
+	d.Speak(say.Words())
+	w.list = w.newList(d)
 	w.brief = briefing.New(briefing.Options{
 		Place: w.place, Now: w.opts.Now, View: d.View,
 		Brief: func(ctx context.Context, o desk.Order) (*desk.Briefing, error) { return w.make(d, ctx, o) },
@@ -177,6 +167,7 @@ func (w *window) shut(done func(error)) { w.shutBy((*desk.Desk).Close, done) }
 // shutBy is shut with a way of closing.
 func (w *window) shutBy(closes func(*desk.Desk) error, done func(error)) {
 	d, p, writes, place := w.desk, w.person, w.writes, w.placeNow()
+	listed := w.listed.take()
 	w.copies.wipe()
 	if d == nil {
 		done(nil)
@@ -195,12 +186,12 @@ func (w *window) shutBy(closes func(*desk.Desk) error, done func(error)) {
 	job.Run(w.place, func(context.Context) (struct{}, error) {
 		defer w.ends.Done()
 		writes.Wait()
-		return struct{}{}, errors.Join(settle(p, d, place, closes), w.wipeOutside())
+		return struct{}{}, errors.Join(settle(p, d, place, listed, closes), w.wipeOutside())
 	}, func(_ struct{}, err error) { done(err) })
 }
 
 // settle makes what was typed durable, and closes the vault.
-func settle(p *person.Screen, d *desk.Desk, place desk.Place, closes func(*desk.Desk) error) error {
+func settle(p *person.Screen, d *desk.Desk, place desk.Place, listed []byte, closes func(*desk.Desk) error) error {
 	if p != nil {
 		if err := p.Close(); err != nil {
 			_ = closes(d) // the first error says more
@@ -208,6 +199,9 @@ func settle(p *person.Screen, d *desk.Desk, place desk.Place, closes func(*desk.
 		}
 	}
 	_ = d.SetPlace(place) // a comfort
+	if listed != nil {
+		_ = d.SetState(listState, listed) // another
+	}
 	return closes(d)
 }
 
@@ -236,7 +230,7 @@ func (w *window) finish() error {
 	if s, ok := w.aside.(settler); ok {
 		_ = s.Settle() // what it could not write is a draft at best
 	}
-	return errors.Join(settle(w.person, w.desk, w.placeNow(), (*desk.Desk).Close), w.wipeOutside())
+	return errors.Join(settle(w.person, w.desk, w.placeNow(), w.listed.take(), (*desk.Desk).Close), w.wipeOutside())
 }
 
 // close ends the program once everything is saved.
@@ -265,7 +259,7 @@ func (w *window) closeNow() {
 			end()
 			return
 		}
-		text := told(say.Capital(err.Error()) + "\n\n" + say.T("Close nevertheless?"))
+		text := told(say.Problem(err) + "\n\n" + say.T("Close nevertheless?"))
 		w.ask(question{title: say.T("Not everything is saved"), content: text, yes: say.T("Close"), no: say.T("Cancel"), rash: true, then: func(yes bool) {
 			if yes {
 				end()

@@ -8,7 +8,6 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/change"
-	"habeas/dossier/words"
 )
 
 // ErrNothingToRestore is returned where all is as it would be after a restore.
@@ -71,7 +70,7 @@ func (d *Desk) WouldRestore(id dossier.ID, h change.Hash) ([]FieldChange, error)
 	c := change.NamedChange{Change: &change.Change{Writes: writes}} // it has no name, as it is not made
 	after := s.record.Clone()
 	after.Apply(c.Name, c.Change)
-	t := &teller{words: words.English, view: d.View(), log: s.log}
+	t := &teller{words: d.speaks(), view: d.View(), log: s.log}
 	var would []FieldChange
 	for _, step := range after.Steps(c, s.log) {
 		if f, ok := t.field(step, s.record, after); ok {

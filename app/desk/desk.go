@@ -20,6 +20,7 @@ import (
 	"habeas/dossier"
 	"habeas/dossier/change"
 	"habeas/dossier/vault"
+	"habeas/dossier/words"
 )
 
 // Options say how a vault is opened.
@@ -54,8 +55,9 @@ type Desk struct {
 	keyFile    string     // its path; it is read again whenever it is needed
 	seen       atomic.Pointer[seen]
 	vocabulary atomic.Pointer[vocabularyOf]
-	older      string   // see Older
-	backups    *backups // nil where the vault makes none by itself
+	language   atomic.Pointer[words.Words] // see Speak
+	older      string                      // see Older
+	backups    *backups                    // nil where the vault makes none by itself
 
 	mu       sync.Mutex // held while a change is made; guards what follows
 	records  map[dossier.ID]*change.Record

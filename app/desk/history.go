@@ -71,7 +71,7 @@ func (d *Desk) History(id dossier.ID) ([]HistoryEntry, error) {
 	if err != nil || s == nil {
 		return nil, err
 	}
-	t := &teller{words: words.English, view: d.View(), log: s.log}
+	t := &teller{words: d.speaks(), view: d.View(), log: s.log}
 	entries := make([]HistoryEntry, 0, len(s.changes))
 	before, after := change.NewRecord(s.record.Kind, id), change.NewRecord(s.record.Kind, id)
 	for i, c := range s.changes {

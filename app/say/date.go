@@ -24,7 +24,7 @@ func TypedDate(text string, inWords func(dossier.Date) string) (string, error) {
 		return "", errWhichDay
 	case err != nil:
 		if bad := (*dossier.DateError)(nil); errors.As(err, &bad) {
-			return "", errors.New(bad.Problem)
+			return "", errors.New(Told(bad.Problem))
 		}
 		return "", err
 	case d.IsZero():

@@ -156,6 +156,13 @@ func sentences(t *testing.T) map[string]*said {
 			return true
 		})
 	}
+	for _, english := range below {
+		if old := all[english]; old != nil {
+			old.where["below"] = true
+		} else {
+			all[english] = &said{English: english, where: map[string]bool{"below": true}}
+		}
+	}
 	if len(all) == 0 {
 		t.Fatal("nothing is said")
 	}
@@ -222,7 +229,7 @@ func verbs(t *testing.T, text string) []int {
 var asInEnglish = map[string][]string{
 	"fr": {
 		"%s %%", "%s minutes", "Article", "Conditions", "Date", "Dossier", "Dossiers", "Notes", "OK", "Organisation", "Source", "Sources", "dossiers",
-		"Nationalités (KH, FR …)", "Type", "Note", "Message", "Code", "Photo",
+		"Licences", "urgent", "%s sources", "5 · improbable",
 	},
 	"km": {"%s %%"},
 }

@@ -93,8 +93,11 @@ func (t *tongue) fill(text string, args []any) string {
 	}
 	said := make([]any, len(args))
 	for i, a := range args {
-		if n, ok := a.(int); ok {
-			a = t.words.Digits(n)
+		switch x := a.(type) {
+		case int:
+			a = t.words.Digits(x)
+		case error:
+			a, _ = t.told(x.Error())
 		}
 		said[i] = a
 	}

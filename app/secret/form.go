@@ -110,7 +110,7 @@ func (f *Form) differ() {
 func (f *Form) wrong(err error) {
 	text := ""
 	if err != nil {
-		text = say.Capital(err.Error())
+		text = say.Problem(err)
 	}
 	f.problem.Set(widgets.Bad, text)
 }

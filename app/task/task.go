@@ -172,7 +172,7 @@ func (t *Task) Abandon() {
 func (t *Task) Fail(err error) {
 	text := ""
 	if err != nil {
-		text = say.Capital(err.Error())
+		text = say.Problem(err)
 		if t.o.Again {
 			t.act.Show()
 		}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/say"
 	house "habeas/app/theme"
 )
 
@@ -67,7 +68,7 @@ func (c *Checked) check(text string) bool {
 	words, err := c.Read(text)
 	weight := widget.LowImportance
 	if err != nil {
-		words, weight = err.Error(), widget.DangerImportance
+		words, weight = say.Said(err), widget.DangerImportance
 	}
 	if c.words.Text != words || c.words.Importance != weight {
 		c.words.Importance = weight

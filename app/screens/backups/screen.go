@@ -181,7 +181,7 @@ func (s *Screen) load() {
 		slices.SortStableFunc(s.all, func(a, b backup) int { return b.At.Compare(a.At) })
 		switch {
 		case err != nil:
-			s.empty.Set(widgets.Bad, say.Capital(err.Error()))
+			s.empty.Set(widgets.Bad, say.Problem(err))
 		case len(s.all) == 0:
 			s.empty.Set(widgets.Warning, say.T("There is no backup here that the vault made by itself. Choose a file."))
 		}

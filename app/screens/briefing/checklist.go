@@ -57,7 +57,7 @@ func (c *checklist) showEmpty() {
 
 func (c *checklist) showError(err error) {
 	c.box.Hide()
-	c.set(line(stopSign(), say.Capital(err.Error()), nil))
+	c.set(line(stopSign(), say.Problem(err), nil))
 }
 
 // group is findings of one kind: many alike are one line.
@@ -127,12 +127,12 @@ func (c *checklist) show(b *desk.Briefing) {
 
 // sentence says what was found, of whom, and how often.
 func (c *checklist) sentence(g group) string {
-	text := say.Capital(g.Text)
+	text := say.Capital(say.Told(g.Text))
 	if g.more > 0 {
 		return say.N(g.more+1, "%[2]s (%[1]s time)", "%[2]s (%[1]s times)", strings.TrimSuffix(text, "."))
 	}
 	if d := c.s.opts.View().Dossier(g.Dossier); d != nil {
-		return say.NameOf(d) + ": " + say.Words().Mid(g.Text)
+		return say.NameOf(d) + ": " + say.Words().Mid(say.Told(g.Text))
 	}
 	return text
 }

@@ -403,7 +403,7 @@ func (s *Screen) show(m made, err error) {
 	if err != nil {
 		s.wanted = false
 		s.check.showError(err)
-		s.opts.Status(say.Capital(err.Error()), "")
+		s.opts.Status(say.Problem(err), "")
 		return
 	}
 	old, b := s.shown, m.briefing

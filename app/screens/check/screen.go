@@ -158,9 +158,9 @@ func (s *Screen) check() {
 		Failed: func(err error) bool {
 			switch desk.TroubleOf(err) {
 			case desk.Damaged:
-				what := say.T("It does not open: %s.", desk.DamageOf(err))
+				what := say.T("It does not open: %s.", say.Told(desk.DamageOf(err)))
 				if s.open {
-					what = say.T("Parts of it cannot be read any more: %s.", desk.DamageOf(err))
+					what = say.T("Parts of it cannot be read any more: %s.", say.Told(desk.DamageOf(err)))
 				}
 				s.showDamaged(what, nil)
 			case desk.WrongPassphrase, desk.KeyFileNeeded:

@@ -114,13 +114,13 @@ func done(f desk.Forgotten) string {
 func waiting(f desk.Forgotten) string {
 	var l []string
 	if f.Later != nil {
-		l = append(l, say.T("What it left in the vault's file is overwritten when the vault is opened next: %s.", f.Later.Error()))
+		l = append(l, say.T("What it left in the vault's file is overwritten when the vault is opened next: %s.", say.Said(f.Later)))
 	}
 	if len(f.Waiting) > 0 {
 		l = append(l, say.T("Not yet out of these backups, since they could not be had. It is done when the vault opens and they are there again:")+"\n"+strings.Join(f.Waiting, "\n"))
 	}
 	if f.Trouble != nil {
-		l = append(l, say.Capital(f.Trouble.Error())+".")
+		l = append(l, say.Problem(f.Trouble)+".")
 	}
 	return strings.Join(l, "\n\n")
 }
@@ -158,7 +158,7 @@ func (s *Screen) save(text string) {
 	s.opts.SaveAs(say.T("Save the list"), say.T("Save"), say.As("name of a file", "where to look")+".txt", func(path string) {
 		s.writing.Run(func(context.Context) (struct{}, error) { return struct{}{}, s.opts.Write(path, []byte(text)) }, func(_ struct{}, err error) {
 			if err != nil {
-				s.tell(widgets.Bad, say.Capital(err.Error()))
+				s.tell(widgets.Bad, say.Problem(err))
 				return
 			}
 			s.tell(widgets.Good, say.T("The list is saved as %s.", path))

@@ -209,7 +209,7 @@ func (h *history) count() string {
 	all := say.N(len(h.entries), "%s change", "%s changes")
 	switch {
 	case h.trouble != nil:
-		return say.Capital(h.trouble.Error())
+		return say.Problem(h.trouble)
 	case !h.read:
 		return say.T("Reading …")
 	case len(h.entries) == 0:
@@ -305,7 +305,7 @@ func (h *history) act(did string, does func() error) {
 	}, func(_ struct{}, err error) {
 		switch {
 		case errors.Is(err, desk.ErrNothingToRestore):
-			h.say(widgets.Warning, say.Capital(err.Error())+".")
+			h.say(widgets.Warning, say.Problem(err)+".")
 		case err != nil:
 			h.s.opts.Fail(err)
 		default:

@@ -99,7 +99,7 @@ func (p *preview) renew() {
 
 func (p *preview) show(b *desk.Briefing, err error) {
 	if err != nil {
-		p.say(say.Capital(err.Error()), widget.DangerImportance, house.ColorHeldPale)
+		p.say(say.Problem(err), widget.DangerImportance, house.ColorHeldPale)
 		return
 	}
 	old := p.shown
@@ -113,7 +113,7 @@ func (p *preview) show(b *desk.Briefing, err error) {
 	p.letGo(old)
 	switch stopped := b.Stopped(); {
 	case len(stopped) > 0:
-		p.say(say.Capital(stopped[0].Text), widget.DangerImportance, house.ColorHeldPale)
+		p.say(say.Capital(say.Told(stopped[0].Text)), widget.DangerImportance, house.ColorHeldPale)
 	case b.Withheld > 0:
 		p.say(say.N(b.Withheld, "%s item is withheld from this audience", "%s items are withheld from this audience"), widget.WarningImportance, house.ColorWarnPale)
 	default:

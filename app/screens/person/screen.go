@@ -410,7 +410,7 @@ func (s *Screen) showState(state edit.State, err error) {
 		s.saved.Set(say.T("saving …"), house.ColorQuiet, house.ColorChip)
 	case edit.Failed:
 		s.saved.Set(say.T("not saved"), house.ColorHeld, house.ColorHeldPale)
-		s.opts.Status(say.Capital(err.Error()), say.T("Not saved: it is tried again with the next change"))
+		s.opts.Status(say.Problem(err), say.T("Not saved: it is tried again with the next change"))
 		if s.opts.Unsaved != nil {
 			s.opts.Unsaved(err)
 		}

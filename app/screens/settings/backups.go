@@ -38,7 +38,7 @@ func (s *Screen) backups() []fyne.CanvasObject {
 	}, func(got state) {
 		for _, p := range got.places {
 			if p.Trouble != nil {
-				troubles.Add(widgets.NewNote(widgets.Bad, say.Capital(p.Trouble.Error())))
+				troubles.Add(widgets.NewNote(widgets.Bad, say.Problem(p.Trouble)))
 			}
 			if p.Second {
 				second.say(got.second + "\n" + have(p))

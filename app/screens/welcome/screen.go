@@ -134,7 +134,7 @@ func newProblem() problem { return problem{widgets.NewNote(widgets.Bad, "")} }
 func (p problem) set(err error) {
 	text := ""
 	if err != nil {
-		text = say.Capital(err.Error())
+		text = say.Problem(err)
 	}
 	p.Set(widgets.Bad, text)
 }

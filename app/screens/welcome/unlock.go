@@ -90,7 +90,7 @@ func (s *Screen) ShowUnlockWith(path, typed, note string) {
 // plainly leaves out of an error what is offered beside it.
 func plainly(err error) error {
 	if what := desk.DamageOf(err); what != "" {
-		return say.Error("the vault is damaged: %s; nothing was changed", what)
+		return say.Error("the vault is damaged: %s; nothing was changed", say.Told(what))
 	}
 	return err
 }
