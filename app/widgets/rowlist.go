@@ -85,8 +85,14 @@ func (l *RowList) modifiers() fyne.KeyModifier {
 
 func (l *RowList) shift() bool { return l.OnRange != nil && l.modifiers()&fyne.KeyModifierShift != 0 }
 
+// there is the row nearest to one: the list may have become shorter.
+func (l *RowList) there(row int) int { return max(0, min(row, l.Length()-1)) }
+
 // Tap is a tap on a row: it opens, or picks where a key is held.
 func (l *RowList) Tap(row int) {
+	if row >= l.Length() {
+		return // it is gone, and not yet drawn so
+	}
 	l.stand(row)
 	switch {
 	case l.shift():
@@ -113,6 +119,9 @@ func (l *RowList) stand(row int) {
 
 // menu shows what can be done with a row.
 func (l *RowList) menu(row int, at fyne.Position) {
+	if row >= l.Length() {
+		return
+	}
 	l.stand(row)
 	if l.OnMenu != nil {
 		l.OnMenu(row, at)
@@ -127,7 +136,7 @@ func (l *RowList) menuAtRow() {
 }
 
 // Current is the row that the keys act on.
-func (l *RowList) Current() int { return l.current }
+func (l *RowList) Current() int { return l.there(l.current) }
 
 // Go moves to a row; one past an end is that end.
 func (l *RowList) Go(row int) {
@@ -146,12 +155,11 @@ func (l *RowList) walk(row int) {
 }
 
 func (l *RowList) goTo(row int) {
-	n := l.Length()
-	if n == 0 {
+	if l.Length() == 0 {
 		l.current = 0
 		return
 	}
-	l.current = max(0, min(row, n-1))
+	l.current = l.there(row)
 	l.Highlight(l.current)
 	if l.OnGo != nil {
 		l.OnGo(l.current)
@@ -164,6 +172,7 @@ func (l *RowList) TypedKey(e *fyne.KeyEvent) {
 		Pass(l, e)
 		return
 	}
+	l.current, l.anchor = l.there(l.current), l.there(l.anchor)
 	switch e.Name {
 	case fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyUp, fyne.KeyDown, fyne.KeyEscape:
 		l.typed = "" // letters come as keys too

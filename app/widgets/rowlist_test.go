@@ -88,3 +88,22 @@ func TestARowIsTappedWithEitherButton(t *testing.T) {
 		t.Errorf("did %v at row %d, want %v", *did, l.Current(), want)
 	}
 }
+
+// A list that became shorter has no keys for rows that are gone.
+func TestAListThatBecameShorter(t *testing.T) {
+	test.NewTempApp(t)
+	n := 9
+	var opened []int
+	l := NewRowList(func() int { return n }, func() fyne.CanvasObject { return NewText("row", "", "", false) }, func(int, fyne.CanvasObject) {})
+	l.OnOpen = func(row int) { opened = append(opened, row) }
+	l.Go(7)
+	n = 2
+	if l.Current() != 1 {
+		t.Errorf("the keys act on row %d of two", l.Current())
+	}
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	l.Tap(7)
+	if len(opened) != 1 || opened[0] != 1 {
+		t.Errorf("opened %v, want the last row alone", opened)
+	}
+}
