@@ -113,6 +113,7 @@ func (w *window) editMenu() *fyne.Menu {
 			w.list.FocusSearch()
 		}))
 	}
+	items = append(items, w.command(paletteName(), fyne.KeyK, false, w.showPalette))
 	return fyne.NewMenu(say.T("Edit"), items...)
 }
 
@@ -156,6 +157,9 @@ func (w *window) viewMenu() *fyne.Menu {
 			fyne.NewMenuItemSeparator(),
 			w.command(say.T("Facts as of …"), fyne.KeyD, false, w.askAsOf),
 			fyne.NewMenuItemSeparator())
+		if w.atList() {
+			items = append(items, w.list.SortItem(), fyne.NewMenuItemSeparator())
+		}
 	}
 	items = append(items, append(w.scaleMenu(), fyne.NewMenuItemSeparator())...)
 	now := w.kept.theme()

@@ -76,7 +76,7 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 	p = person.New(person.Options{
 		Place: w.place, Now: w.opts.Now, Store: d, NewID: d.NewID, SaveSource: d.SaveSource, Past: d,
 		Brief: func(ctx context.Context, id dossier.ID, a dossier.Audience) (*desk.Briefing, error) {
-			return w.make(d, ctx, desk.Order{Kind: export.KindProfile, Audience: a, IDs: []dossier.ID{id}, AsOf: day, Lang: "en", Paper: export.A4})
+			return w.make(d, ctx, desk.Order{Kind: export.KindProfile, Audience: a, IDs: []dossier.ID{id}, AsOf: day, Lang: say.Words().Tag, Paper: export.A4})
 		},
 		AddPhoto: d.AddPhoto, Attach: d.Attach, Vocabulary: d.Vocabulary, Picture: d.Picture,
 		ChooseFile: w.chooseAttachment, PastePicture: w.pastePicture, Ask: w.askPerson,
@@ -90,6 +90,7 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 		},
 	}, id, day, audience)
 	w.person = p
+	w.noteOpened(id)
 	w.put(atDossiers, w.hinted(w.person))
 	w.person.Focus()
 	return w.person
@@ -174,10 +175,17 @@ func (w *window) leaveForBriefing(then func()) {
 	})
 }
 
-// deleteDossier takes away the dossier that is shown, or that the keys act on.
+// deleteDossier takes away the dossier that is shown, or those that are picked in
+// the list, or the one that the keys act on.
 func (w *window) deleteDossier() {
 	d := w.desk
 	if d == nil {
+		return
+	}
+	if w.atList() {
+		if w.writable() {
+			w.list.DeletePicked()
+		}
 		return
 	}
 	id := w.list.Current()

@@ -67,6 +67,7 @@ type window struct {
 	fromHelp func() // leads from the manual to where one was
 	again    func() // builds anew what is shown before a vault is open
 	listed   listed
+	looked   looked
 	changes  job.Delay // a change of the vault, to be shown in the list
 
 	content     *fyne.Container
@@ -141,7 +142,7 @@ func (w *window) frame() fyne.CanvasObject {
 	w.foot = container.NewBorder(nil, nil, nil, container.NewHBox(w.right, w.marks), w.left)
 	foot := widgets.NewPanel(theme.ColorNameHeaderBackground, 0, container.New(widgets.Inset(16, 4), w.foot))
 	w.content = container.NewStack()
-	const railWidth = 160
+	railWidth := max(160, rail.MinSize().Width) // the names of the places are whole in each language
 	return container.NewBorder(nil, container.NewBorder(widget.NewSeparator(), nil, nil, nil, foot), nil, nil,
 		container.New(widgets.Fold(railWidth, 560), rail, w.content))
 }

@@ -17,6 +17,8 @@ type Entry struct {
 	OnBlur   func()
 	OnEscape func()
 	OnDown   func() // in an entry of one line
+	// OnKey may take a key before the entry does; true says that it did.
+	OnKey func(fyne.KeyName) bool
 	// OnCopied is called with what was copied or cut out of the entry. Every
 	// entry with private text in it has one, so that the clipboard is cleared.
 	OnCopied func(text string)
@@ -123,6 +125,8 @@ func (e *Entry) FocusLost() {
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case e.completes != nil && e.completes.key(k.Name):
+		return
+	case e.OnKey != nil && e.OnKey(k.Name):
 		return
 	case k.Name == fyne.KeyEscape && e.OnEscape != nil:
 		e.OnEscape()

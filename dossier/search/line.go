@@ -23,7 +23,8 @@ type Line struct {
 	Portrait string       // SHA-256 of the print-size copy, "" for none
 	Made     bool         // synthetic
 
-	order string // where the name stands among others
+	order  string // where the name stands among others
+	folded string // the same name, as it is compared
 }
 
 // Compare puts lines in the order of their names, as the Unicode Collation
@@ -35,7 +36,8 @@ func newLine(d *dossier.Dossier, c *dossier.Custody) Line {
 	if n, ok := d.PrintName(); ok {
 		l.Name = n.Text
 	}
-	l.order = orderOf(cmp.Or(l.Name, l.KnownAs))
+	called := cmp.Or(l.Name, l.KnownAs)
+	l.order, l.folded = orderOf(called), fold(called)
 	for _, n := range d.OtherNames() {
 		l.Names = append(l.Names, n.Text)
 	}

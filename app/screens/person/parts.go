@@ -46,6 +46,22 @@ func parts() []part {
 	}
 }
 
+// PartNames are what the parts are called, in their order.
+func PartNames() []string {
+	var l []string
+	for _, p := range parts() {
+		l = append(l, p.name)
+	}
+	return l
+}
+
+// ShowPart shows a part by its place among [PartNames].
+func (s *Screen) ShowPart(i int) {
+	s.settleSoon()
+	s.showPart(i)
+	s.Focus()
+}
+
 // countOf is a number beside the name of a part; none is left blank.
 func countOf(n int) string {
 	if n == 0 {
