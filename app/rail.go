@@ -24,6 +24,14 @@ const (
 	atSettings // and what is reached from there
 )
 
+// keptName is what the vault calls a place where somebody was when it was closed;
+// "" for one that nobody comes back to.
+func (p place) keptName() string {
+	return map[place]string{
+		atBriefing: "briefing", atOverview: "overview", atMeetings: "meetings", atPackets: "packets", atSources: "sources",
+	}[p]
+}
+
 // stop is a place that one goes to by the rail, the menu and a key.
 type stop struct {
 	at   place

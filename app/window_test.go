@@ -73,7 +73,7 @@ func newTestWindow(t *testing.T, o Options) *window {
 	w.changes.Place = w.place
 	// Nothing happens on goroutines of timers, which Fyne's test driver knows not.
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
-	w.changes.After, w.idle.tick.After, w.copies.clear.After = never, never, never
+	w.changes.After, w.idle.tick.After, w.copies.clear.After, w.listed.write.After = never, never, never, never
 	w.make = func(_ *desk.Desk, _ context.Context, o desk.Order) (*desk.Briefing, error) {
 		return &desk.Briefing{Dossiers: len(o.IDs), PDF: []byte("%PDF")}, nil
 	}

@@ -24,15 +24,24 @@ func (f Facet) Query() string {
 // FacetFields are the fields of facets, in the order of [Desk.Facets].
 var FacetFields = []string{"charge", "affiliation", "place", "tag"}
 
-// Facets are the values in the vault: the offences, the organisations, the places
-// of custody and the tags; of each field, the most frequent first. Values that a
-// search does not tell apart are one.
-func (d *Desk) Facets() []Facet {
+// Facets are the values of the dossiers named, nil for all: the offences, the
+// organisations, the places of custody and the tags; of each field, the most
+// frequent first. Values that a search does not tell apart are one.
+func (d *Desk) Facets(ids []dossier.ID) []Facet {
 	view := d.View()
+	among := view.Dossiers
+	if ids != nil {
+		among = nil
+		for _, id := range ids {
+			if x := view.Dossier(id); x != nil {
+				among = append(among, x)
+			}
+		}
+	}
 	type key struct{ field, folded string }
 	found := map[key]*Facet{}
 	offered := map[key]bool{}
-	for _, x := range view.Dossiers {
+	for _, x := range among {
 		c := view.Custody(x)
 		seen := map[key]bool{}
 		has := func(field, value string, offer bool) {

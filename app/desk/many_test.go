@@ -156,7 +156,7 @@ func TestFacetsCountWhatTheirQueryFinds(t *testing.T) {
 	if _, err := d.Many(d.View().IDs()[:3], desk.Tagged(`the "three"`)); err != nil {
 		t.Fatal(err)
 	}
-	all := d.Facets()
+	all := d.Facets(nil)
 	fields := map[string]int{}
 	for _, f := range all {
 		fields[f.Field]++
@@ -166,6 +166,11 @@ func TestFacetsCountWhatTheirQueryFinds(t *testing.T) {
 		}
 		if len(found.Rows) != f.Count {
 			t.Errorf("%s finds %d, the facet says %d", f.Query(), len(found.Rows), f.Count)
+		}
+	}
+	for _, f := range d.Facets(d.View().IDs()[2:5]) {
+		if f.Field == "tag" && f.Count != 1 {
+			t.Errorf("%d of three have the tag, want one", f.Count)
 		}
 	}
 	for _, f := range []string{"charge", "affiliation", "tag"} {

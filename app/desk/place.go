@@ -14,6 +14,7 @@ import (
 type Place struct {
 	Dossier dossier.ID `cbor:"1,keyasint,omitempty"` // that was open; "" for none
 	Part    string     `cbor:"2,keyasint,omitempty"` // of the dossier, by the model's name of it
+	Screen  string     `cbor:"3,keyasint,omitempty"` // where no dossier was open; "" for the list of them
 }
 
 const placeState = "place"
@@ -23,7 +24,10 @@ const placeState = "place"
 func (d *Desk) Place() Place {
 	var p Place
 	data, err := d.vault.State(placeState)
-	if err != nil || data == nil || cbor.Unmarshal(data, &p) != nil || d.View().Dossier(p.Dossier) == nil {
+	if err != nil || data == nil || cbor.Unmarshal(data, &p) != nil {
+		return Place{}
+	}
+	if p.Dossier != "" && d.View().Dossier(p.Dossier) == nil {
 		return Place{}
 	}
 	return p

@@ -29,4 +29,11 @@ func TestPlace(t *testing.T) {
 	if got := d.Place(); got != (desk.Place{}) {
 		t.Errorf("the place is in a dossier that is gone: %+v", got)
 	}
+	want = desk.Place{Screen: "overview"}
+	if err := d.SetPlace(want); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Place(); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
 }

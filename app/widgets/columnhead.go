@@ -44,7 +44,7 @@ func newColumnHead(c *Columns, column int) *columnHead {
 }
 
 // Tapped sorts.
-func (h *columnHead) Tapped(*fyne.PointEvent) { h.columns.press(h.column) }
+func (h *columnHead) Tapped(*fyne.PointEvent) { h.columns.Press(h.column) }
 
 // TypedKey sorts with Space or Enter.
 func (h *columnHead) TypedKey(e *fyne.KeyEvent) {

@@ -134,8 +134,8 @@ func (c *Columns) Sort(column int, down bool) {
 	c.Refresh()
 }
 
-// press sorts by a column as a press on its head does.
-func (c *Columns) press(column int) {
+// Press sorts by a column as a press on its head does.
+func (c *Columns) Press(column int) {
 	if !c.columns[column].Sorts {
 		return
 	}

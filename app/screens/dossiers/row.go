@@ -16,72 +16,84 @@ import (
 	"habeas/export/chart"
 )
 
-// row is a line of the list, or its header.
+// row is a line of the list.
 type row struct {
 	widget.BaseWidget
 
+	heads    *widgets.Columns // it lies under them
+	relaid   int              // the widths for which it was laid out
 	id       dossier.ID
+	ground   *widgets.Panel
 	check    *widgets.Tick
 	portrait *widgets.Portrait
 	name     *widgets.Text
 	below    *widgets.Text
+	matched  *widgets.Marked // in the place of below, where the search found something else than the name
 	mark     *widgets.Mark
 	status   *widgets.Text
 	charge   *widgets.Text
 	held     *widgets.Text
 	checked  *widgets.Text
-	height   float32
 }
 
 const (
-	rowHeight    = 58
-	headerHeight = 32
-	portraitW    = 38
-	portraitH    = 46
-	markSize     = 11
+	rowLeft   = 106 // before the columns: the tick and the portrait
+	rowRight  = 8
+	tickLeft  = 14
+	tickSize  = 22
+	faceLeft  = 54
+	portraitW = 38
+	portraitH = 46
+	markSize  = 11
+	cellGap   = 12 // kept free at the right of a column
 )
 
-func newRow(pick func(dossier.ID)) *row {
+func newRow(heads *widgets.Columns, pick func(dossier.ID)) *row {
 	r := &row{
+		heads:    heads,
+		ground:   widgets.NewPanel(house.ColorPicked, 0, widgets.NewText("", "", "", false)),
 		portrait: widgets.NewPortrait(fyne.NewSize(portraitW, portraitH)),
 		name:     widgets.NewShortText("", "", house.SizeText, true),
 		below:    widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false),
+		matched:  widgets.NewMarked(),
 		mark:     widgets.NewMark(chart.MarkNotKnown, markSize),
 		status:   widgets.NewShortText("", "", house.SizeText, true),
 		charge:   widgets.NewShortText("", "", house.SizeText, false),
 		held:     widgets.NewShortText("", "", house.SizeText, false),
 		checked:  widgets.NewShortText("", house.ColorQuiet, house.SizeText, false),
-		height:   rowHeight,
 	}
+	r.ground.Radius = 6
+	r.ground.Hide()
+	r.matched.Hide()
 	r.check = widgets.NewTick(func() { pick(r.id) })
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func newHeader(pickAll func()) *row {
-	head := func(text string) *widgets.Text {
-		return widgets.NewShortText(text, house.ColorQuiet, house.SizeSmall, false)
-	}
-	r := &row{
-		name: head(say.T("Name")), status: head(say.T("Status")), charge: head(say.T("Charge")), held: head(say.T("Held")), checked: head(say.T("Checked")),
-		check: widgets.NewTick(pickAll), height: headerHeight,
-	}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 // update shows a dossier in a row.
 func (s *Screen) update(i int, r *row) {
+	if i >= len(s.found.Rows) {
+		return // the list has shrunk, and is about to be told
+	}
 	d := s.found.Rows[i]
 	r.id = d.ID
-	r.check.Set(s.picked[d.ID])
+	picked := s.picked.ids[d.ID]
+	r.check.Set(picked)
+	if picked == r.ground.Hidden {
+		r.ground.Hidden = !picked
+		r.ground.Refresh()
+	}
 	r.portrait.Put(s.pictures.Get(d.Portrait, 2*portraitW, 2*portraitH), d.Name)
 	r.name.Set(say.Name(d.Name, d.KnownAs))
-	if text := below(d); (text == "") != (r.below.Text == "") {
-		r.below.Set(text)
-		r.Refresh() // the name stands at another height
+	lines := r.lines()
+	if m, ok := s.matchOf(d.ID); ok {
+		r.matched.Set(fieldWord(m.Field)+": ", m.Text, m.From, m.To)
+		r.matched.Show()
+		r.below.Hide()
 	} else {
-		r.below.Set(text)
+		r.below.Set(below(d))
+		r.below.Show()
+		r.matched.Hide()
 	}
 	mark := chart.Mark(d.Standing.Status)
 	r.mark.Set(mark)
@@ -102,6 +114,18 @@ func (s *Screen) update(i int, r *row) {
 		age = house.ColorNotFree
 	}
 	r.checked.SetColored(say.Ago(d.Checked, today), age)
+	if r.lines() != lines || r.relaid != s.relaid {
+		r.relaid = s.relaid
+		r.Refresh()
+	}
+}
+
+// lines is how many lines stand in the column of names.
+func (r *row) lines() int {
+	if r.matched.Visible() || r.below.Text != "" {
+		return 2
+	}
+	return 1
 }
 
 func below(d desk.Row) string {
@@ -116,13 +140,14 @@ func below(d desk.Row) string {
 }
 
 func held(d desk.Row) string {
+	days := d.Held()
 	if d.Standing.Status == dossier.Held && d.Standing.HouseArrest {
-		return dash(say.Words().Duration(d.House))
+		return dash(say.Words().Duration(days))
 	}
-	if d.Standing.Status != dossier.Held && !d.Days.Known {
+	if d.Standing.Status != dossier.Held && !days.Known {
 		return "—"
 	}
-	return say.Words().Duration(d.Days)
+	return say.Words().Duration(days)
 }
 
 func dash(s string) string {
@@ -132,13 +157,27 @@ func dash(s string) string {
 	return s
 }
 
+// matchOf is where the search found a dossier, other than by its name. It is
+// worked out for rows that are shown, once.
+func (s *Screen) matchOf(id dossier.ID) (desk.Match, bool) {
+	if s.opts.Matched == nil || s.found.Query == "" {
+		return desk.Match{}, false
+	}
+	m, ok := s.matches[id]
+	if !ok {
+		if all := s.opts.Matched(s.found.Query, id); len(all) > 0 {
+			m = all[0]
+		}
+		s.matches[id] = m
+	}
+	return m, m.Text != "" && m.Field != "name"
+}
+
 // CreateRenderer is for Fyne.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	var objects []fyne.CanvasObject
-	if r.portrait != nil { // not a header
-		objects = append(objects, r.portrait, r.below, r.mark)
-	}
-	return &rowRenderer{row: r, objects: append(objects, r.check, r.name, r.status, r.charge, r.held, r.checked)}
+	return &rowRenderer{row: r, objects: []fyne.CanvasObject{
+		r.ground, r.check, r.portrait, r.name, r.below, r.matched, r.mark, r.status, r.charge, r.held, r.checked,
+	}}
 }
 
 type rowRenderer struct {
@@ -146,58 +185,51 @@ type rowRenderer struct {
 	objects []fyne.CanvasObject
 }
 
-// Layout gives the columns their shares; the last ones are left out where
-// there is no room for them.
+// Layout puts the cells under the heads.
 func (l *rowRenderer) Layout(size fyne.Size) {
 	r := l.row
-	const left = 106
-	rest := size.Width - left - 8
-	shares := []float32{0.32, 0.21, 0.15, 0.19, 0.13} // name, status, charge, held, checked
-	texts := []*widgets.Text{r.name, r.status, r.charge, r.held, r.checked}
-	for n := len(shares); n > 2 && rest < 140*float32(n); n-- {
-		spare := shares[n-1]
-		shares[n-1] = 0
-		for i := range n - 1 {
-			shares[i] += spare / float32(n-1)
-		}
-	}
+	r.ground.Move(fyne.NewPos(2, 1))
+	r.ground.Resize(size.SubtractWidthHeight(4, 2))
 	middle := func(h float32) float32 { return (size.Height - h) / 2 }
-	const tick = 22
-	r.check.Resize(fyne.NewSquareSize(tick))
-	r.check.Move(fyne.NewPos(14, middle(tick)))
-	x := float32(left)
-	for i, t := range texts {
-		w := shares[i] * rest
-		h := t.MinSize().Height
-		if w == 0 {
-			t.Hide()
+	r.check.Resize(fyne.NewSquareSize(tickSize))
+	r.check.Move(fyne.NewPos(tickLeft, middle(tickSize)))
+	r.portrait.Move(fyne.NewPos(faceLeft, middle(portraitH)))
+	r.portrait.Resize(fyne.NewSize(portraitW, portraitH))
+	cells := []*widgets.Text{colName: r.name, colStatus: r.status, colCharge: r.charge, colHeld: r.held, colChecked: r.checked}
+	for i, span := range r.heads.Spans(size.Width) {
+		t := cells[i]
+		t.Hidden = span.Width == 0
+		if t.Hidden {
 			continue
 		}
-		t.Show()
-		y := middle(h)
-		if i == 0 && r.below != nil && r.below.Text != "" {
-			b := r.below.MinSize().Height
-			y = middle(h + b - 2)
-			r.below.Move(fyne.NewPos(x, y+h-2))
-			r.below.Resize(fyne.NewSize(w-12, b))
-		}
-		at := x
-		if i == 1 && r.mark != nil {
-			r.mark.Move(fyne.NewPos(x, middle(markSize)))
+		h := t.MinSize().Height
+		at, y, width := span.X, middle(h), max(0, span.Width-cellGap)
+		switch i {
+		case colName:
+			if r.lines() == 2 {
+				b := r.below.MinSize().Height
+				y = middle(h + b - 2)
+				for _, o := range []fyne.CanvasObject{r.below, r.matched} {
+					o.Move(fyne.NewPos(at, y+h-2))
+					o.Resize(fyne.NewSize(width, b))
+				}
+			}
+		case colStatus:
+			r.mark.Move(fyne.NewPos(at, middle(markSize)))
 			r.mark.Resize(fyne.NewSquareSize(markSize))
 			at += markSize + 6
+			width = max(0, width-markSize-6)
 		}
 		t.Move(fyne.NewPos(at, y))
-		t.Resize(fyne.NewSize(x+w-12-at, h))
-		x += w
-	}
-	if r.portrait != nil {
-		r.portrait.Move(fyne.NewPos(54, middle(portraitH)))
-		r.portrait.Resize(fyne.NewSize(portraitW, portraitH))
+		t.Resize(fyne.NewSize(width, h))
 	}
 }
 
-func (l *rowRenderer) MinSize() fyne.Size { return fyne.NewSize(320, l.row.height) }
+// MinSize has room for the portrait, and for two lines of whatever size text has.
+func (l *rowRenderer) MinSize() fyne.Size {
+	text := l.row.name.MinSize().Height + l.row.below.MinSize().Height
+	return fyne.NewSize(320, max(portraitH+12, text+10))
+}
 
 func (l *rowRenderer) Refresh() {
 	l.Layout(l.row.Size())

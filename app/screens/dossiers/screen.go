@@ -5,7 +5,6 @@
 package dossiers
 
 import (
-	"context"
 	"image"
 	"time"
 
@@ -22,21 +21,41 @@ import (
 	"habeas/dossier"
 )
 
-// Options are what the screen needs of the desk and of the window around it.
-// Find, Count and Picture are called off the goroutine that draws.
+// Options are what the screen needs of the desk and of the window around it. What
+// may be nil is not offered. Find, Count, Picture and Facets are called off the
+// goroutine that draws, but Facets also on it for few dossiers.
 type Options struct {
-	Place   job.Place
-	Now     func() time.Time
-	Find    func(query string, filters []string, chosen int, asOf dossier.Day) (f desk.Found, counts []int, err error)
-	Count   func(ids []dossier.ID, asOf dossier.Day) dossier.Figures
-	Picture func(sha256 string, w, h int) (image.Image, error)
+	Place    job.Place
+	Now      func() time.Time
+	ReadOnly bool
+	Find     func(query string, filters []string, chosen int, asOf dossier.Day) (f desk.Found, counts []int, err error)
+	Count    func(ids []dossier.ID, asOf dossier.Day) dossier.Figures
+	Picture  func(sha256 string, w, h int) (image.Image, error)
+	Matched  func(query string, id dossier.ID) []desk.Match // nil for none
+	Facets   func(ids []dossier.ID) []desk.Facet            // nil for none; of nil, all dossiers
+	State    []byte                                         // what Keep kept
+	Keep     func(state []byte)                             // in the vault; nil keeps nothing
 
-	Open    func(dossier.ID)
-	New     func()
-	Brief   func(ids []dossier.ID)
-	Status  func(left string) // a line for the window's foot
-	AskAsOf func()            // lets a person choose the as-of day
-	Focus   func(fyne.Focusable)
+	// Many changes several dossiers as one change, and Delete takes them away; an
+	// error is told by then. They may be nil together with the two edits.
+	Many         func(ids []dossier.ID, edit desk.Edit, done func(changed int, err error))
+	Delete       func(ids []dossier.ID, done func(deleted int, err error))
+	Charged      func(dossier.Charge) desk.Edit
+	CheckedToday func() desk.Edit
+	Undo         func() // may be nil
+
+	Open      func(dossier.ID)
+	OpenNames func(dossier.ID) // at its names; may be nil
+	New       func()
+	Brief     func(ids []dossier.ID)
+	Compare   func(a, b dossier.ID) // may be nil
+	Copy      func(name string)     // onto the clipboard; may be nil
+	Sample    func()                // opens the sample beside this vault; may be nil
+	Manual    func()                // may be nil
+	Status    func(left string)     // a line for the window's foot
+	AskAsOf   func()                // lets a person choose the as-of day
+	Focus     func(fyne.Focusable)
+	Menu      func() // the menu's items are others now; may be nil
 }
 
 // Screen is the list of dossiers.
@@ -45,14 +64,19 @@ type Screen struct {
 	asOf dossier.Day
 
 	root     fyne.CanvasObject
+	body     *fyne.Container // the list, with what is above and below it
 	top      *fyne.Container
 	query    *widgets.Entry
 	problem  *widgets.Text
 	filters  []*filter
 	chips    *fyne.Container
+	narrow   *widgets.Chip
+	panel    *fyne.Container // between the chips and the list, where something is asked
+	heads    *widgets.Columns
+	tick     *widgets.Tick // picks all
 	list     *widgets.RowList
-	header   *row
-	empty    *widget.Label
+	empty    *fyne.Container
+	bar      *fyne.Container
 	foot     *widgets.Text
 	day      *widgets.Chip
 	brief    *widgets.Button
@@ -60,17 +84,19 @@ type Screen struct {
 	search   job.Latest[answer]
 	typing   job.Delay
 
-	next   dossier.ID // to move to, "" for none
-	chosen int        // of filters
-	found  desk.Found
-	picked map[dossier.ID]bool
-}
-
-// answer is what a search gives.
-type answer struct {
-	found   desk.Found
-	figures dossier.Figures
-	counts  []int // per filter
+	next      dossier.ID // to move to, "" for none
+	chosen    chosen
+	kept      []kept
+	found     desk.Found
+	matches   map[dossier.ID]desk.Match // where the search found who is shown
+	picked    picks
+	narrowing *narrowing     // nil while its panel is closed
+	helps     bool           // the panel shows examples
+	act       act            // what the bar asks for
+	first     fyne.Focusable // in the bar, where one begins
+	said      string         // what was done last, in the place of the bar
+	saidUndo  bool           // and can be undone
+	relaid    int            // how often the widths of the columns changed
 }
 
 // typingPause is how long typing rests before the list is searched: as long as
@@ -80,11 +106,12 @@ const typingPause = 10 * time.Millisecond
 
 // New makes the screen; nothing is looked up before [Screen.Reload].
 func New(o Options) *Screen {
-	s := &Screen{opts: o, picked: map[dossier.ID]bool{}}
+	s := &Screen{opts: o, picked: picks{ids: map[dossier.ID]bool{}}}
 	s.search.Place = o.Place
 	s.typing = job.Delay{Place: o.Place, Quiet: typingPause}
 	s.pictures = &widgets.Pictures{Place: o.Place, Load: o.Picture, OnCome: func() { s.list.Refresh() }}
 	s.build()
+	s.restore(o.State)
 	return s
 }
 
@@ -106,9 +133,8 @@ func (s *Screen) Reload(asOf dossier.Day) {
 // were there; what it finds is shown with the next [Screen.Reload].
 func (s *Screen) Ask(query string) {
 	s.query.Put(query)
-	s.filters[s.chosen].chip.Choose(false)
-	s.chosen = 0
-	s.filters[0].chip.Choose(true)
+	s.chosen = nil
+	s.showChips()
 }
 
 // FocusSearch puts the cursor into the search box.
@@ -143,37 +169,38 @@ func (s *Screen) Go(id dossier.ID) {
 }
 
 func (s *Screen) build() {
+	s.top = container.New(widgets.Stack(8))
 	s.query = widgets.NewEntry(say.T("Search name, charge, prison, anything …"))
 	s.query.Icon = theme.SearchIcon()
 	s.query.OnEdited = func(string) { s.typing.Ask(s.find) }
 	s.query.OnSubmitted = func(string) { s.typing.Now(); s.FocusList() }
 	s.query.OnDown = func() { s.typing.Now(); s.FocusList() }
 	s.query.OnEscape = func() { s.query.Put(""); s.find() }
+	help := widgets.NewQuietButton("", theme.HelpIcon(), s.toggleExamples)
 	s.problem = widgets.NewShortText("", house.ColorHeld, house.SizeSmall, false)
 	s.problem.Hide()
 	create := widgets.NewButton(say.T("New dossier"), theme.ContentAddIcon(), s.opts.New)
 	create.Importance = widget.HighImportance
-
-	s.chips = container.New(widgets.Wrap(8))
-	for i, f := range allFilters() {
-		f.chip = widgets.NewFilter(f.word, func() { s.choose(i) })
-		s.filters = append(s.filters, f)
-		s.chips.Add(f.chip)
+	s.filters = allFilters()
+	for _, f := range s.filters {
+		f.chip = widgets.NewFilter(f.word, func() { s.choose(f.query) })
 	}
-	s.filters[0].chip.Choose(true)
+	s.narrow = widgets.NewFilter(say.T("Filter")+" ▾", s.toggleNarrowing)
+	s.chips = container.New(widgets.Wrap(8))
+	s.panel = container.NewStack()
+	s.panel.Hide()
+	s.top.Objects = []fyne.CanvasObject{
+		container.NewBorder(nil, nil, nil, container.NewHBox(help, create), s.query),
+		s.problem, s.chips, s.panel,
+	}
 
-	s.list = widgets.NewRowList(
-		func() int { return len(s.found.Rows) },
-		func() fyne.CanvasObject { return newRow(s.togglePick) },
-		func(i int, o fyne.CanvasObject) { s.update(i, o.(*row)) })
-	s.list.OnOpen = func(i int) { s.opts.Open(s.found.Rows[i].ID) }
-	s.list.OnPick = func(i int) { s.togglePick(s.found.Rows[i].ID) }
-	s.list.Name = func(i int) string { return s.found.Rows[i].Name }
-	s.list.Now = s.opts.Now
-	s.header = newHeader(s.PickAll)
-	s.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
-	s.empty.Wrapping = fyne.TextWrapWord
+	s.heads = s.newHeads()
+	s.tick = widgets.NewTick(s.PickAll)
+	s.list = s.newList()
+	s.empty = container.NewStack()
 	s.empty.Hide()
+	s.bar = container.NewStack()
+	s.bar.Hide()
 
 	s.foot = widgets.NewShortText("", house.ColorQuiet, house.SizeText, false)
 	s.day = widgets.NewFact("", func() { s.opts.AskAsOf() })
@@ -181,157 +208,34 @@ func (s *Screen) build() {
 	s.brief.Importance = widget.HighImportance
 	s.brief.IconPlacement = widget.ButtonIconTrailingText
 
-	s.top = container.New(widgets.Stack(8),
-		container.NewBorder(nil, nil, nil, container.New(widgets.Inset(4, 0), create), s.query),
-		s.problem, s.chips)
+	header := container.NewStack(s.heads, container.New(widgets.Inset(tickLeft, 0), container.NewHBox(container.NewCenter(
+		container.NewGridWrap(fyne.NewSquareSize(tickSize), s.tick)))))
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1,
-		container.NewBorder(container.New(widgets.Stack(0), s.header, widget.NewSeparator()), nil, nil, nil,
-			container.NewStack(s.list, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 120), s.empty)))))
-	bottom := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(s.day), s.brief), s.foot)
-	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(
-		container.New(widgets.Inset(0, 4), s.top), container.New(widgets.Inset(0, 6), bottom), nil, nil, card))
+		container.NewBorder(container.New(widgets.Stack(0), header, widget.NewSeparator()), nil, nil, nil,
+			container.NewStack(s.list, s.empty)))
+	bottom := container.New(widgets.Stack(6), s.bar,
+		container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(s.day), s.brief), s.foot))
+	s.body = container.NewBorder(
+		container.New(widgets.Inset(0, 4), s.top), container.New(widgets.Inset(0, 6), bottom), nil, nil, card)
+	s.root = container.New(widgets.Inset(16, 12), s.body)
+	s.showChips()
 }
 
-// find asks the desk, off the goroutine that draws.
-func (s *Screen) find() {
-	text, chosen, asOf := s.query.Text, s.chosen, s.asOf
-	filters := make([]string, len(s.filters))
-	for i, f := range s.filters {
-		filters[i] = f.query
+func (s *Screen) newList() *widgets.RowList {
+	l := widgets.NewRowList(
+		func() int { return len(s.found.Rows) },
+		func() fyne.CanvasObject { return newRow(s.heads, s.togglePick) },
+		func(i int, o fyne.CanvasObject) { s.update(i, o.(*row)) })
+	l.OnOpen = func(i int) { s.opts.Open(s.found.Rows[i].ID) }
+	l.OnPick = func(i int) { s.togglePick(s.found.Rows[i].ID) }
+	l.OnRange = s.pickRange
+	l.OnPickAll = s.PickAll
+	l.OnDelete = func(int) { s.DeletePicked() }
+	l.OnMenu = s.menu
+	if s.opts.OpenNames != nil {
+		l.OnRename = func(i int) { s.opts.OpenNames(s.found.Rows[i].ID) }
 	}
-	find, count := s.opts.Find, s.opts.Count
-	s.search.Run(func(context.Context) (answer, error) {
-		found, counts, err := find(text, filters, chosen, asOf)
-		if err != nil {
-			return answer{}, err
-		}
-		return answer{found, count(nil, asOf), counts}, nil
-	}, s.show)
-}
-
-func (s *Screen) show(a answer, err error) {
-	if err != nil {
-		s.problem.Set(say.Capital(err.Error()))
-		s.problem.Show()
-		s.top.Refresh()
-		return
-	}
-	s.problem.Hide()
-	here := s.Current()
-	if s.next != "" {
-		here = s.next
-	}
-	s.found = a.found
-	for i, f := range s.filters {
-		f.show(a.counts[i])
-	}
-	s.top.Refresh() // the widths of the chips have changed
-	s.list.Refresh()
-	s.Go(here)
-	if len(s.found.Rows) == 0 {
-		s.empty.SetText(s.whyEmpty())
-		s.empty.Show()
-	} else {
-		s.empty.Hide()
-	}
-	s.showFoot()
-	if s.opts.Status != nil {
-		s.opts.Status(say.Words().Summary(a.figures) + " · " + say.Words().AsOf(s.asOf))
-	}
-}
-
-// whyEmpty says why the list is empty, and what to do about it.
-func (s *Screen) whyEmpty() string {
-	switch {
-	case s.found.Total == 0:
-		return say.T("There is no dossier in this vault yet.\nBegin with New dossier.")
-	case s.query.Text != "" && s.chosen > 0:
-		return say.T("No dossier matches “%s” among “%s”.\nEsc empties the search box.", s.query.Text, s.filters[s.chosen].word)
-	case s.query.Text != "":
-		return say.T("No dossier matches “%s”.\nEsc empties the search box.", s.query.Text)
-	}
-	return say.T("No dossier is “%s”, %s.", s.filters[s.chosen].word, say.Words().AsOf(s.asOf))
-}
-
-func (s *Screen) choose(i int) {
-	s.filters[s.chosen].chip.Choose(false)
-	s.chosen = i
-	s.filters[i].chip.Choose(true)
-	s.find()
-}
-
-func (s *Screen) togglePick(id dossier.ID) {
-	if s.picked[id] {
-		delete(s.picked, id)
-	} else {
-		s.picked[id] = true
-	}
-	s.list.Refresh()
-	s.showFoot()
-}
-
-// PickAll picks every row that is shown, or none if all are.
-func (s *Screen) PickAll() {
-	all := s.allPicked()
-	for _, r := range s.found.Rows {
-		if all {
-			delete(s.picked, r.ID)
-		} else {
-			s.picked[r.ID] = true
-		}
-	}
-	s.list.Refresh()
-	s.showFoot()
-}
-
-func (s *Screen) allPicked() bool {
-	for _, r := range s.found.Rows {
-		if !s.picked[r.ID] {
-			return false
-		}
-	}
-	return len(s.found.Rows) > 0
-}
-
-// pickedIDs are those picked, in the order of the list, then those that the
-// list does not show now; without any, the rows that are shown.
-func (s *Screen) pickedIDs() []dossier.ID {
-	var ids []dossier.ID
-	shown := map[dossier.ID]bool{}
-	for _, r := range s.found.Rows {
-		shown[r.ID] = true
-		if s.picked[r.ID] || len(s.picked) == 0 {
-			ids = append(ids, r.ID)
-		}
-	}
-	for id := range s.picked {
-		if !shown[id] {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
-func (s *Screen) onBrief() {
-	if ids := s.pickedIDs(); len(ids) > 0 {
-		s.opts.Brief(ids)
-	}
-}
-
-func (s *Screen) showFoot() {
-	text := say.T("%s of %s", len(s.found.Rows), s.found.Total)
-	button := say.T("Brief %s", len(s.found.Rows))
-	if n := len(s.picked); n > 0 {
-		text += " · " + say.N(n, "%s picked", "%s picked")
-		button = say.T("Brief %s", n)
-	}
-	s.foot.Set(text)
-	s.day.Set(say.Words().AsOf(s.asOf) + " ▾")
-	s.brief.SetText(button)
-	if len(s.pickedIDs()) == 0 {
-		s.brief.Disable()
-	} else {
-		s.brief.Enable()
-	}
-	s.header.check.Set(s.allPicked())
+	l.Name = func(i int) string { return s.found.Rows[i].Name }
+	l.Now = s.opts.Now
+	return l
 }
