@@ -18,6 +18,7 @@ import (
 
 	"habeas/app/job"
 	house "habeas/app/theme"
+	"habeas/dossier"
 	"habeas/export/chart"
 )
 
@@ -98,10 +99,15 @@ func everything() fyne.CanvasObject {
 	columns.Sort(1, true)
 	marked := NewMarked()
 	marked.Set("charge: ", "incitement to commit a felony", 0, 6)
+	face, figure, counts := NewFace(fyne.NewSize(66, 80)), NewFigure("held", chart.MarkHeld, nil), NewBars(func(int) {})
+	face.Put(nil, "Kem Sokha", chart.MarkNotFree)
+	figure.Put("9")
+	counts.Put(bars("insurrection", "treason"))
+	days := NewDays(dossier.NewDay(2014, 1, 1), dossier.NewDay(2018, 9, 12), nil)
 	left := container.New(Stack(12),
 		container.New(Wrap(8), chosen, NewFilter("Released 21", nil), NewFact("as the dossier", nil), NewWord("no source", house.ColorNotFree, house.ColorWarnPale),
 			NewWord("internal", house.ColorHeld, house.ColorHeldPale), NewWord("ok", house.ColorFree, house.ColorFreePale), tick),
-		place, part, marks, container.NewHBox(portrait, letters), bar,
+		place, part, marks, container.NewHBox(portrait, letters, face, figure, counts), days, bar,
 		NewText("Title កឹម សុខា", "", house.SizeTitle, true), NewText("Running text", "", house.SizeText, false),
 		NewText("Small and quiet", house.ColorQuiet, house.SizeSmall, false),
 		Field("Name", khmer), Field("When", date.Box), Field("Which", which.Box), Field("In words", prose), completing, NewSecret("Passphrase"),
