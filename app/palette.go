@@ -23,7 +23,7 @@ const mostFound = 12
 func (w *window) showPalette() {
 	before := w.win.Canvas().Focused()
 	var up *widget.PopUp
-	o := palette.Options{Place: w.place, Rest: w.commands(), Done: func() {
+	o := palette.Options{Place: w.place, Rest: append(w.placeEntries(), w.commands()...), Done: func() {
 		up.Hide()
 		if before != nil {
 			w.focus(before)
@@ -79,11 +79,28 @@ func (w *window) partEntries() []palette.Entry {
 	return l
 }
 
-// commands are the items of the menus: the palette has no list of its own.
+// placeEntries lead to the places of the rail.
+func (w *window) placeEntries() []palette.Entry {
+	var l []palette.Entry
+	if w.desk == nil {
+		return nil
+	}
+	for _, s := range w.stops() {
+		l = append(l, palette.Entry{Key: "place " + s.name, Name: s.name, Aside: keysOf(w.command(s.name, s.key, false, nil).Shortcut), Do: s.show})
+	}
+	return l
+}
+
+// commands are the items of the menus, but for those that lead to the places of the
+// rail: the palette has no list of its own.
 func (w *window) commands() []palette.Entry {
 	main := w.win.MainMenu()
 	if main == nil {
 		return nil
+	}
+	known := map[string]bool{paletteName(): true}
+	for _, p := range w.placeEntries() {
+		known[p.Name] = true
 	}
 	var l []palette.Entry
 	var add func(menu *fyne.Menu, under string)
@@ -92,7 +109,7 @@ func (w *window) commands() []palette.Entry {
 			switch {
 			case item.ChildMenu != nil:
 				add(item.ChildMenu, under+" › "+item.Label)
-			case item.IsSeparator || item.Disabled || item.Action == nil || item.Label == paletteName():
+			case item.IsSeparator || item.Disabled || item.Action == nil || known[item.Label]:
 			default:
 				l = append(l, palette.Entry{Key: under + " › " + item.Label, Name: item.Label, Also: under, Aside: keysOf(item.Shortcut), Do: item.Action})
 			}

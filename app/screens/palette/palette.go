@@ -161,8 +161,9 @@ func (p *Palette) put(text string, found []Entry) {
 	p.list.Go(0)
 }
 
-// rank puts entries whose name the text leads before those in which some words
-// begin with its words, and of either those that come first.
+// rank puts entries whose name the text leads before those in whose name some words
+// begin with its words, and these before those of which other names do; of each, those
+// that come first.
 func rank(text string, first, rest, found []Entry) []Entry {
 	words := strings.Fields(search.Fold(text))
 	type ranked struct {
@@ -171,12 +172,17 @@ func rank(text string, first, rest, found []Entry) []Entry {
 	}
 	var l []ranked
 	add := func(e Entry, sure bool) {
-		all := " " + search.Fold(e.Name) + " " + search.Fold(e.Also)
+		name := " " + search.Fold(e.Name)
+		all := func(in string) bool {
+			return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(in, " "+w) })
+		}
 		switch {
 		case search.Leads(e.Name, text):
 			l = append(l, ranked{e, 0})
-		case sure || !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(all, " "+w) }):
+		case sure || all(name):
 			l = append(l, ranked{e, 1})
+		case all(name + " " + search.Fold(e.Also)):
+			l = append(l, ranked{e, 2})
 		}
 	}
 	for _, e := range slices.Concat(first, rest) {
