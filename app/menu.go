@@ -127,12 +127,13 @@ func (w *window) dossierMenu() *fyne.Menu {
 			w.command(say.T("Next part"), fyne.KeyPageDown, false, func() { w.turn(1) }),
 			w.command(say.T("Part before"), fyne.KeyPageUp, false, func() { w.turn(-1) }),
 			w.command(say.T("History"), fyne.KeyH, false, func() { w.person.GoTo("history") }))
+		items = append(items, w.itemCommands()...)
 	}
 	if w.atList() {
 		items = append(items, fyne.NewMenuItemSeparator(), w.command(say.T("Pick all that are shown"), fyne.KeyA, true, w.list.PickAll))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
-		w.command(say.T("Delete …"), "", false, w.deleteDossier),
+		w.command(say.T("Delete"), "", false, w.deleteDossier),
 		w.command(say.T("Deleted dossiers …"), fyne.KeyD, true, w.showDeleted))
 	if w.person != nil || w.atList() {
 		items = append(items, w.command(say.T("Forget for good …"), fyne.KeyDelete, true, w.forgetForGood))

@@ -79,7 +79,7 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 			return w.make(d, ctx, desk.Order{Kind: export.KindProfile, Audience: a, IDs: []dossier.ID{id}, AsOf: day, Lang: say.Words().Tag, Paper: export.A4})
 		},
 		AddPhoto: d.AddPhoto, Attach: d.Attach, Vocabulary: d.Vocabulary, Picture: d.Picture,
-		ChooseFile: w.chooseAttachment, PastePicture: w.pastePicture, Ask: w.askPerson,
+		ChooseFile: w.chooseAttachment, PastePicture: w.pastePicture, Ask: w.askPerson, Edited: w.dropOffer, TakenAway: func(said string) { w.offerBack(said, w.undo) },
 		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: w.undo, Redo: w.redo,
 		Back: w.showDossiers, BriefThis: func(id dossier.ID) { w.briefThese([]dossier.ID{id}) },
 		ChoosePicture: w.choosePicture, Fail: w.fail, Focus: w.focus, Choose: w.choose, Unsaved: w.unsaved, ReadOnly: d.ReadOnly(), Copied: w.copied, OpenOutside: w.openOutside,
@@ -196,28 +196,26 @@ func (w *window) deleteDossier() {
 	if which == nil || !w.writable() {
 		return
 	}
-	w.confirm(say.T("Delete the dossier?"), say.NameOf(which)+"\n\n"+say.T("Undo brings it back."), say.T("Delete"), func(yes bool) {
-		if !yes || w.desk != d {
-			return
-		}
-		p := w.person
-		w.person = nil
+	p := w.person
+	w.person = nil
+	if p != nil {
+		p.Leave()
+	}
+	keep(w, func() error {
 		if p != nil {
-			p.Leave()
+			if err := p.Close(); err != nil {
+				return err
+			}
 		}
-		keep(w, func() error {
-			if p != nil {
-				if err := p.Close(); err != nil {
-					return err
-				}
-			}
-			return d.DeleteDossier(id)
-		}, func(err error) {
-			if err != nil {
-				w.fail(err)
-			}
-			w.showDossiers()
-		})
+		return d.DeleteDossier(id)
+	}, func(err error) {
+		if err != nil {
+			w.fail(err)
+		}
+		w.showDossiers()
+		if err == nil && w.desk == d {
+			w.offerBack(say.T("“%s” was deleted.", say.NameOf(which)), func() { w.bringBack(desk.DeletedDossier{ID: id, Name: say.NameOf(which)}) })
+		}
 	})
 }
 

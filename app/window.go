@@ -75,6 +75,7 @@ type window struct {
 	foot        *fyne.Container
 	left, right *widgets.Text // in the foot
 	marks       *fyne.Container
+	offer       offer
 	synced      string // the sync program that owns the vault's folder, "" for none
 	touched     error  // why the vault can no longer be saved, nil where it can
 	closing     bool
@@ -139,7 +140,7 @@ func (w *window) frame() fyne.CanvasObject {
 	w.left = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
 	w.right = widgets.NewText("", house.ColorQuiet, house.SizeSmall, false)
 	w.marks = container.NewHBox()
-	w.foot = container.NewBorder(nil, nil, nil, container.NewHBox(w.right, w.marks), w.left)
+	w.foot = container.NewBorder(nil, nil, nil, container.NewHBox(w.offer.object(w.place), w.right, w.marks), w.left)
 	foot := widgets.NewPanel(theme.ColorNameHeaderBackground, 0, container.New(widgets.Inset(16, 4), w.foot))
 	w.content = container.NewStack()
 	railWidth := max(160, rail.MinSize().Width) // the names of the places are whole in each language

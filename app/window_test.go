@@ -304,10 +304,21 @@ func TestDeleteAndBack(t *testing.T) {
 	enter(t, w, sampleVault(t))
 	w.showPerson(w.list.Current())
 	id := w.person.ID()
-	w.deleteDossier()
-	w.typed(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if w.desk.View().Dossier(id) != nil || w.person != nil {
+	w.deleteDossier() // without a question
+	if w.desk.View().Dossier(id) != nil || w.person != nil || !w.free() {
 		t.Fatal("the dossier is still there")
+	}
+	if len(w.offer.line.Objects) != 2 {
+		t.Fatal("the foot offers nothing")
+	}
+	test.Tap(w.offer.line.Objects[1].(*widgets.Chip))
+	if w.desk.View().Dossier(id) == nil || w.person == nil || w.person.ID() != id || len(w.offer.line.Objects) != 0 {
+		t.Fatal("the foot does not bring it back")
+	}
+	w.deleteDossier()
+	w.offer.gone.Now() // some seconds later
+	if len(w.offer.line.Objects) != 0 {
+		t.Error("the offer stays")
 	}
 	w.undo()
 	if w.desk.View().Dossier(id) == nil {

@@ -111,6 +111,9 @@ func (s *Session[T]) Settle() error {
 	}
 }
 
+// Pending reports whether something was typed that is no change yet.
+func (s *Session[T]) Pending() bool { return s.typedNow() != nil }
+
 // SettleSoon is Settle without waiting.
 func (s *Session[T]) SettleSoon() {
 	go func() { _ = s.Settle() }() // a failure is told by OnState

@@ -174,3 +174,10 @@ func (e *Entry) RedoTyping() bool {
 	e.Redo()
 	return e.Text != before
 }
+
+// ForgetTyping leaves nothing that the entry itself could take back or make again.
+func (e *Entry) ForgetTyping() {
+	e.setting = true
+	e.Entry.SetText(e.Text) // empties its list of what was typed
+	e.setting = false
+}

@@ -119,6 +119,16 @@ func (f *form) entry(e *widgets.Entry, at func() *string) *widgets.Entry {
 	return e
 }
 
+// forgetTyping has the entries take back nothing any more: what was typed is a
+// change now, and taking it back in the entry would make another.
+func (f *form) forgetTyping() {
+	for _, i := range f.inputs {
+		if e, ok := i.(*widgets.Entry); ok {
+			e.ForgetTyping()
+		}
+	}
+}
+
 // private has what is copied out of an entry taken off the clipboard again.
 // Whatever stands in a dossier is, until it is disclosed.
 func (f *form) private(e *widgets.Entry) { e.OnCopied = f.s.opts.Copied }

@@ -87,12 +87,19 @@ func (t tongues) object() fyne.CanvasObject {
 	}
 	ends := container.New(&side{least: 224, gap: 16})
 	for _, lang := range columns {
-		add := addButton(say.T("Write in %s", languageName(lang)), func() { t.write(lang) })
-		t.form.keep(control{"", "write " + lang}, add)
-		ends.Add(container.NewHBox(add))
+		end := container.NewHBox()
+		if len(t.in(lang)) == t.most() {
+			end.Add(t.writer(lang))
+		}
+		ends.Add(end)
 	}
 	box.Add(ends)
 	return box
+}
+
+// writer is the button that adds a text of a language.
+func (t tongues) writer(lang string) fyne.CanvasObject {
+	return addButton(say.T("Write in %s", languageName(lang)), func() { t.write(lang) })
 }
 
 // chips bring a language to the front, where not all have room.
@@ -142,7 +149,11 @@ func (t tongues) head(lang string) fyne.CanvasObject {
 func (t tongues) cell(lang string, n int) fyne.CanvasObject {
 	have := t.in(lang)
 	if n >= len(have) {
-		return container.New(widgets.Stack(0), container.NewHBox(widgets.NewWord(say.T("missing"), house.ColorNotFree, house.ColorWarnPale)))
+		missing := container.New(widgets.Stack(6), container.NewHBox(widgets.NewWord(say.T("missing"), house.ColorNotFree, house.ColorWarnPale)))
+		if n == len(have) {
+			missing.Add(container.NewHBox(t.writer(lang)))
+		}
+		return missing
 	}
 	f, id := t.form, have[n].ID
 	at := t.find(id)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/say"
 	"habeas/app/widgets"
 	"habeas/dossier"
 )
@@ -73,6 +74,9 @@ func (l listOf[T]) remove(id dossier.ID) {
 		next = l.item(&(*all)[min(i, n-1)]).ID
 	}
 	s.rebuildAt(remover(next))
+	if s.opts.TakenAway != nil && !s.opts.ReadOnly {
+		s.opts.TakenAway(say.T("Taken away from %s.", s.Part()))
+	}
 }
 
 // move shifts an item up (-1) or down (1).

@@ -54,6 +54,8 @@ type Options struct {
 	PastePicture     func(pasted func(fileName string, data []byte)) // from the clipboard
 	Status           func(left, right string)
 	Fail             func(error)
+	Edited           func()                   // something was changed here
+	TakenAway        func(said string)        // an item, which undo brings back
 	Unsaved          func(error)              // each save that failed
 	OpenOutside      func(dossier.Attachment) // in another program
 	Copied           func(text string)        // onto the clipboard, out of the dossier
@@ -214,7 +216,7 @@ func (s *Screen) Renew() bool {
 		return false
 	}
 	s.history.read = false
-	if shape(s.now) == before {
+	if shape(s.now) == before && s.Model() != "sources" { // those are not the dossier's own
 		s.form.renew()
 	} else {
 		s.rebuild()
@@ -350,6 +352,9 @@ func (s *Screen) changed() {
 		return
 	}
 	s.session.Changed(s.now)
+	if s.opts.Edited != nil {
+		s.opts.Edited()
+	}
 	s.showHead()
 	s.showCounts()
 	s.form.react()
@@ -418,6 +423,9 @@ func (s *Screen) showState(state edit.State, err error) {
 	default:
 		s.saved.Set(say.T("saved"), house.ColorQuiet, house.ColorChip)
 		s.preview.renewSoon()
+		if !s.session.Pending() {
+			s.form.forgetTyping() // undo goes on with the vault's changes
+		}
 	}
 	s.showSaved()
 }
