@@ -156,6 +156,19 @@ func (w *window) findAll(day dossier.Day, then func([]dossier.ID)) {
 // leaveForBriefing shows the briefing; what was typed must be in the vault
 // before the pages are made, and a session that ends puts it there.
 func (w *window) leaveForBriefing(then func()) {
+	if s, ok := w.aside.(settler); ok {
+		d, shown := w.desk, w.aside
+		keep(w, s.Settle, func(err error) {
+			if err != nil {
+				w.fail(err)
+			}
+			if w.desk == d && w.aside == shown {
+				w.leaveAside()
+				w.leaveForBriefing(then)
+			}
+		})
+		return
+	}
 	p := w.person
 	w.person = nil
 	w.put(atBriefing, w.hinted(w.brief))

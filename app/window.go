@@ -84,11 +84,12 @@ type window struct {
 	ended       atomic.Bool // nothing is drawn any more
 	asked       []asked     // dialogs that are open, the one in front last
 	dialogs     fileDialogs // of the platform; nil for none
+	printers    printers
 	choosing    func()      // closes one that is open; nil where none is
 }
 
 func newWindow(a fyne.App, kept settings, o Options) *window {
-	w := &window{opts: o, app: a, kept: kept, asOf: o.AsOf, win: a.NewWindow("Habeas"), make: (*desk.Desk).Brief}
+	w := &window{opts: o, app: a, kept: kept, asOf: o.AsOf, win: a.NewWindow("Habeas"), make: (*desk.Desk).Brief, printers: systemPrinters}
 	w.place = job.Place{Work: func(f func()) { go f() }, Back: w.back}
 	w.changes = job.Delay{Place: w.place, Quiet: 150 * time.Millisecond}
 	w.idle = idle{now: o.Now, limit: w.autoLock, gone: w.lockIdle, tick: job.Delay{Place: w.place}}
@@ -203,5 +204,7 @@ func (w *window) typed(e *fyne.KeyEvent) {
 		if !w.person.Escape() {
 			w.showDossiers()
 		}
+	case w.desk != nil && w.atList():
+		w.list.Escape()
 	}
 }

@@ -42,8 +42,8 @@ func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 }
 
 var (
-	regular = fyne.NewStaticResource("NotoSansKhmer-Regular.ttf", fonts.SansKhmerRegular)
-	bold    = fyne.NewStaticResource("NotoSansKhmer-Bold.ttf", fonts.SansKhmerBold)
+	regular = fyne.NewStaticResource("NotoSansKhmer-Regular.ttf", tall(fonts.SansKhmerRegular))
+	bold    = fyne.NewStaticResource("NotoSansKhmer-Bold.ttf", tall(fonts.SansKhmerBold))
 )
 
 // Font gives Noto Sans Khmer, behind which Fyne has its own Noto Sans.
