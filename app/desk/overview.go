@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"habeas/dossier"
+	"habeas/dossier/search"
 )
 
 // Overview is where all people of a vault stand on a day.
@@ -39,50 +40,38 @@ type Detained struct {
 
 // Overview works the figures out for a day. It fails where ctx is done before.
 func (d *Desk) Overview(ctx context.Context, asOf dossier.Day) (Overview, error) {
-	found, err := d.Find("", asOf)
-	if err != nil {
+	now := d.seen.Load()
+	if err := now.index.Stand(ctx, asOf); err != nil {
 		return Overview{}, err
 	}
-	v := d.View()
-	o := Overview{AsOf: asOf, First: firstDay(v, asOf), Figures: dossier.NewFigures(asOf), Rows: found.Rows, People: make([]dossier.Custody, 0, len(found.Rows))}
+	hits := now.index.Find(search.Query{}, asOf, d.Today())
+	slices.SortFunc(hits, inList)
+	o := Overview{AsOf: asOf, First: firstDay(hits, asOf), Figures: dossier.NewFigures(asOf), Rows: make([]Row, len(hits)), People: make([]dossier.Custody, len(hits))}
 	groups, places := map[string]int{}, map[string]int{}
-	for i, r := range o.Rows {
-		if i%256 == 0 && ctx.Err() != nil {
-			return Overview{}, ctx.Err()
-		}
-		x := v.Dossier(r.ID)
-		if x == nil {
-			continue // it went meanwhile
-		}
-		c := v.Custody(x)
-		o.People = append(o.People, c)
-		o.Figures.Add(r.Standing, c.ChargesBy(asOf))
-		for _, g := range groupsOn(x, asOf) {
+	for i := range hits {
+		h := &hits[i]
+		o.Rows[i], o.People[i] = row(h), *h.Custody
+		o.Figures.Add(*h.Standing(), h.Custody.ChargesBy(asOf))
+		for _, g := range groupsOn(h.Dossier, asOf) {
 			groups[g]++
 		}
-		if r.Standing.Status == dossier.Held {
-			places[strings.TrimSpace(dossier.HeldAt(c, asOf))]++
+		if h.Standing().Status == dossier.Held {
+			places[strings.TrimSpace(dossier.HeldAt(*h.Custody, asOf))]++
 		}
 	}
 	o.Groups, o.Places, o.Detained = tallies(groups), tallies(places), detained(o.Rows)
-	return o, nil
+	return o, ctx.Err()
 }
 
 // firstDay is the earliest day on which a dated event can lie, not after asOf.
-func firstDay(v *dossier.View, asOf dossier.Day) dossier.Day {
+func firstDay(hits []search.Hit, asOf dossier.Day) dossier.Day {
 	first := asOf
-	see := func(events []dossier.Event) {
-		for _, e := range events {
+	for _, h := range hits {
+		for _, e := range h.Custody.Events {
 			if day := e.Date.First(); day.Bounded() {
 				first = min(first, day)
 			}
 		}
-	}
-	for _, c := range v.Cases {
-		see(c.Events)
-	}
-	for _, x := range v.Dossiers {
-		see(x.Events)
 	}
 	return first
 }
