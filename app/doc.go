@@ -11,6 +11,7 @@
 package app
 
 import (
+	"context"
 	"io"
 	"time"
 
@@ -28,6 +29,10 @@ type Options struct {
 	Device     string           // the name that this computer's owner gave it
 	Version    string
 	Icon       []byte // PNG
+
+	// Sample makes a vault with the sample in a folder, opens it in a window of
+	// another process, and returns when that is closed; nil where that cannot be.
+	Sample func(ctx context.Context, folder string) error
 
 	AutoLock time.Duration // in place of what the person set, for tests; 0 is that
 }

@@ -51,7 +51,7 @@ func (w *window) newList(d *desk.Desk) *dossiers.Screen {
 		Delete: w.deleteMany, Charged: d.Charged, CheckedToday: d.CheckedToday, Undo: w.undo,
 		Open: w.showPerson, OpenNames: func(id dossier.ID) { w.mend(id, "names") }, New: w.newDossier, Brief: w.briefThese,
 		Copy:   func(name string) { w.app.Clipboard().SetContent(name); w.copied(name) },
-		Manual: w.showHelp,
+		Manual: w.showHelp, Sample: w.sampleOrNil(),
 		Status: func(left string) {
 			if w.atList() { // an answer may come when one has gone on
 				w.status(left, "")

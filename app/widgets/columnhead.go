@@ -123,7 +123,7 @@ func (r *headRenderer) apply() {
 		color = house.ColorAccent
 	}
 	h.text.Color = color
-	h.ground.Ground = theme.ColorNameHeaderBackground
+	h.ground.Ground = house.ColorCard
 	if h.focused {
 		h.ground.Ground = house.ColorPicked
 	}

@@ -44,6 +44,7 @@ type RowList struct {
 	Modifiers func() fyne.KeyModifier
 
 	current int
+	focused bool
 	anchor  int // where a range begins
 	pulled  int // the row that the pointer takes along; -1 for none
 	way     float32
@@ -133,6 +134,21 @@ func (l *RowList) menuAtRow() {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l)
 	y := float32(l.current+1)*l.height() - l.GetScrollOffset()
 	l.menu(l.current, at.AddXY(l.height(), max(0, min(y, l.Size().Height))))
+}
+
+// IsHere reports whether keys that are pressed now act on a row.
+func (l *RowList) IsHere(row int) bool { return l.focused && l.current == row }
+
+// FocusGained is for Fyne.
+func (l *RowList) FocusGained() {
+	l.focused = true
+	l.List.FocusGained()
+}
+
+// FocusLost is for Fyne.
+func (l *RowList) FocusLost() {
+	l.focused = false
+	l.List.FocusLost()
 }
 
 // Current is the row that the keys act on.

@@ -67,7 +67,7 @@ func (s *Screen) showBar() {
 
 // actsBar is one chip for each act.
 func (s *Screen) actsBar(n int) fyne.CanvasObject {
-	box := container.New(widgets.Wrap(6), container.New(widgets.Inset(4, 5), widgets.NewText(say.N(n, "%s picked", "%s picked"), "", house.SizeText, true)))
+	box := container.New(widgets.Wrap(6), container.New(widgets.Inset(4, 2), widgets.NewText(say.N(n, "%s picked", "%s picked"), "", house.SizeText, true)))
 	add := func(word string, does func()) { box.Add(widgets.NewFilter(word, does)) }
 	if s.writes() {
 		add(say.T("Tag …"), func() { s.begin(actTag) })

@@ -49,7 +49,7 @@ func (s *Screen) toggleExamples() {
 			first = chip
 		}
 		lines.Add(container.New(widgets.Panes(270, 0, 8, 60), container.NewHBox(chip),
-			container.NewCenter(container.New(widgets.Stack(0)), widgets.NewShortText(e.finds, house.ColorQuiet, house.SizeText, false))))
+			container.New(widgets.Inset(0, 3), widgets.NewShortText(e.finds, house.ColorQuiet, house.SizeText, false))))
 	}
 	scroll := container.NewVScroll(lines)
 	scroll.SetMinSize(fyne.NewSize(200, narrowHeight+60))

@@ -24,6 +24,7 @@ type narrowing struct {
 	facets []desk.Facet
 	typed  *widgets.Entry
 	values *fyne.Container
+	scroll *container.Scroll // the values
 	name   *widgets.Entry
 	kept   *fyne.Container
 	gone   *kept // was deleted last, and can come back
@@ -32,7 +33,7 @@ type narrowing struct {
 // mostValues is how many values of a field are offered at once.
 const mostValues = 18
 
-// narrowHeight is that of the values; more are scrolled to.
+// narrowHeight is the most that the values take; others are scrolled to.
 const narrowHeight = 190
 
 // toggleNarrowing opens the panel, or closes it.
@@ -50,13 +51,12 @@ func (s *Screen) toggleNarrowing() {
 	n.name = widgets.NewEntry(say.T("A name for what is on now …"))
 	n.name.OnSubmitted = func(string) { s.keepFilter() }
 	n.name.OnEscape = s.leavePanel
-	scroll := container.NewVScroll(n.values)
-	scroll.SetMinSize(fyne.NewSize(200, narrowHeight))
+	n.scroll = container.NewVScroll(n.values)
 	keep := widgets.NewButton(say.T("Keep"), nil, s.keepFilter)
 	done := widgets.NewQuietButton(say.T("Close"), theme.CancelIcon(), s.leavePanel)
 	s.showPanel(container.New(widgets.Stack(8),
 		container.NewBorder(nil, nil, nil, done, n.typed),
-		scroll,
+		n.scroll,
 		container.NewBorder(nil, nil, nil, keep, n.name),
 		n.kept))
 	s.narrow.Choose(true)
@@ -112,8 +112,11 @@ func (s *Screen) showNarrowing() {
 		}
 		n.values.Add(widgets.NewShortText(text, house.ColorQuiet, house.SizeText, false))
 	}
+	n.values.Refresh()
+	n.scroll.SetMinSize(fyne.NewSize(200, min(n.values.MinSize().Height, narrowHeight)))
 	s.showKept()
 	s.top.Refresh()
+	s.refit()
 }
 
 // chooseValue narrows by a value, and leaves the keyboard on its chip.

@@ -23,7 +23,8 @@ type row struct {
 	heads    *widgets.Columns // it lies under them
 	relaid   int              // the widths for which it was laid out
 	id       dossier.ID
-	ground   *widgets.Panel
+	ground   *widgets.Panel // behind one that is picked
+	here     *widgets.Panel // at the edge of the one that the keys act on
 	check    *widgets.Tick
 	portrait *widgets.Portrait
 	name     *widgets.Text
@@ -45,6 +46,7 @@ const (
 	portraitW = 38
 	portraitH = 46
 	markSize  = 11
+	hereWidth = 4
 	cellGap   = 12 // kept free at the right of a column
 )
 
@@ -52,6 +54,7 @@ func newRow(heads *widgets.Columns, pick func(dossier.ID)) *row {
 	r := &row{
 		heads:    heads,
 		ground:   widgets.NewPanel(house.ColorPicked, 0, widgets.NewText("", "", "", false)),
+		here:     widgets.NewPanel(house.ColorAccent, 0, widgets.NewText("", "", "", false)),
 		portrait: widgets.NewPortrait(fyne.NewSize(portraitW, portraitH)),
 		name:     widgets.NewShortText("", "", house.SizeText, true),
 		below:    widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false),
@@ -64,6 +67,8 @@ func newRow(heads *widgets.Columns, pick func(dossier.ID)) *row {
 	}
 	r.ground.Radius = 6
 	r.ground.Hide()
+	r.here.Radius = 2
+	r.here.Hide()
 	r.matched.Hide()
 	r.check = widgets.NewTick(func() { pick(r.id) })
 	r.ExtendBaseWidget(r)
@@ -82,6 +87,10 @@ func (s *Screen) update(i int, r *row) {
 	if picked == r.ground.Hidden {
 		r.ground.Hidden = !picked
 		r.ground.Refresh()
+	}
+	if here := s.list.IsHere(i); here == r.here.Hidden {
+		r.here.Hidden = !here
+		r.here.Refresh()
 	}
 	r.portrait.Put(s.pictures.Get(d.Portrait, 2*portraitW, 2*portraitH), d.Name)
 	r.name.Set(say.Name(d.Name, d.KnownAs))
@@ -176,7 +185,7 @@ func (s *Screen) matchOf(id dossier.ID) (desk.Match, bool) {
 // CreateRenderer is for Fyne.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	return &rowRenderer{row: r, objects: []fyne.CanvasObject{
-		r.ground, r.check, r.portrait, r.name, r.below, r.matched, r.mark, r.status, r.charge, r.held, r.checked,
+		r.ground, r.here, r.check, r.portrait, r.name, r.below, r.matched, r.mark, r.status, r.charge, r.held, r.checked,
 	}}
 }
 
@@ -190,6 +199,8 @@ func (l *rowRenderer) Layout(size fyne.Size) {
 	r := l.row
 	r.ground.Move(fyne.NewPos(2, 1))
 	r.ground.Resize(size.SubtractWidthHeight(4, 2))
+	r.here.Move(fyne.NewPos(3, 7))
+	r.here.Resize(fyne.NewSize(hereWidth, max(0, size.Height-14)))
 	middle := func(h float32) float32 { return (size.Height - h) / 2 }
 	r.check.Resize(fyne.NewSquareSize(tickSize))
 	r.check.Move(fyne.NewPos(tickLeft, middle(tickSize)))

@@ -143,6 +143,25 @@ func (s *Screen) FocusSearch() { s.focus(s.query) }
 // FocusList lets the keys act on the list.
 func (s *Screen) FocusList() { s.focus(s.list) }
 
+// Escape leaves what is asked above or below the list, and else lets go of what is
+// picked; false where there is nothing of it.
+func (s *Screen) Escape() bool {
+	switch {
+	case s.panel.Visible():
+		s.leavePanel()
+	case s.act != actNone:
+		s.end()
+	case s.said != "":
+		s.said = ""
+		s.showBar()
+	case len(s.picked.ids) > 0:
+		s.pickNone()
+	default:
+		return false
+	}
+	return true
+}
+
 func (s *Screen) focus(f fyne.Focusable) {
 	if s.opts.Focus != nil {
 		s.opts.Focus(f)

@@ -431,6 +431,25 @@ func TestDeleteKeyTakesTheRowAway(t *testing.T) {
 	}
 }
 
+func TestEscapeGoesStepByStep(t *testing.T) {
+	w := begin(t, 5)
+	w.keys(fyne.KeySpace)
+	w.press("Tag")
+	w.s.toggleNarrowing()
+	for _, left := range []func() bool{
+		func() bool { return !w.s.panel.Visible() && w.s.act == actTag },
+		func() bool { return w.s.act == actNone && len(w.s.picked.ids) == 1 },
+		func() bool { return len(w.s.picked.ids) == 0 && w.s.bar.Hidden },
+	} {
+		if !w.s.Escape() || !left() {
+			t.Fatal("Escape does not leave what is in front")
+		}
+	}
+	if w.s.Escape() {
+		t.Error("Escape leaves what is not there")
+	}
+}
+
 func TestExamplesCanBeTried(t *testing.T) {
 	w := begin(t, 20)
 	w.s.toggleExamples()

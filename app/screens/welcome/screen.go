@@ -38,6 +38,7 @@ type Options struct {
 
 	ChooseVault   func(chosen func(path string))
 	ChooseNewFile func(chosen func(path string))
+	Sample        func() // opens a vault with a sample in a window of its own; nil for none
 
 	// The ways out where a vault is damaged or lost.
 	Restore func(path string)                     // puts a backup in its place
@@ -113,6 +114,10 @@ func (s *Screen) start() {
 		}
 	}
 	objects = append(objects, container.NewGridWithColumns(2, create, open))
+	if s.opts.Sample != nil {
+		look := widgets.NewQuietButton(say.T("Look at a sample first …"), theme.VisibilityIcon(), s.opts.Sample)
+		objects = append(objects, container.NewHBox(look))
+	}
 	s.put(objects...)
 }
 
