@@ -148,6 +148,12 @@ func (w *window) briefingMenu() *fyne.Menu {
 			return
 		}
 		w.brief.Export()
+	}), w.command(say.T("Print …"), fyne.KeyP, false, func() {
+		if w.inPlace(atBriefing) {
+			w.brief.Print()
+			return
+		}
+		w.showBriefing()
 	}), w.command(say.T("Issuing group …"), "", false, w.askGroup))
 }
 

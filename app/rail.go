@@ -47,6 +47,8 @@ func (w *window) stops() []stop {
 		{at: atDossiers, name: say.T("Dossiers"), key: fyne.Key1, show: w.showDossiers},
 		{at: atBriefing, name: say.T("Briefing"), key: fyne.Key2, show: w.showBriefing},
 		{at: atOverview, name: say.T("Overview"), key: fyne.Key3, show: w.showOverview},
+		{at: atMeetings, name: say.T("Meetings"), key: fyne.Key4, show: w.showMeetings},
+		{at: atPackets, name: say.T("Packets"), key: fyne.Key5, show: w.showPackets},
 		{at: atSources, name: say.T("Sources"), key: fyne.Key6, show: w.showSources},
 		{at: atHelp, name: say.T("Help"), foot: true, show: w.showHelp},
 		{at: atSettings, name: say.T("Settings"), key: fyne.KeyComma, foot: true, show: w.showSettings},

@@ -65,6 +65,9 @@ func (w *window) showUndone(u desk.Undone) {
 	}
 	p := w.person
 	if p == nil {
+		if w.inPlace(atBriefing) {
+			w.brief.Renew()
+		}
 		w.list.Reload(w.day())
 		return
 	}

@@ -11,7 +11,6 @@ import (
 	"habeas/app/desk"
 	"habeas/app/job"
 	"habeas/app/say"
-	"habeas/app/screens/briefing"
 	"habeas/app/screens/person"
 	"habeas/app/screens/welcome"
 )
@@ -60,6 +59,7 @@ func (w *window) newWelcome() *welcome.Screen {
 		Copied:        w.copied,
 		ChooseVault:   w.chooseVault,
 		ChooseNewFile: w.chooseNewVault,
+		Sample:        w.sampleOrNil(),
 		Restore:       w.showBackupsOf,
 		Check:         w.showCheckOf,
 		Salvage:       w.showSalvageOf,
@@ -136,16 +136,7 @@ func (w *window) enter() {
 func (w *window) furnish(d *desk.Desk) {
 	d.Speak(say.Words())
 	w.list = w.newList(d)
-	w.brief = briefing.New(briefing.Options{
-		Place: w.place, Now: w.opts.Now, View: d.View,
-		Brief: func(ctx context.Context, o desk.Order) (*desk.Briefing, error) { return w.make(d, ctx, o) },
-		Open:  w.showPerson, Mend: w.mend, Export: w.export, Focus: w.focus, AskGroup: w.askGroup,
-		Status: func(left, right string) {
-			if w.rail[atBriefing].Chosen {
-				w.status(left, right)
-			}
-		},
-	})
+	w.brief = w.newBriefing(d)
 	w.focus(nil)
 	w.setTitle(filepath.Base(d.Path()))
 	w.show(w.frame())
@@ -178,6 +169,7 @@ func (w *window) shutBy(closes func(*desk.Desk) error, done func(error)) {
 	w.leaveAside() // a check or a backup that runs there would hold up the closing
 	w.changes.Cancel()
 	w.brief.Leave()
+	w.brief.Clear()
 	if p != nil {
 		p.Leave()
 	}

@@ -85,7 +85,7 @@ type window struct {
 	asked       []asked     // dialogs that are open, the one in front last
 	dialogs     fileDialogs // of the platform; nil for none
 	printers    printers
-	choosing    func()      // closes one that is open; nil where none is
+	choosing    func() // closes one that is open; nil where none is
 }
 
 func newWindow(a fyne.App, kept settings, o Options) *window {

@@ -20,6 +20,7 @@ import (
 
 	"habeas/app/desk"
 	"habeas/app/job"
+	"habeas/app/screens/briefing"
 	"habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier"
@@ -233,7 +234,7 @@ func TestExportWritesAFileWhole(t *testing.T) {
 	enter(t, w, sampleVault(t))
 	path := filepath.Join(t.TempDir(), "a.pdf")
 	b := &desk.Briefing{PDF: []byte("%PDF-1.7 made up"), File: []byte("%PDF-1.7 made up"), Pages: 1, Dossiers: 1, SHA256: "abc", Number: "AAAA-BB"}
-	w.export(b, "a.pdf")
+	w.export(briefing.Handing{Briefing: b, FileName: "a.pdf"})
 	e := w.win.Canvas().Focused().(*widgets.Entry)
 	e.SetText(path)
 	e.OnSubmitted(path)
@@ -253,7 +254,7 @@ func TestExportWritesAFileWhole(t *testing.T) {
 	}
 	// A second time the file is there.
 	b.File = []byte("%PDF-1.7 other")
-	w.export(b, "a.pdf")
+	w.export(briefing.Handing{Briefing: b, FileName: "a.pdf"})
 	e = w.win.Canvas().Focused().(*widgets.Entry)
 	e.SetText(filepath.Dir(path)) // a folder is where the file goes
 	e.OnSubmitted(e.Text)

@@ -36,6 +36,10 @@ type fake struct {
 	err      error
 	place    job.Place
 	exported []string
+	handed   Handing
+	asked    []string // what a reason would override
+	reason   string   // that is given
+	let      bool     // it lets go
 	opened   dossier.ID
 	part     string
 	status   string
@@ -59,13 +63,38 @@ func (f *fake) options() Options {
 			if f.err != nil {
 				return nil, f.err
 			}
-			return &desk.Briefing{Dossiers: len(o.IDs), Findings: f.findings, Withheld: f.withheld}, nil
+			findings := f.findings
+			if f.let && o.Reason != "" {
+				findings = nil // as if the reason had let them go
+			}
+			return &desk.Briefing{Dossiers: len(o.IDs), Findings: findings, Withheld: f.withheld}, nil
 		},
 		View:   func() *dossier.View { return f.view },
 		Open:   func(id dossier.ID) { f.opened = id },
 		Mend:   func(id dossier.ID, part string) { f.opened, f.part = id, part },
-		Export: func(_ *desk.Briefing, name string) { f.exported = append(f.exported, name) },
-		Status: func(left, _ string) { f.status = left },
+		Export: func(h Handing) { f.exported, f.handed = append(f.exported, h.FileName), h },
+		AskReason: func(findings []string, done func(string)) {
+			f.asked = findings
+			if f.reason != "" {
+				done(f.reason)
+			}
+		},
+		AskPassword: func(done func([]byte)) { done([]byte("correct horse")) },
+		Find: func(query string, _ dossier.Day) (found desk.Found, err error) {
+			for _, d := range f.view.Dossiers {
+				if strings.Contains(d.Names[0].Text, query) {
+					found.Rows = append(found.Rows, desk.Row{ID: d.ID})
+				}
+			}
+			return found, nil
+		},
+		NewMeeting: func(title string, a dossier.Audience, done func(dossier.ID)) {
+			m := &dossier.Meeting{ID: "m9", Title: title, For: a}
+			f.view.Meetings = append(f.view.Meetings, m)
+			done(m.ID)
+		},
+		ShowMeeting: func(id dossier.ID) { f.opened = id },
+		Status:      func(left, _ string) { f.status = left },
 	}
 }
 
@@ -195,8 +224,8 @@ func TestFindings(t *testing.T) {
 	if got := groups(f.findings); len(got) != 2 || got[1].more != 2 {
 		t.Errorf("grouped as %+v", got)
 	}
-	if n := len(s.check.rows.Objects); n != 3 {
-		t.Errorf("%d lines, want two findings and what is withheld", n)
+	if said := textsIn(s.check.rows); strings.Count(said, "Stops it") != 1 || strings.Count(said, "To look at") != 1 || strings.Count(said, "not confirmed lately") > 1 {
+		t.Errorf("the list says %q", said)
 	}
 	chip := findChip(s.check.rows, "print without")
 	if chip == nil {
@@ -208,9 +237,21 @@ func TestFindings(t *testing.T) {
 	}
 	if mend := findChip(s.check.rows, "mend"); mend == nil {
 		t.Error("nothing leads to the dossier")
-	} else if test.Tap(mend); f.opened != ids[0] || f.part != "narrative" {
-		t.Errorf("mending opens %q at %q", f.opened, f.part)
+	} else if test.Tap(mend); f.opened != ids[1] {
+		t.Errorf("mending opens %q", f.opened)
 	}
+	test.Tap(findChip(s.check.rows, "show each"))
+	if said := textsIn(s.check.rows); !strings.Contains(said, "Person 0") || !strings.Contains(said, "Person 2") {
+		t.Errorf("each of them: %q", said)
+	}
+	for i := range ids[:3] {
+		mends := findChips(s.check.rows, "mend")
+		test.Tap(mends[len(mends)-3+i])
+		if f.opened != ids[i] || f.part != "narrative" {
+			t.Errorf("mending %d opens %q at %q", i, f.opened, f.part)
+		}
+	}
+	test.Tap(findChip(s.check.rows, "hide"))
 	test.Tap(s.audiences[dossier.Diplomatic])
 	if len(f.last().WithoutStatus) != 0 {
 		t.Error("what was let go for donors is let go for diplomats")
@@ -252,6 +293,8 @@ func textsIn(o fyne.CanvasObject) string {
 	switch o := o.(type) {
 	case *widget.Label:
 		return o.Text + "\n"
+	case *widgets.Text:
+		return o.Text + "\n"
 	case *fyne.Container:
 		s := ""
 		for _, x := range o.Objects {
@@ -275,6 +318,22 @@ func TestDeletedDossiersLeaveTheBriefing(t *testing.T) {
 	if !s.Empty() || !s.export.Disabled() || !strings.Contains(f.status, "Pick dossiers") {
 		t.Errorf("an empty briefing says %q", f.status)
 	}
+}
+
+func findChips(o fyne.CanvasObject, text string) []*widgets.Chip {
+	switch o := o.(type) {
+	case *widgets.Chip:
+		if o.Text == text {
+			return []*widgets.Chip{o}
+		}
+	case *fyne.Container:
+		var l []*widgets.Chip
+		for _, x := range o.Objects {
+			l = append(l, findChips(x, text)...)
+		}
+		return l
+	}
+	return nil
 }
 
 func findChip(o fyne.CanvasObject, text string) *widgets.Chip {
@@ -347,5 +406,139 @@ func TestNewsIsToldSinceAPacket(t *testing.T) {
 	test.Tap(s.kinds[export.KindList])
 	if s.since.Visible() || f.last().Kind != export.KindList {
 		t.Error("a list asks since which packet")
+	}
+}
+
+// What a reason overrides can be exported: the reason is asked for on the way, and
+// goes with the order.
+func TestExportAsksForTheReason(t *testing.T) {
+	f := newFake(1)
+	f.findings = []disclosure.Finding{{Severity: disclosure.Error, Code: disclosure.CodePhotoNotCleared, Text: "the photograph is not cleared"}}
+	s := shown(t, f)
+	s.Export()
+	if len(f.asked) != 1 || !strings.Contains(f.asked[0], "not cleared") || len(f.exported) > 0 {
+		t.Fatalf("asked about %q, exported %v", f.asked, f.exported)
+	}
+	f.reason = "the family agreed"
+	f.let = true
+	s.Export()
+	if len(f.exported) != 1 || f.handed.Order.Reason != "the family agreed" {
+		t.Errorf("exported %v by an order with the reason %q", f.exported, f.handed.Order.Reason)
+	}
+}
+
+func TestHandOver(t *testing.T) {
+	f := newFake(2)
+	s := shown(t, f)
+	s.Export()
+	if h := f.handed; h.Holders != nil || h.Record || h.Order.Password != nil || h.Order.MadeOn.IsZero() || h.Briefing == nil {
+		t.Errorf("handed over %+v", h)
+	}
+	s.hand.names.SetText("  An embassy \n\nThe  minister\n")
+	if !s.hand.record.Checked || !strings.Contains(s.hand.numbered.Text, "2 numbered copies") {
+		t.Errorf("recorded: %v, said %q", s.hand.record.Checked, s.hand.numbered.Text)
+	}
+	s.hand.ask()
+	s.Export()
+	if h := f.handed; !slices.Equal(h.Holders, []string{"An embassy", "The minister"}) || !h.Record || string(h.Order.Password) != "correct horse" {
+		t.Errorf("handed over %+v", h)
+	}
+	test.Tap(s.kinds[export.KindWeb])
+	s.Export()
+	if h := f.handed; h.Holders != nil || h.Order.Password != nil || h.FileName != "web-donor-2018-09-12.html" || !s.print.Disabled() {
+		t.Errorf("of a web page: %+v", h)
+	}
+	test.Tap(s.kinds[export.KindWGAD])
+	if s.print.Disabled() || f.last().Kind != export.KindWGAD {
+		t.Error("the questionnaire cannot be printed")
+	}
+	password := s.order.Password
+	s.Clear()
+	if s.order.Password != nil || slices.ContainsFunc(password, func(b byte) bool { return b != 0 }) {
+		t.Error("the password is left in memory")
+	}
+}
+
+func TestDossiersAreFound(t *testing.T) {
+	f := newFake(12)
+	s := shown(t, f)
+	s.query.SetText("Person 1")
+	s.query.OnSubmitted("Person 1")
+	if o := f.last(); o.IDs != nil || o.Query != "Person 1" || len(s.order.IDs) != 3 {
+		t.Errorf("found %v by an order of %v, %q", s.order.IDs, o.IDs, o.Query)
+	}
+	made := len(f.orders)
+	s.find("nobody")
+	if len(s.order.IDs) != 3 || len(f.orders) != made || !strings.Contains(f.status, "nobody") {
+		t.Errorf("nobody found leaves %v, and says %q", s.order.IDs, f.status)
+	}
+	s.list.Go(0)
+	s.list.OnMove(0, 1) // from now on they are chosen one by one
+	s.soon.Now()
+	if o := f.last(); len(o.IDs) != 3 || o.Query != "" || o.IDs[0] == f.view.Dossiers[1].ID {
+		t.Errorf("ordered %v, %q", o.IDs, o.Query)
+	}
+}
+
+func TestMeetingIsChosenOrTyped(t *testing.T) {
+	f := newFake(1)
+	f.view.Meetings = []*dossier.Meeting{{ID: "m1", Title: "Round table", For: dossier.Diplomatic}}
+	s := shown(t, f)
+	s.meeting.entry.SetText("round table")
+	s.soon.Now()
+	if o := f.last(); o.Meeting != "m1" || o.Audience != dossier.Diplomatic || s.meeting.makes.Visible() {
+		t.Errorf("ordered for %q, %s", o.Meeting, o.Audience)
+	}
+	test.Tap(s.meeting.goes)
+	if f.opened != "m1" {
+		t.Errorf("the meeting opens %q", f.opened)
+	}
+	s.meeting.entry.SetText("Minister of justice")
+	s.soon.Now()
+	if f.last().Meeting != "" || !s.meeting.makes.Visible() {
+		t.Error("another name is still that meeting")
+	}
+	s.meeting.entry.OnSubmitted("")
+	if o := f.last(); o.Meeting != "m9" || f.view.Meetings[1].Title != "Minister of justice" || f.view.Meetings[1].For != dossier.Diplomatic {
+		t.Errorf("written down as %+v", f.view.Meetings)
+	}
+	s.meeting.entry.SetText("")
+	s.soon.Now()
+	if f.last().Meeting != "" {
+		t.Error("no meeting is still one")
+	}
+}
+
+func TestTheDayIsTyped(t *testing.T) {
+	f := newFake(1)
+	s := shown(t, f)
+	s.asOf.Entry.SetText("3 Sep 2017")
+	s.soon.Now()
+	if f.last().AsOf != dossier.NewDay(2017, time.September, 3) {
+		t.Errorf("as of %v", f.last().AsOf)
+	}
+	made := len(f.orders)
+	for _, text := range []string{"03/09/2017", "September 2017", "about 2017", ""} {
+		s.asOf.Entry.SetText(text)
+		s.soon.Now()
+		if len(f.orders) != made || s.asOf.Valid() {
+			t.Errorf("%q is a day", text)
+		}
+	}
+}
+
+// What is chosen on another screen of the kind is chosen here.
+func TestTake(t *testing.T) {
+	f := newFake(3)
+	s := shown(t, f)
+	query := "Person"
+	want := Chosen{Order: desk.Order{Kind: export.KindList, Audience: dossier.Public, IDs: f.view.IDs(), AsOf: asOf, Lang: "km", Paper: export.Letter, TwoSided: true, Title: "T"}, Found: &query, Holders: "A", Record: true}
+	s.Begin(want)
+	got := s.Order()
+	if got.Kind != want.Kind || got.Found == nil || *got.Found != query || got.Holders != "A" || !got.Record || s.language.Selected != "Khmer" || s.paper.Selected != "Letter" || s.query.Text != query {
+		t.Errorf("took %+v", got)
+	}
+	if o := f.last(); o.Query != query || o.IDs != nil || o.Lang != "km" || !o.TwoSided {
+		t.Errorf("ordered %+v", o)
 	}
 }

@@ -26,10 +26,12 @@ type checklist struct {
 	rows   *fyne.Container
 	reason *widgets.Entry
 	box    *fyne.Container // around the reason
+	open   map[string]bool // points that are alike and shown one by one
+	shown  *desk.Briefing  // of which it is
 }
 
 func newChecklist(s *Screen) *checklist {
-	c := &checklist{s: s, rows: container.New(widgets.Stack(2)), reason: widgets.NewEntry(say.T("Why it is printed nevertheless"))}
+	c := &checklist{s: s, open: map[string]bool{}, rows: container.New(widgets.Stack(2)), reason: widgets.NewEntry(say.T("Why it is printed nevertheless"))}
 	c.reason.OnEdited = func(text string) { s.order.Reason = text }
 	again := func() {
 		if s.shown != nil && s.order.Reason != "" {
@@ -37,7 +39,7 @@ func newChecklist(s *Screen) *checklist {
 		}
 	}
 	c.reason.OnSubmitted = func(string) { again() }
-	anyway := widgets.NewButton(say.T("Print"), nil, again)
+	anyway := widgets.NewButton(say.T("Let it go"), nil, again)
 	c.box = container.New(widgets.Stack(2), widgets.Field(say.T("The reason, where one lets it go"), container.NewBorder(nil, nil, nil, anyway, c.reason)))
 	c.box.Hide()
 	c.card = card(say.T("3 · Check"), c.rows, c.box)
@@ -87,25 +89,25 @@ func groups(findings []disclosure.Finding) []group {
 var statusCodes = []string{disclosure.CodeStatusDiffers, disclosure.CodeSinceDiffers, disclosure.CodeDaysDiffer}
 
 func (c *checklist) show(b *desk.Briefing) {
+	c.shown = b
 	var rows []fyne.CanvasObject
+	var said disclosure.Severity
 	for _, g := range groups(b.Findings) {
-		text := c.sentence(g)
-		if g.Severity == disclosure.Error {
-			text = strings.TrimSuffix(text, ".") + " · " + say.T("a reason lets it go")
+		if g.Severity != said {
+			said = g.Severity
+			rows = append(rows, c.gravity(said))
 		}
-		var does fyne.CanvasObject
-		switch {
-		case g.Severity == disclosure.Stop && slices.Contains(statusCodes, g.Code):
-			does = widgets.NewFact(say.T("print without"), func() {
-				c.s.order.WithoutStatus = append(c.s.order.WithoutStatus, g.dossiers...)
-				c.s.renew()
-			})
-		case g.Code == disclosure.CodeNoIssuer && c.s.opts.AskGroup != nil:
-			does = widgets.NewFact(say.T("mend"), c.s.opts.AskGroup)
-		case g.Dossier != "":
-			does = widgets.NewFact(say.T("mend"), func() { c.s.opts.Mend(g.Dossier, g.Part) })
+		key := string(g.Severity) + g.Code
+		var which fyne.CanvasObject
+		if g.more > 0 {
+			which = c.opener(key, g)
+		} else {
+			which = c.mend(g.Finding)
 		}
-		rows = append(rows, line(signOf(g.Severity), text, does))
+		rows = append(rows, line(signOf(g.Severity), c.sentence(g), c.does(g, which)))
+		if g.more > 0 && c.open[key] {
+			rows = append(rows, c.each(g)...)
+		}
 	}
 	switch {
 	case slices.ContainsFunc(b.Findings, func(f disclosure.Finding) bool { return f.Code == desk.CodeLeak }):
@@ -123,6 +125,100 @@ func (c *checklist) show(b *desk.Briefing) {
 		c.box.Hide()
 	}
 	c.set(rows...)
+}
+
+// gravity says in words how grave the points below are.
+func (c *checklist) gravity(s disclosure.Severity) fyne.CanvasObject {
+	text, color := say.T("To look at"), house.ColorNotFree
+	switch s {
+	case disclosure.Stop:
+		text, color = say.T("Stops it"), house.ColorHeld
+	case disclosure.Error:
+		text, color = say.T("Stops it, unless a reason lets it go"), house.ColorHeld
+	}
+	return container.New(widgets.Inset(2, 3), widgets.NewShortText(text, color, house.SizeSmall, true))
+}
+
+// does is what can be done about a point: to mend it, or to print without.
+func (c *checklist) does(g group, mend fyne.CanvasObject) fyne.CanvasObject {
+	if g.Severity != disclosure.Stop || !slices.Contains(statusCodes, g.Code) {
+		return mend
+	}
+	without := widgets.NewFact(say.T("print without"), func() {
+		c.s.order.WithoutStatus = append(c.s.order.WithoutStatus, g.dossiers...)
+		c.s.renew()
+	})
+	if mend == nil {
+		return without
+	}
+	return container.NewVBox(without, mend)
+}
+
+// mend leads to where a finding can be mended; nil where nothing does.
+func (c *checklist) mend(f disclosure.Finding) fyne.CanvasObject {
+	o := c.s.opts
+	goes := func(does func()) fyne.CanvasObject { return widgets.NewFact(say.T("mend"), does) }
+	switch {
+	case (f.Code == disclosure.CodeNoIssuer || f.Subject == dossier.WeID || f.Subject == dossier.ContextID) && o.AskGroup != nil:
+		return goes(o.AskGroup)
+	case f.Dossier != "":
+		return goes(func() { o.Mend(f.Dossier, f.Part) })
+	case f.Subject == "":
+	case o.View().Meeting(f.Subject) != nil && o.ShowMeeting != nil:
+		return goes(func() { o.ShowMeeting(f.Subject) })
+	case o.View().Source(f.Subject) != nil && o.ShowSource != nil:
+		return goes(func() { o.ShowSource(f.Subject) })
+	}
+	return nil
+}
+
+// opener shows and hides each of many points that are alike.
+func (c *checklist) opener(key string, g group) fyne.CanvasObject {
+	text := say.T("show each")
+	if c.open[key] {
+		text = say.T("hide")
+	}
+	return widgets.NewFact(text, func() {
+		c.open[key] = !c.open[key]
+		c.show(c.shown)
+	})
+}
+
+// mostEach is how many points that are alike are shown one by one.
+const mostEach = 50
+
+// each is a line for each of many points that are alike: of whom.
+func (c *checklist) each(g group) []fyne.CanvasObject {
+	var l []fyne.CanvasObject
+	for _, f := range c.shown.Findings {
+		if f.Severity != g.Severity || f.Code != g.Code {
+			continue
+		}
+		if len(l) == mostEach {
+			l = append(l, line(sign{theme.MoreHorizontalIcon(), house.ColorQuiet}, say.T("and %s more", g.more+1-mostEach), nil))
+			break
+		}
+		text := say.Capital(say.Told(f.Text))
+		if d := c.s.opts.View().Dossier(f.Dossier); d != nil {
+			text = say.NameOf(d)
+		}
+		l = append(l, container.New(widgets.Inset(14, 0), line(sign{theme.NavigateNextIcon(), house.ColorQuiet}, text, c.mend(f))))
+	}
+	return l
+}
+
+// overridden are the findings that a reason would override, in words.
+func (c *checklist) overridden() []string {
+	var l []string
+	if c.shown == nil {
+		return nil
+	}
+	for _, g := range groups(c.shown.Findings) {
+		if g.Severity == disclosure.Error {
+			l = append(l, c.sentence(g))
+		}
+	}
+	return l
 }
 
 // sentence says what was found, of whom, and how often.

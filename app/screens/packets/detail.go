@@ -226,7 +226,7 @@ func (s *Screen) look(p desk.Recorded) {
 		}
 		s.who.Set(who)
 		if f.failed != nil {
-			s.tellNews(say.Capital(f.failed.Error()))
+			s.tellNews(say.Problem(f.failed))
 			return
 		}
 		s.showNews(p, f.news)

@@ -16,7 +16,7 @@ func (s *Screen) LookFor(path string) {
 	sum, name := s.opts.Sum, filepath.Base(path)
 	s.summing.Run(func(ctx context.Context) (string, error) { return sum(ctx, path) }, func(sha256 string, err error) {
 		if err != nil {
-			s.told.Set(widgets.Bad, say.Capital(err.Error()))
+			s.told.Set(widgets.Bad, say.Problem(err))
 			return
 		}
 		p, number := s.opts.FindFile(sha256)

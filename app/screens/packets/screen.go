@@ -332,7 +332,7 @@ func (s *Screen) showState(state edit.State, err error) {
 		s.saved.Set(say.T("saving …"), house.ColorQuiet, house.ColorChip)
 	case edit.Failed:
 		s.saved.Set(say.T("not saved"), house.ColorHeld, house.ColorHeldPale)
-		s.opts.Status(say.Capital(err.Error()), say.T("Not saved: it is tried again with the next change"))
+		s.opts.Status(say.Problem(err), say.T("Not saved: it is tried again with the next change"))
 		s.opts.Unsaved(err)
 	default:
 		s.saved.Set(say.T("saved"), house.ColorQuiet, house.ColorChip)
