@@ -148,11 +148,15 @@ func (d *Desk) Deleted() ([]DeletedDossier, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	var all []DeletedDossier
-	for id, r := range d.records {
-		by, deleted := r.Deleted()
-		if !deleted || r.Kind != change.Dossier {
+	for id := range d.deleted {
+		r, err := d.vault.Record(id)
+		if err != nil {
+			return nil, err
+		}
+		if !canComeBack(r) {
 			continue
 		}
+		by, _ := r.Deleted()
 		var x dossier.Dossier
 		if err := r.Fill(&x); err != nil {
 			return nil, err

@@ -60,9 +60,9 @@ type Desk struct {
 	backups    *backups                    // nil where the vault makes none by itself
 
 	mu       sync.Mutex // held while a change is made; guards what follows
-	records  map[dossier.ID]*change.Record
 	drafts   map[dossier.ID]draft
-	stacks   *change.Stacks // nil until somebody asks what can be undone
+	deleted  map[dossier.ID]bool // dossiers that can be brought back
+	stacks   *change.Stacks      // nil until somebody asks what can be undone
 	listener func()
 	closed   bool
 }
@@ -152,15 +152,12 @@ func sit(v *vault.Vault, o Options) (d *Desk, err error) {
 			v.Close()
 		}
 	}()
-	d = &Desk{vault: v, now: o.Now, random: o.Random, device: o.Device, keyFile: o.KeyFile, cost: o.cost, drafts: map[dossier.ID]draft{}}
+	d = &Desk{vault: v, now: o.Now, random: o.Random, device: o.Device, keyFile: o.KeyFile, cost: o.cost, drafts: map[dossier.ID]draft{}, deleted: map[dossier.ID]bool{}}
 	if d.random == nil {
 		d.random = rand.Reader
 	}
 	if _, err = io.ReadFull(d.random, d.writer[:]); err != nil {
 		return nil, fmt.Errorf("failed to name this opening of the vault: %w", err)
-	}
-	if d.records, err = v.Records(); err != nil {
-		return nil, err
 	}
 	if o.Backups && !v.ReadOnly() {
 		d.backups = newBackups(v, o, d.now(), v.Newest())

@@ -41,7 +41,11 @@ func drafting[S Subject](d *Desk, base, now *S) error {
 	if err != nil {
 		return err
 	}
-	writes, err := change.Edit(kind, d.records[id], base, now)
+	record, err := d.vault.Record(id)
+	if err != nil {
+		return err
+	}
+	writes, err := change.Edit(kind, record, base, now)
 	if err != nil {
 		return err
 	}
@@ -59,7 +63,11 @@ func drafting[S Subject](d *Desk, base, now *S) error {
 	} else {
 		delete(d.drafts, id)
 	}
-	return d.renew([]dossier.ID{id})
+	f, err := d.look([]dossier.ID{id}, func(dossier.ID) (*change.Record, error) { return record, nil })
+	if err == nil {
+		d.show(f)
+	}
+	return err
 }
 
 // drafted is a record with the draft of its subject applied; r itself where

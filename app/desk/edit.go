@@ -75,16 +75,21 @@ func (d *Desk) Together(origin string, f func(*Batch) error) error {
 }
 
 func (d *Desk) together(origin string, f func(*Batch) error) error {
-	var b *Batch
-	err := d.vault.Update(func(tx *vault.Tx) error {
+	var (
+		b   *Batch
+		now *fresh
+	)
+	err := d.vault.Update(func(tx *vault.Tx) (err error) {
 		b = &Batch{d: d, tx: tx, origin: origin}
-		return f(b)
+		if err = f(b); err == nil {
+			now, err = d.look(b.touched, tx.Record, b.settled...)
+		}
+		return err
 	})
 	if err != nil {
 		return err
 	}
 	for _, c := range b.changes {
-		change.ApplyTo(d.records, c)
 		if d.stacks != nil {
 			d.stacks.Push(c.Name, c.Change)
 		}
@@ -95,7 +100,8 @@ func (d *Desk) together(origin string, f func(*Batch) error) error {
 	if d.backups != nil && !d.closed {
 		d.backups.changed(d.now())
 	}
-	return d.renew(b.touched)
+	d.show(now)
+	return nil
 }
 
 // Add writes an edit as part of a batch; see [Save].

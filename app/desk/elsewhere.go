@@ -66,8 +66,8 @@ func (d *Desk) asNamed(id dossier.ID) *dossier.Dossier {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	r := d.records[id]
-	if r == nil || r.Kind != change.Dossier {
+	r, err := d.vault.Record(id)
+	if err != nil || r == nil || r.Kind != change.Dossier {
 		return nil
 	}
 	var x dossier.Dossier

@@ -72,7 +72,10 @@ func (d *Desk) forget(ctx context.Context, id dossier.ID) (f vault.Forgotten, er
 	if d.closed {
 		return f, vault.ErrClosed
 	}
-	r := d.records[id]
+	r, err := d.vault.Record(id)
+	if err != nil {
+		return f, err
+	}
 	_, typed := d.drafts[id] // and not saved yet
 	switch {
 	case r == nil && !typed, r != nil && r.Kind != change.Dossier:
@@ -108,15 +111,10 @@ func (d *Desk) Forgotten() ([]*Tombstone, error) { return d.vault.Tombstones() }
 // afterForgetting has the desk know no more than the vault. The caller holds the
 // lock.
 func (d *Desk) afterForgetting(id dossier.ID) error {
-	r, err := d.vault.Record(id)
-	if err != nil {
-		return err
-	}
-	d.records[id] = r
 	delete(d.drafts, id)
 	d.pictures.clear()
 	d.stacks = nil // they are found anew, without what went
-	return d.renew([]dossier.ID{id})
+	return d.renew(id)
 }
 
 func (c *pictureCache) clear() {

@@ -100,9 +100,9 @@ func (d *Desk) story(id dossier.ID) (*story, error) {
 			return nil, err
 		}
 	}
-	r := d.records[id]
-	if r == nil {
-		return nil, nil
+	r, err := d.vault.Record(id)
+	if err != nil || r == nil {
+		return nil, err
 	}
 	var failed error
 	known := map[change.Hash]*change.Change{}
@@ -114,7 +114,7 @@ func (d *Desk) story(id dossier.ID) (*story, error) {
 		}
 		return c
 	}
-	s := &story{record: r.Clone(), log: log}
+	s := &story{record: r, log: log}
 	s.changes = s.record.History(log)
 	if failed != nil {
 		return nil, fmt.Errorf("failed to read the history: %w", failed)

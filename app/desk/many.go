@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -28,6 +29,9 @@ func (d *Desk) DeleteDossiers(ids []dossier.ID) (deleted int, err error) {
 	return d.several(ids, func(r *change.Record, _ *dossier.Dossier) ([]change.Write, error) { return change.Delete(r) })
 }
 
+// errNothing ends a save that would save nothing.
+var errNothing = errors.New("nothing differs")
+
 func (d *Desk) several(ids []dossier.ID, writes func(*change.Record, *dossier.Dossier) ([]change.Write, error)) (touched int, err error) {
 	d.mu.Lock()
 	touched, err = d.writeSeveral(ids, writes)
@@ -44,27 +48,40 @@ func (d *Desk) writeSeveral(ids []dossier.ID, writes func(*change.Record, *dossi
 		return 0, err
 	}
 	view := d.View()
-	one := &change.Change{}
-	seen := map[dossier.ID]bool{}
-	for _, id := range ids {
-		base := view.Dossier(id)
-		if base == nil || seen[id] {
-			continue
+	err = d.together("", func(b *Batch) error {
+		one := &change.Change{}
+		seen := map[dossier.ID]bool{}
+		for _, id := range ids {
+			base := view.Dossier(id)
+			if base == nil || seen[id] {
+				continue
+			}
+			seen[id] = true
+			r, err := b.tx.Record(id)
+			if err != nil {
+				return err
+			}
+			w, err := writes(r, base)
+			if err != nil {
+				return fmt.Errorf("failed to change %d dossiers, nothing was changed: %w", len(ids), err)
+			}
+			if len(w) > 0 {
+				one.Writes = append(one.Writes, w...)
+				touched++
+			}
 		}
-		seen[id] = true
-		w, err := writes(d.records[id], base)
-		if err != nil {
-			return 0, fmt.Errorf("failed to change %d dossiers, nothing was changed: %w", len(ids), err)
+		if touched == 0 {
+			return errNothing
 		}
-		if len(w) > 0 {
-			one.Writes = append(one.Writes, w...)
-			touched++
-		}
-	}
-	if touched == 0 {
+		return b.append(one)
+	})
+	switch {
+	case errors.Is(err, errNothing):
 		return 0, nil
+	case err != nil:
+		return 0, err
 	}
-	return touched, d.together("", func(b *Batch) error { return b.append(one) })
+	return touched, nil
 }
 
 // Tagged gives a dossier a tag that it has not.

@@ -57,7 +57,11 @@ func (d *Desk) mergeSources(into, from dossier.ID) error {
 		if err != nil {
 			return err
 		}
-		writes, err := change.Edit(kind, d.records[id], base, now)
+		r, err := d.vault.Record(id)
+		if err != nil {
+			return err
+		}
+		writes, err := change.Edit(kind, r, base, now)
 		one.Writes = append(one.Writes, writes...)
 		return err
 	}
@@ -73,7 +77,11 @@ func (d *Desk) mergeSources(into, from dossier.ID) error {
 	if err != nil {
 		return err
 	}
-	gone, err := change.Delete(d.records[from])
+	r, err := d.vault.Record(from)
+	if err != nil {
+		return err
+	}
+	gone, err := change.Delete(r)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -60,7 +61,15 @@ func (d *Desk) invert(stack func(*change.Stacks) []change.Hash, mark func(*chang
 	)
 	err = ErrNothingToUndo
 	for _, name = range slices.Backward(stack(s)) {
-		writes, err = change.Inverse(name, log, func(id dossier.ID) *change.Record { return d.records[id] })
+		var unread error
+		writes, err = change.Inverse(name, log, func(id dossier.ID) *change.Record {
+			r, err := d.vault.Record(id)
+			unread = cmp.Or(unread, err)
+			return r
+		})
+		if unread != nil {
+			return Undone{}, unread
+		}
 		if !errors.Is(err, change.ErrChangedSince) {
 			break
 		}

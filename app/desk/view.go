@@ -4,50 +4,62 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"runtime"
 	"slices"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
 
 	"habeas/dossier"
 	"habeas/dossier/change"
 	"habeas/dossier/search"
 )
 
-// build works the view out of all records, on all processors.
+// build works the view out of all records, on all processors. The records are
+// not kept: they take more room than all that is made of them, and who wants one
+// of them reads it.
 func (d *Desk) build() (*dossier.View, error) {
-	ids := slices.Collect(maps.Keys(d.records))
-	for id := range d.drafts {
-		if d.records[id] == nil {
-			ids = append(ids, id)
-		}
-	}
 	v := &dossier.View{Context: dossier.Context{ID: dossier.ContextID}, We: dossier.We{ID: dossier.WeID}}
 	var (
-		mu sync.Mutex
-		g  errgroup.Group
+		mu     sync.Mutex
+		failed error
 	)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for some := range slices.Chunk(ids, 256) {
-		g.Go(func() error {
-			part := &dossier.View{}
-			for _, id := range some {
-				if err := put(part, id, d.drafted(id, d.records[id])); err != nil {
-					return err
-				}
-			}
-			mu.Lock()
-			defer mu.Unlock()
+	typed := maps.Clone(d.drafts) // of which there is no record yet
+	take := func(id dossier.ID, r *change.Record) {
+		part := &dossier.View{}
+		err := put(part, id, d.drafted(id, r))
+		mu.Lock()
+		defer mu.Unlock()
+		if failed = cmp.Or(failed, err); err == nil {
 			join(v, part)
-			return nil
-		})
+		}
+		delete(typed, id)
+		if canComeBack(r) {
+			d.deleted[id] = true
+		}
 	}
-	if err := g.Wait(); err != nil {
+	err := d.vault.Records(func(r *change.Record) error {
+		take(r.Subject, r)
+		return nil
+	})
+	if err != nil {
 		return nil, err
+	}
+	for id := range maps.Clone(typed) {
+		take(id, nil)
+	}
+	if failed != nil {
+		return nil, failed
 	}
 	arrange(v)
 	return v, nil
+}
+
+// canComeBack reports whether a record is that of a dossier that was deleted, and
+// not for good.
+func canComeBack(r *change.Record) bool {
+	if r == nil || r.Kind != change.Dossier {
+		return false
+	}
+	_, deleted := r.Deleted()
+	return deleted
 }
 
 // join adds a part of a view that is being built.
@@ -92,25 +104,63 @@ func (s *seen) view() *dossier.View {
 	return s.all
 }
 
-// renew has the subjects named seen as they are now.
-func (d *Desk) renew(ids []dossier.ID) error {
+// fresh is some subjects as they are now.
+type fresh struct {
+	ids     []dossier.ID
+	view    *dossier.View // has those that are there, and of the others nothing
+	deleted []dossier.ID  // that can be brought back
+}
+
+// look makes what is seen of some subjects of their records, which it does not
+// keep. The caller holds the lock.
+func (d *Desk) look(ids []dossier.ID, record func(dossier.ID) (*change.Record, error), settled ...dossier.ID) (*fresh, error) {
 	old := d.seen.Load()
-	v := &dossier.View{Context: old.around.Context, We: old.around.We}
+	f := &fresh{ids: ids, view: &dossier.View{Context: old.around.Context, We: old.around.We}}
 	for _, id := range ids {
-		if err := put(v, id, d.drafted(id, d.records[id])); err != nil {
-			return err
+		r, err := record(id)
+		if err != nil {
+			return nil, err
+		}
+		if canComeBack(r) {
+			f.deleted = append(f.deleted, id)
+		}
+		if !slices.Contains(settled, id) {
+			r = d.drafted(id, r)
+		}
+		if err := put(f.view, id, r); err != nil {
+			return nil, err
 		}
 	}
-	arrange(v)
-	v.Cases = over(old.around.Cases, ids, v.Cases, idOfCase)
-	v.Sources = over(old.around.Sources, ids, v.Sources, idOfSource)
-	v.Meetings = over(old.around.Meetings, ids, v.Meetings, idOfMeeting)
-	v.Packets = over(old.around.Packets, ids, v.Packets, idOfPacket)
-	v.Named = over(old.around.Named, ids, v.Named, idOfNamed)
-	index := old.index.Renew(v, ids)
+	arrange(f.view)
+	return f, nil
+}
+
+// show has some subjects seen as they are now. The caller holds the lock.
+func (d *Desk) show(f *fresh) {
+	old, v := d.seen.Load(), f.view
+	v.Cases = over(old.around.Cases, f.ids, v.Cases, idOfCase)
+	v.Sources = over(old.around.Sources, f.ids, v.Sources, idOfSource)
+	v.Meetings = over(old.around.Meetings, f.ids, v.Meetings, idOfMeeting)
+	v.Packets = over(old.around.Packets, f.ids, v.Packets, idOfPacket)
+	v.Named = over(old.around.Named, f.ids, v.Named, idOfNamed)
+	index := old.index.Renew(v, f.ids)
 	v.Dossiers = nil
 	d.seen.Store(&seen{index: index, around: v})
-	return nil
+	for _, id := range f.ids {
+		delete(d.deleted, id)
+	}
+	for _, id := range f.deleted {
+		d.deleted[id] = true
+	}
+}
+
+// renew reads some subjects and shows them. The caller holds the lock.
+func (d *Desk) renew(ids ...dossier.ID) error {
+	f, err := d.look(ids, d.vault.Record)
+	if err == nil {
+		d.show(f)
+	}
+	return err
 }
 
 // over gives a sorted list in which the subjects named are those of another, or

@@ -56,7 +56,7 @@ func BenchmarkOpen(b *testing.B) {
 			for b.Loop() {
 				w, err := Open(b.Context(), v.Path(), Typed([]byte(passphrase)), Options{})
 				must(b, err)
-				r, err := w.Records()
+				r, err := w.AllRecords()
 				must(b, err)
 				if len(r) != n {
 					b.Fatal(len(r))

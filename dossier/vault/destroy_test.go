@@ -28,7 +28,7 @@ func TestDestroy(t *testing.T) {
 	if _, err := os.Stat(v.Path()); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the file: %v", err)
 	}
-	if _, err := v.Records(); !errors.Is(err, ErrClosed) {
+	if _, err := v.AllRecords(); !errors.Is(err, ErrClosed) {
 		t.Errorf("it is still open: %v", err)
 	}
 	b, err := os.ReadFile(left)

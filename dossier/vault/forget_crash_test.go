@@ -30,7 +30,7 @@ func forgetAll(path string) error {
 	if err != nil {
 		return err
 	}
-	records, err := v.Records()
+	records, err := v.AllRecords()
 	if err != nil {
 		return err
 	}

@@ -185,7 +185,7 @@ func TestForget(t *testing.T) {
 	if len(old) < 1000 {
 		t.Fatalf("only %d traces", len(old))
 	}
-	records, err := f.v.Records()
+	records, err := f.v.AllRecords()
 	must(t, err)
 	got, err := f.v.Forget(t.Context(), tombstone(subject(1)), func(tx *Tx) error {
 		return tx.SetState("forget/1", []byte("backups"))
@@ -200,7 +200,7 @@ func TestForget(t *testing.T) {
 	}
 	f.v = reopen(t, f.v, Options{})
 	f.isForgotten(t, f.v)
-	after, err := f.v.Records()
+	after, err := f.v.AllRecords()
 	must(t, err)
 	for id, r := range records {
 		if id == subject(1) {
@@ -515,7 +515,7 @@ func TestForgetMergesAsTheLogSays(t *testing.T) {
 		}
 		put(all) // another copy comes, with what is here already too
 		want := change.Rebuild(append(all, change.NamedChange{Name: name, Change: dead}))
-		got, err := v.Records()
+		got, err := v.AllRecords()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -195,7 +195,7 @@ func TestStrangerReads(t *testing.T) {
 		blob, err = tx.PutBlob(photo)
 		return err
 	}))
-	records, err := v.Records()
+	records, err := v.AllRecords()
 	must(t, err)
 	must(t, v.Close())
 

@@ -184,7 +184,7 @@ type content struct {
 
 func contentOf(v *Vault) (c content, err error) {
 	c = content{records: map[dossier.ID]string{}, states: map[string]string{}}
-	records, err := v.Records()
+	records, err := v.AllRecords()
 	if err != nil {
 		return c, err
 	}

@@ -32,25 +32,17 @@ type stated struct {
 	Data []byte
 }
 
-// Records gives every subject as it is now. The map and the records are the
-// caller's.
-func (v *Vault) Records() (map[dossier.ID]*change.Record, error) {
-	records := map[dossier.ID]*change.Record{}
-	var mu sync.Mutex
-	err := v.each(bucketNow, func(key, content []byte) error {
+// Records calls f, from several goroutines, with every subject as it is now. The
+// records are f's; all of them at once are more than most have room for. What f
+// made of them counts only where Records does not fail.
+func (v *Vault) Records(f func(*change.Record) error) error {
+	return v.each(bucketNow, func(key, content []byte) error {
 		r, err := v.decodeRecord(key, content)
 		if err != nil {
 			return err
 		}
-		mu.Lock()
-		defer mu.Unlock()
-		records[r.Subject] = r
-		return nil
+		return f(r)
 	})
-	if err != nil {
-		return nil, err
-	}
-	return records, nil
 }
 
 // Record gives a subject as it is now, or nil where there is none.

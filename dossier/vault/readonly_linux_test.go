@@ -60,7 +60,7 @@ func TestReadOnlyFile(t *testing.T) {
 			if !w.ReadOnly() {
 				t.Error("it does not say that it is read only")
 			}
-			if r, err := w.Records(); err != nil || len(r) != 1 {
+			if r, err := w.AllRecords(); err != nil || len(r) != 1 {
 				t.Errorf("%d records: %v", len(r), err)
 			}
 			if r, err := w.Verify(context.Background(), nil); err != nil || len(r.Damaged) > 0 {

@@ -83,7 +83,7 @@ func makeOriginal(t testing.TB, compact bool) *original {
 	var err error
 	o.now, err = contentOf(v)
 	must(t, err)
-	o.records, err = v.Records()
+	o.records, err = v.AllRecords()
 	must(t, err)
 	o.keys = v.keys.clone()
 	if compact {
@@ -191,7 +191,7 @@ func (o *original) compare(t *testing.T, b []byte, s Salvaged, v *Vault) {
 	if missing := len(was) - (len(got) - own); missing > 0 && !lost["change"] && !lost["root"] {
 		t.Errorf("%d changes are lost, and nothing is said: %v", missing, s.Lost)
 	}
-	records, err := v.Records()
+	records, err := v.AllRecords()
 	must(t, err)
 	for id, record := range records {
 		if o.records[id] == nil {

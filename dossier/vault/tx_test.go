@@ -260,7 +260,7 @@ func TestManyAtOnce(t *testing.T) {
 					return err
 				})
 				if err == nil {
-					_, err = v.Records()
+					_, err = v.AllRecords()
 				}
 				if err != nil {
 					done <- err
@@ -326,7 +326,7 @@ func TestCutWhileOpen(t *testing.T) {
 	appendAll(t, v, write(1, "", "known_as", "the singer"))
 	must(t, os.Truncate(v.Path(), 0))
 	var damaged *DamagedError
-	if _, err := v.Records(); !errors.As(err, &damaged) {
+	if _, err := v.AllRecords(); !errors.As(err, &damaged) {
 		t.Errorf("Records: %v", err)
 	}
 	if _, err := v.State("x"); !errors.As(err, &damaged) {

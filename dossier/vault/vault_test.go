@@ -385,7 +385,7 @@ func TestClosed(t *testing.T) {
 	if err := v.Close(); err != nil {
 		t.Errorf("twice: %v", err)
 	}
-	if _, err := v.Records(); !errors.Is(err, ErrClosed) {
+	if _, err := v.AllRecords(); !errors.Is(err, ErrClosed) {
 		t.Errorf("Records: %v", err)
 	}
 	if _, err := v.Blob(string(bytes.Repeat([]byte("ab"), 32))); !errors.Is(err, ErrClosed) {
