@@ -3,19 +3,28 @@
 package widgets
 
 import (
+	"image/color"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
+	house "habeas/app/theme"
 )
 
 // Button is Fyne's button that Enter presses too, that keeps the keyboard when
 // it is pressed with it, and that gives the window the keys it has no use for,
 // so that Escape leaves a dialog from its buttons as well.
-type Button struct{ widget.Button }
+type Button struct {
+	widget.Button
+
+	focused bool
+}
 
 // NewButton makes a button; icon may be nil.
 func NewButton(text string, icon fyne.Resource, tapped func()) *Button {
@@ -45,7 +54,51 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 }
 
 // FocusGained is for Fyne.
-func (b *Button) FocusGained() { b.Button.FocusGained(); Reveal(b) }
+func (b *Button) FocusGained() { b.focused = true; b.Button.FocusGained(); Reveal(b) }
+
+// FocusLost is for Fyne.
+func (b *Button) FocusLost() { b.focused = false; b.Button.FocusLost() }
+
+// CreateRenderer puts a ring around Fyne's button while it has the keyboard:
+// Fyne tints the ground, which cannot be seen on the colour of a main button.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	r := &ringed{WidgetRenderer: b.Button.CreateRenderer(), button: b, ring: canvas.NewRectangle(color.Transparent)}
+	r.ring.StrokeWidth = 2
+	r.show()
+	return r
+}
+
+type ringed struct {
+	fyne.WidgetRenderer
+
+	button *Button
+	ring   *canvas.Rectangle
+}
+
+func (r *ringed) show() {
+	th, variant := r.button.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	r.ring.CornerRadius = th.Size(theme.SizeNameInputRadius)
+	r.ring.StrokeColor = th.Color(house.ColorAccent, variant)
+	if r.button.Importance == widget.HighImportance {
+		r.ring.StrokeColor = th.Color(theme.ColorNameForeground, variant)
+	}
+	r.ring.Hidden = !r.button.focused
+}
+
+func (r *ringed) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.ring.Resize(size)
+}
+
+func (r *ringed) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.show()
+	r.ring.Refresh()
+}
+
+func (r *ringed) Objects() []fyne.CanvasObject {
+	return append(slices.Clone(r.WidgetRenderer.Objects()), r.ring)
+}
 
 // Check is Fyne's check box; see [Button] for what is ours.
 type Check struct{ widget.Check }

@@ -11,8 +11,10 @@ type Kind int
 
 // The kinds of blocks.
 const (
-	Text    Kind = iota // paragraphs, lists and notes: Markdown
-	Heading             // of level 2 or 3, without its signs
+	Text    Kind = iota // a paragraph
+	Item                // of a list
+	Note                // a paragraph that stands apart
+	Heading             // of level 2 or 3
 	Table
 	Image
 )
@@ -21,16 +23,20 @@ const (
 type Block struct {
 	Kind   Kind
 	Level  int        // of a heading
-	Text   string     // Markdown; of an image, its caption
+	Mark   string     // of an item: "•", or its number
+	Text   string     // with the signs that [Spans] reads; of an image, its caption
 	Anchor string     // of a heading: what links to it name
 	File   string     // of an image
-	Cells  [][]string // of a table: Markdown, the heads first
+	Cells  [][]string // of a table, the heads first
 }
 
-var picture = regexp.MustCompile(`^!\[([^\]]*)\]\(images/([^)]+)\)$`)
+var (
+	picture = regexp.MustCompile(`^!\[([^\]]*)\]\(images/([^)]+)\)$`)
+	item    = regexp.MustCompile(`^(-|\d+\.) ((?s:.*))$`)
+)
 
 // parse takes a page apart. What stands between empty lines is one block, and
-// blocks of text that follow each other are one again.
+// each item of a list is one.
 func parse(text string) []Block {
 	var l []Block
 	for _, part := range paragraphs(text) {
@@ -41,11 +47,18 @@ func parse(text string) []Block {
 			l = append(l, Block{Kind: Heading, Level: level, Text: title, Anchor: anchor(title)})
 		case strings.HasPrefix(part, "|"):
 			l = append(l, Block{Kind: Table, Cells: cells(part)})
+		case strings.HasPrefix(part, "> "):
+			l = append(l, Block{Kind: Note, Text: strings.ReplaceAll(part[2:], "\n> ", "\n")})
 		case picture.MatchString(part):
 			m := picture.FindStringSubmatch(part)
 			l = append(l, Block{Kind: Image, Text: m[1], File: m[2]})
-		case len(l) > 0 && l[len(l)-1].Kind == Text:
-			l[len(l)-1].Text += "\n\n" + part
+		case item.MatchString(part):
+			m := item.FindStringSubmatch(part)
+			mark := m[1]
+			if mark == "-" {
+				mark = "•"
+			}
+			l = append(l, Block{Kind: Item, Mark: mark, Text: m[2]})
 		default:
 			l = append(l, Block{Kind: Text, Text: part})
 		}
@@ -53,7 +66,8 @@ func parse(text string) []Block {
 	return l
 }
 
-// paragraphs are what stands between empty lines; a heading is one by itself.
+// paragraphs are what stands between empty lines; a heading is one by itself, and
+// an item of a list begins one.
 func paragraphs(text string) []string {
 	var l []string
 	var now []string
@@ -71,6 +85,9 @@ func paragraphs(text string) []string {
 		case strings.HasPrefix(line, "#"):
 			end()
 			l = append(l, line)
+		case item.MatchString(line):
+			end()
+			now = append(now, line)
 		default:
 			now = append(now, line)
 		}
@@ -109,16 +126,6 @@ func anchor(title string) string {
 		}
 	}
 	return b.String()
-}
-
-var (
-	link   = regexp.MustCompile(`\[([^\]]+)\]\(([^)]+)\)`)
-	strong = strings.NewReplacer("**", "", "`", "", "\n", " ", "> ", "", "- ", "")
-)
-
-// Plain is Markdown as one reads it aloud: without its signs.
-func Plain(markdown string) string {
-	return strings.Join(strings.Fields(strong.Replace(link.ReplaceAllString(markdown, "$1"))), " ")
 }
 
 // plain is what a block says.

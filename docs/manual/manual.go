@@ -4,8 +4,9 @@
 // # What a page may have
 //
 // One heading of the first level, its title, as the first line; below it
-// headings of the second and third level, paragraphs, lists, notes behind "> ",
-// tables, and pictures that stand alone on their line. A link goes to a page
+// headings of the second and third level, paragraphs, lists without lists in
+// them, notes behind "> ", tables, and pictures that stand alone on their line.
+// A link goes to a page
 // ("custody.md"), to a heading of one ("keys.md#finding"), or to a heading of
 // its own page ("#undo"). The manual names nothing on the network.
 package manual

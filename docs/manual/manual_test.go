@@ -97,7 +97,7 @@ func TestTablesAreWhole(t *testing.T) {
 
 // TestOnlyWhatIsShown: a page has nothing but what the window lays out.
 func TestOnlyWhatIsShown(t *testing.T) {
-	odd := regexp.MustCompile(`(?m)^(\t|    \S|\s*\*\s|#{4}|<|===|---)|!\[[^\]]*\]\([^)]*\).+$`)
+	odd := regexp.MustCompile(`(?m)^(\t|  +\S|\s*\*\s|#{4}|<|===|---)|!\[[^\]]*\]\([^)]*\).+$`)
 	for _, name := range order {
 		text, err := files.ReadFile(name + ".md")
 		if err != nil {
@@ -110,10 +110,13 @@ func TestOnlyWhatIsShown(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
-	got := parse("# Title\n\nOne\ntwo.\n\n- a\n- b\n\n## Head: *x*, 2\n| A | B |\n|---|---|\n| **a** | [b](c.md) |\n\n![What it shows.](images/x-light.png)\n")
+	got := parse("# Title\n\nOne\ntwo.\n\n- a\nmore\n2. b\n\n> n\n> m\n\n## Head: *x*, 2\n| A | B |\n|---|---|\n| **a** | [b](c.md) |\n\n![What it shows.](images/x-light.png)\n")
 	want := []Block{
 		{Kind: Heading, Level: 1, Text: "Title", Anchor: "title"},
-		{Kind: Text, Text: "One\ntwo.\n\n- a\n- b"},
+		{Kind: Text, Text: "One\ntwo."},
+		{Kind: Item, Mark: "•", Text: "a\nmore"},
+		{Kind: Item, Mark: "2.", Text: "b"},
+		{Kind: Note, Text: "n\nm"},
 		{Kind: Heading, Level: 2, Text: "Head: *x*, 2", Anchor: "head-x-2"},
 		{Kind: Table, Cells: [][]string{{"A", "B"}, {"**a**", "[b](c.md)"}}},
 		{Kind: Image, Text: "What it shows.", File: "x-light.png"},
@@ -122,9 +125,22 @@ func TestParse(t *testing.T) {
 		t.Fatalf("%d blocks, want %d: %+v", len(got), len(want), got)
 	}
 	for i := range want {
-		if got[i].Kind != want[i].Kind || got[i].Level != want[i].Level || got[i].Text != want[i].Text || got[i].Anchor != want[i].Anchor || got[i].File != want[i].File ||
+		if got[i].Kind != want[i].Kind || got[i].Level != want[i].Level || got[i].Text != want[i].Text || got[i].Mark != want[i].Mark || got[i].Anchor != want[i].Anchor || got[i].File != want[i].File ||
 			!slices.EqualFunc(got[i].Cells, want[i].Cells, slices.Equal[[]string]) {
 			t.Errorf("block %d is %+v, want %+v", i, got[i], want[i])
+		}
+	}
+}
+
+func TestSpans(t *testing.T) {
+	got := Spans("One **two\nthree**, `ls` and [the **page**](a.md#b).")
+	want := []Span{{Text: "One "}, {Text: "two three", Bold: true}, {Text: ", "}, {Text: "ls", Code: true}, {Text: " and "}, {Text: "the page", Link: "a.md#b"}, {Text: "."}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	for _, odd := range []string{"a ** b", "[x] (y)", "`", "**", "[a](", ""} {
+		if Plain(odd) != odd {
+			t.Errorf("%q reads as %q", odd, Plain(odd))
 		}
 	}
 }

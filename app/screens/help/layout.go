@@ -26,6 +26,9 @@ type columns struct {
 // The characters for which a column asks at least and at most.
 const leastWeight, mostWeight = 10, 46
 
+// The space around what stands in a cell.
+const cellX, cellY = 10, 4
+
 func (c *columns) widths(total float32) []float32 {
 	var sum float32
 	for _, w := range c.weights {
@@ -46,15 +49,15 @@ func (c *columns) place(objects []fyne.CanvasObject, total float32) float32 {
 		row := objects[at:min(at+len(widths), len(objects))]
 		var x, height float32
 		for i, o := range row {
-			o.Move(fyne.NewPos(x, y))
-			o.Resize(fyne.NewSize(widths[i], o.Size().Height)) // so that a text that wraps knows its height
+			o.Move(fyne.NewPos(x+cellX, y+cellY))
+			o.Resize(fyne.NewSize(widths[i]-2*cellX, o.Size().Height)) // so that a text that wraps knows its height
 			height = max(height, o.MinSize().Height)
 			x += widths[i]
 		}
 		for i, o := range row {
-			o.Resize(fyne.NewSize(widths[i], height))
+			o.Resize(fyne.NewSize(widths[i]-2*cellX, height))
 		}
-		y += height
+		y += height + 2*cellY
 	}
 	return y
 }
@@ -107,23 +110,32 @@ func (r *ratio) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(40, w*r.height)
 }
 
-// line takes the toolkit's space off a text, and leaves some at its right: where
-// a line has several styles, it may stand out a little there.
-type line struct{}
+// under leaves space above something.
+type under struct{ above float32 }
 
-const outside, spare = 8, 24
-
-func (line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (u under) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		o.Move(fyne.NewPos(-outside, -outside))
-		o.Resize(fyne.NewSize(size.Width+2*outside-spare, size.Height+2*outside))
+		o.Move(fyne.NewPos(0, u.above))
+		o.Resize(size.SubtractWidthHeight(0, u.above))
 	}
 }
 
-func (line) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
-	}
-	return fyne.NewSize(40, size.Height-2*outside)
+func (u under) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(0, u.above)
+}
+
+// hung puts the mark of an item at the left of its text.
+type hung struct{}
+
+const hang = 24
+
+func (hung) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(4, 0))
+	objects[0].Resize(objects[0].MinSize())
+	objects[1].Move(fyne.NewPos(hang, 0))
+	objects[1].Resize(size.SubtractWidthHeight(hang, 0))
+}
+
+func (hung) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[1].MinSize().AddWidthHeight(hang, 0)
 }

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
 	house "habeas/app/theme"
@@ -18,7 +17,7 @@ import (
 // lay makes of a page what stands below each other, and says where its headings
 // are.
 func (s *Screen) lay(p manual.Page) ([]fyne.CanvasObject, map[string]fyne.CanvasObject) {
-	title := s.prose("# " + p.Title)
+	title := newFlow(p.Title, house.SizeTitle, true, s.follow)
 	objects := []fyne.CanvasObject{title}
 	if say.Words() != words.English {
 		objects = append(objects, widgets.NewNote(widgets.Warning, say.T("The manual is in English.")))
@@ -27,17 +26,18 @@ func (s *Screen) lay(p manual.Page) ([]fyne.CanvasObject, map[string]fyne.Canvas
 	for _, b := range p.Blocks {
 		switch b.Kind {
 		case manual.Heading:
-			level := "## "
-			if b.Level > 2 {
-				level = "### "
-			}
-			h := s.prose(level + b.Text)
+			h := s.heading(b)
 			places[b.Anchor] = h
 			objects = append(objects, h)
 		case manual.Table:
 			objects = append(objects, s.table(b.Cells))
 		case manual.Image:
 			objects = append(objects, newPicture(b.File, manual.Plain(b.Text)))
+		case manual.Item:
+			objects = append(objects, s.item(b))
+		case manual.Note:
+			note := container.New(widgets.Inset(14, 10), s.prose(b.Text))
+			objects = append(objects, widgets.NewCard(house.ColorOpen, theme.ColorNameSeparator, 0, note))
 		default:
 			objects = append(objects, s.prose(b.Text))
 		}
@@ -45,30 +45,21 @@ func (s *Screen) lay(p manual.Page) ([]fyne.CanvasObject, map[string]fyne.Canvas
 	return objects, places
 }
 
-// prose is Markdown whose links stay in the manual.
-func (s *Screen) prose(markdown string) fyne.CanvasObject {
-	rich := widget.NewRichTextFromMarkdown(markdown)
-	rich.Wrapping = fyne.TextWrapWord
-	s.bind(rich.Segments)
-	rich.Refresh()
-	return container.New(line{}, rich)
+// prose is a text whose links stay in the manual.
+func (s *Screen) prose(text string) *flow { return newFlow(text, house.SizeText, false, s.follow) }
+
+func (s *Screen) heading(b manual.Block) fyne.CanvasObject {
+	size, above := house.SizeSection, float32(10)
+	if b.Level > 2 {
+		size, above = house.SizeText, 4
+	}
+	return container.New(under{above}, newFlow(b.Text, size, true, s.follow))
 }
 
-// bind lets the links among segments lead to pages of the manual.
-func (s *Screen) bind(segments []widget.RichTextSegment) {
-	for _, seg := range segments {
-		switch seg := seg.(type) {
-		case *widget.HyperlinkSegment:
-			if seg.URL != nil {
-				to := seg.URL.String()
-				seg.OnTapped = func() { s.follow(to) }
-			}
-		case *widget.ListSegment:
-			s.bind(seg.Items)
-		case *widget.ParagraphSegment:
-			s.bind(seg.Texts)
-		}
-	}
+// item is one of a list, with its mark at the left.
+func (s *Screen) item(b manual.Block) fyne.CanvasObject {
+	mark := widgets.NewText(b.Mark, house.ColorAccent, house.SizeText, true)
+	return container.New(hung{}, mark, s.prose(b.Text))
 }
 
 // table is a table with its heads on a ground, whose cells wrap.
@@ -78,19 +69,13 @@ func (s *Screen) table(cells [][]string) fyne.CanvasObject {
 	for i, row := range cells {
 		for j, c := range row {
 			if i == 0 {
-				c = "**" + c + "**"
 				l.weights = append(l.weights, 0)
 			}
 			if j < len(l.weights) {
 				l.weights[j] = max(l.weights[j], float32(len([]rune(manual.Plain(c)))))
 			}
-			rich := widget.NewRichTextFromMarkdown(c)
-			rich.Wrapping = fyne.TextWrapWord
-			s.bind(rich.Segments)
-			rich.Refresh()
-			objects = append(objects, rich)
+			objects = append(objects, newFlow(c, house.SizeText, i == 0, s.follow))
 		}
 	}
-	grid := container.New(l, objects...)
-	return widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, grid)
+	return widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, container.New(l, objects...))
 }

@@ -1,0 +1,172 @@
+//go:build !headless
+
+package app
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"habeas/docs/manual"
+)
+
+// reads are the texts that the window shows.
+func reads(w *window) string {
+	var b strings.Builder
+	look(w, func(o seen) {
+		switch o := o.CanvasObject.(type) {
+		case *widget.RichText: // which a label has below it
+		case *widget.Label:
+			b.WriteString(o.Text + "\n")
+		case interface{ String() string }:
+			b.WriteString(o.String() + "\n")
+		}
+	})
+	return b.String()
+}
+
+func f1(w *window) { w.typed(&fyne.KeyEvent{Name: fyne.KeyF1}) }
+
+// TestHelpIsAboutWhereOneIs: F1 opens the manual at the page about the screen,
+// and Escape leads back to it.
+func TestHelpIsAboutWhereOneIs(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	f1(w)
+	if !strings.Contains(reads(w), "Make a vault") {
+		t.Errorf("without a vault it shows %.200q", reads(w))
+	}
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.aside != nil {
+		t.Error("Escape does not lead back to the start screen")
+	}
+	enter(t, w, sampleVault(t))
+	f1(w)
+	if !strings.Contains(reads(w), "The list of dossiers") {
+		t.Errorf("at the list it shows %.200q", reads(w))
+	}
+	id := w.desk.View().IDs()[0]
+	w.mend(id, "events")
+	f1(w)
+	if !strings.Contains(reads(w), "Checked today") || w.person != nil {
+		t.Errorf("at the custody of somebody it shows %.200q", reads(w))
+	}
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.person == nil || w.person.ID() != id || w.person.Model() != "events" {
+		t.Error("Escape does not lead back to the part of the dossier")
+	}
+	w.showBriefing()
+	w.showHelp()
+	w.showHelp() // once more is nothing new
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !w.inPlace(atBriefing) {
+		t.Error("Escape does not lead back to the briefing")
+	}
+}
+
+// TestF1WorksInAnEntry: an entry, which takes all other keys, lets it through.
+func TestF1WorksInAnEntry(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	press(t, w, fyne.KeyN, false)
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+	if w.aside == nil {
+		t.Error("there is no help for who types a name")
+	}
+}
+
+// written is a key as the manual writes it: "Ctrl+Shift+E".
+func written(s fyne.Shortcut) string {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		return "Ctrl+Z"
+	case *fyne.ShortcutRedo:
+		return "Ctrl+Y"
+	case *fyne.ShortcutCut:
+		return "Ctrl+X"
+	case *fyne.ShortcutCopy:
+		return "Ctrl+C"
+	case *fyne.ShortcutPaste:
+		return "Ctrl+V"
+	case *fyne.ShortcutSelectAll:
+		return "Ctrl+A"
+	case *desktop.CustomShortcut:
+		name := string(s.KeyName)
+		if long := map[fyne.KeyName]string{fyne.KeyPageDown: "Page Down", fyne.KeyPageUp: "Page Up"}[s.KeyName]; long != "" {
+			name = long
+		}
+		if s.Modifier&fyne.KeyModifierAlt != 0 {
+			name = "Alt+" + name
+		}
+		if s.Modifier&fyne.KeyModifierShift != 0 {
+			name = "Shift+" + name
+		}
+		if s.Modifier&fyne.KeyModifierShortcutDefault != 0 {
+			name = "Ctrl+" + name
+		}
+		return name
+	}
+	return ""
+}
+
+// TestKeysOfTheManual: each key of the menus stands on the manual's page of
+// keys, and each that stands there with Ctrl is one of the menus.
+func TestKeysOfTheManual(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	menus := map[string]string{}
+	collect := func() {
+		for _, m := range w.win.MainMenu().Items {
+			for _, item := range m.Items {
+				if item.Shortcut != nil {
+					menus[written(item.Shortcut)] = item.Label
+				}
+			}
+		}
+	}
+	collect()
+	enter(t, w, sampleVault(t))
+	eachScreen(w, func(string) { collect() })
+	told := map[string]bool{}
+	key := regexp.MustCompile(`(Ctrl|Alt)\+(Shift\+)?(Page Up|Page Down|[^\s,]+|,)|\bF\d+\b`)
+	for _, p := range manual.Pages() {
+		for _, b := range p.Blocks {
+			text := b.Text
+			for _, row := range b.Cells {
+				text += "\n" + row[0]
+			}
+			for _, k := range key.FindAllString(text, -1) {
+				k = strings.TrimRight(k, ".);:")
+				if menus[k] == "" && !known[k] {
+					t.Errorf("%s: no menu has %s", p.Name, k)
+				}
+				told[k] = told[k] || p.Name == "keys"
+			}
+		}
+	}
+	for k, label := range menus {
+		if !told[k] {
+			t.Errorf("the page of keys does not have %s, %s", k, label)
+		}
+	}
+}
+
+// known are keys of the manual that are those of controls, and of no menu.
+var known = map[string]bool{"Alt+Up": true, "Alt+Down": true}
+
+func TestHelpFinds(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	w.showHelp()
+	test.Type(w.win.Canvas().Focused().(fyne.Focusable), "")
+	look(w, func(o seen) {
+		if e, ok := o.CanvasObject.(interface{ SetText(string) }); ok {
+			e.SetText("sealed under")
+		}
+	})
+	if !strings.Contains(reads(w), "whole vault is sealed") {
+		t.Errorf("it found %.300q", reads(w))
+	}
+}
