@@ -300,3 +300,13 @@ func TestKeysOfTheMenuAreOnlyOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestLargeTextNeedsNoLargerScreen: the window begins as large on the screen as
+// with small text.
+func TestLargeTextNeedsNoLargerScreen(t *testing.T) {
+	s := settings{test.NewTempApp(t).Preferences()}
+	s.setTextSize(200)
+	if got := s.size(); got != fyne.NewSize(640, 400) {
+		t.Errorf("at 200 %% it begins with %v", got)
+	}
+}

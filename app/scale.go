@@ -81,7 +81,9 @@ func (w *window) setTextSize(size int) {
 	if c, ok := w.win.Canvas().(interface{ Resize(fyne.Size) }); ok {
 		old := w.win.Canvas().Size()
 		by := float32(before) / float32(size)
-		c.Resize(fyne.NewSize(old.Width*by, old.Height*by))
+		small := fyne.NewSize(old.Width*by, old.Height*by)
+		c.Resize(small)
+		w.kept.setSize(small) // for a program that ends otherwise than by closing it
 	}
 	w.app.Settings().SetTheme(theme.New(w.kept.theme()))
 	w.setMenu()

@@ -41,9 +41,11 @@ func (s settings) language() string { return s.kept.String(keyLanguage) }
 
 func (s settings) setLanguage(tag string) { s.kept.SetString(keyLanguage, tag) }
 
-// size is that of the window, with sizes that can be drawn on.
+// size is that of the window, in units of the text size, with sizes that can be
+// drawn on.
 func (s settings) size() fyne.Size {
-	w, h := s.kept.FloatWithFallback(keyWidth, 1280), s.kept.FloatWithFallback(keyHeight, 800)
+	usual := usualText / float64(s.textSize())
+	w, h := s.kept.FloatWithFallback(keyWidth, 1280*usual), s.kept.FloatWithFallback(keyHeight, 800*usual)
 	return fyne.NewSize(float32(min(max(w, 400), 6000)), float32(min(max(h, 300), 4000)))
 }
 
