@@ -121,6 +121,7 @@ func (w *window) dossierMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
 		w.command(say.T("New dossier"), fyne.KeyN, false, w.newDossier),
 		w.command(say.T("Add event"), fyne.KeyE, false, w.addEvent),
+		w.command(say.T("New source"), "", false, w.newSource),
 	}
 	if w.person != nil {
 		items = append(items,

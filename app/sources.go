@@ -35,6 +35,17 @@ func (w *window) showSources() {
 	}))
 }
 
+// newSource goes to a source that is written with the first letter typed.
+func (w *window) newSource() {
+	if w.desk == nil || !w.writable() {
+		return
+	}
+	w.showSources()
+	if s, ok := w.aside.(*sources.Screen); ok {
+		s.Create()
+	}
+}
+
 // saveArchived writes the archived copy of a source as a plain file where a person
 // says. Its name names nobody.
 func (w *window) saveArchived(original []byte, mediaType string) {

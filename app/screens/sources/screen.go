@@ -163,7 +163,7 @@ func (s *Screen) build() {
 	}
 	s.query.OnDown = func() { s.focus(s.list) }
 	s.query.OnSubmitted = func(string) { s.focus(s.list) }
-	create := widgets.NewButton(say.T("New source"), theme.ContentAddIcon(), s.create)
+	create := widgets.NewButton(say.T("New source"), theme.ContentAddIcon(), s.Create)
 	create.Importance = widget.HighImportance
 	if s.opts.ReadOnly {
 		create.Disable()
@@ -304,8 +304,8 @@ func (s *Screen) pick(id dossier.ID) {
 	s.list.Refresh()
 }
 
-// create opens a source that is written with the first letter typed.
-func (s *Screen) create() {
+// Create opens a source that is written with the first letter typed.
+func (s *Screen) Create() {
 	if s.opts.ReadOnly {
 		return
 	}

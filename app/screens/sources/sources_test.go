@@ -237,12 +237,12 @@ func TestNewSource(t *testing.T) {
 	if !f.empty.Visible() || !strings.Contains(f.empty.Text, "no source in this vault") {
 		t.Errorf("an empty vault says %q", f.empty.Text)
 	}
-	f.create()
+	f.Create()
 	f.Back()
 	if n := len(f.desk.View().Sources); n != 0 {
 		t.Fatalf("%d sources without a letter typed", n)
 	}
-	f.create()
+	f.Create()
 	test.Type(f.win.Canvas().Focused(), "A report")
 	f.Back()
 	if f.titles() != "A report" {
