@@ -5,7 +5,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -29,15 +28,15 @@ func readFile(path string) (file, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return file{}, fmt.Errorf("failed to read the file: %w", err)
+		return file{}, say.Error("failed to read the file: %s", err)
 	case info.IsDir():
-		return file{}, fmt.Errorf("%s is a folder: drop the files that lie in it", filepath.Base(path))
+		return file{}, say.Error("%s is a folder: drop the files that lie in it", filepath.Base(path))
 	case info.Size() > desk.MaxAttachment:
 		return file{}, desk.ErrLargeFile
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return file{}, fmt.Errorf("failed to read the file: %w", err)
+		return file{}, say.Error("failed to read the file: %s", err)
 	}
 	return file{filepath.Base(path), data}, nil
 }

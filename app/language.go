@@ -114,11 +114,13 @@ func (w *window) buildAnew() {
 			here = at
 		}
 	}
-	order := w.brief.Order()
+	order, begun := w.brief.Order(), !w.brief.Empty()
 	w.leavePerson()
 	w.leaveAside()
 	w.furnish(w.desk)
-	w.brief.Take(order)
+	if begun {
+		w.brief.Take(order)
+	}
 	if to.Dossier != "" {
 		w.goBack(to)
 		return

@@ -6,11 +6,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"os"
 
 	"habeas/app/desk"
+	"habeas/app/say"
 	"habeas/app/screens/briefing"
 	"habeas/app/screens/packets"
 	"habeas/dossier"
@@ -46,12 +46,12 @@ func (w *window) showPacket(id dossier.ID) {
 func sumOf(ctx context.Context, path string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return "", fmt.Errorf("failed to read the file: %w", err)
+		return "", say.Error("failed to read the file: %s", err)
 	}
 	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, reading{ctx, f}); err != nil {
-		return "", fmt.Errorf("failed to read the file: %w", err)
+		return "", say.Error("failed to read the file: %s", err)
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }

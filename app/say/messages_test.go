@@ -229,7 +229,7 @@ func verbs(t *testing.T, text string) []int {
 var asInEnglish = map[string][]string{
 	"fr": {
 		"%s %%", "%s minutes", "Article", "Conditions", "Date", "Dossier", "Dossiers", "Notes", "OK", "Organisation", "Source", "Sources", "dossiers",
-		"Licences", "urgent", "%s sources", "5 · improbable",
+		"Licences", "urgent", "%s sources", "5 · improbable", "Pages",
 	},
 	"km": {"%s %%"},
 }

@@ -135,7 +135,7 @@ func (f *form) entry(e *widgets.Entry) {
 }
 
 func (f *form) date(name string, at *dossier.Date) fyne.CanvasObject {
-	c := widgets.NewChecked("3 Sep 2018", func(text string) (string, error) { return say.TypedDate(text, say.Words().Date) })
+	c := widgets.NewChecked(say.T("3 Sep 2018"), func(text string) (string, error) { return say.TypedDate(text, say.Words().Date) })
 	c.Offer = say.WhichDates
 	c.Put(at.String())
 	before := *at

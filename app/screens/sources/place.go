@@ -4,7 +4,6 @@ package sources
 
 import (
 	"context"
-	"errors"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -164,7 +163,7 @@ func (f *form) keepCopy() {
 	f.s.opts.ChooseFile(func(_ string, original []byte) { f.s.KeepFile(original) })
 }
 
-var errNoneOpen = errors.New("no source is open: pick the one of which the file is a copy; nothing was taken in")
+var errNoneOpen = say.Error("no source is open: pick the one of which the file is a copy; nothing was taken in")
 
 // KeepFile keeps a file as the archived copy of the source that is open.
 func (s *Screen) KeepFile(original []byte) {
