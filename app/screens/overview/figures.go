@@ -183,9 +183,7 @@ func (f *figures) putUrgent(l []desk.Urgent) {
 	}
 	for _, why := range desk.Urgencies {
 		if n := counts[why]; n > 0 {
-			row := widgets.NewRailItem(reason(why), false, func() { f.s.showReason(why) })
-			row.SetAside(say.Words().Digits(n))
-			f.pressing.Add(row)
+			f.pressing.Add(widgets.NewWay(reason(why), say.Words().Digits(n), func() { f.s.showReason(why) }))
 		}
 	}
 	if len(l) == 0 {

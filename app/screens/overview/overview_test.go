@@ -329,3 +329,12 @@ func size2(s fyne.Size) string {
 	}
 	return "wide"
 }
+
+// TestNarrow: in the smallest window nothing of the screen is out of sight.
+func TestNarrow(t *testing.T) {
+	f := newScreen(t, newDesk(t, true), job.Place{}, house.Light)
+	f.win.Resize(fyne.NewSize(860, 600))
+	if w := f.root.MinSize().Width; w > 840 {
+		t.Errorf("the screen is %v wide", w)
+	}
+}

@@ -85,10 +85,10 @@ func (f *form) showCited(l []desk.Citation) {
 			if who == "" {
 				who = say.T("What stands before the dossiers")
 			}
-			f.cited.Add(container.New(widgets.Inset(12, 4), widgets.NewShortText(who+" · "+where, "", house.SizeText, false)))
+			f.cited.Add(container.New(widgets.Inset(10, 4), widgets.NewShortText(who+" · "+where, "", house.SizeText, false)))
 			continue
 		}
-		f.cited.Add(widgets.NewRailItem(who+" · "+where, false, func() { f.s.opts.Mend(c.Subject, c.Part) }))
+		f.cited.Add(widgets.NewWay(who+" · "+where, "", func() { f.s.opts.Mend(c.Subject, c.Part) }))
 	}
 	if len(l) > mostCitations {
 		f.cited.Add(container.NewHBox(widgets.NewQuietButton(say.T("Show all these dossiers"), theme.NavigateNextIcon(),

@@ -135,5 +135,6 @@ func (h halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (h halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+h.gap+b.Width, max(a.Height, b.Height))
+	const narrow = 280 // what stands in either is cut, or scrolls
+	return fyne.NewSize(min(a.Width, narrow)+h.gap+min(b.Width, narrow), max(a.Height, b.Height))
 }

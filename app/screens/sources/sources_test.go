@@ -253,13 +253,13 @@ func TestNewSource(t *testing.T) {
 func TestWhereItIsNamed(t *testing.T) {
 	f := newScreen(t, withSources(t), house.Light)
 	f.pick(f.rows[0].ID)
-	var items []*widgets.RailItem
+	var items []*widgets.Way
 	for _, o := range f.form.cited.Objects {
-		if i, ok := o.(*widgets.RailItem); ok {
+		if i, ok := o.(*widgets.Way); ok {
 			items = append(items, i)
 		}
 	}
-	if len(items) != 2 || !strings.HasPrefix(items[0].Text, "Kem Sokha · Custody: Arrested") {
+	if len(items) != 2 || !strings.HasPrefix(items[0].Text(), "Kem Sokha · Custody: Arrested") {
 		t.Fatalf("it is named by %d", len(items))
 	}
 	items[0].Tapped(nil)
@@ -370,6 +370,20 @@ func TestPictures(t *testing.T) {
 				t.Fatal(err)
 			}
 			file.Close()
+		}
+	}
+}
+
+// TestNarrow: in the smallest window nothing of the screen is out of sight.
+func TestNarrow(t *testing.T) {
+	f := newScreen(t, withSources(t), house.Light)
+	for _, r := range f.rows {
+		f.pick(r.ID)
+		if w := f.root.MinSize().Width; w > 840 {
+			t.Errorf("with %q open the screen is %v wide", name(r.Source), w)
+		}
+		if w := f.form.root.MinSize().Width; w > 420 {
+			t.Errorf("the form of %q is %v wide", name(r.Source), w)
 		}
 	}
 }
