@@ -13,7 +13,7 @@ import (
 // answer is what a search gives.
 type answer struct {
 	found   desk.Found
-	figures dossier.Figures
+	figures *dossier.Figures
 	counts  []int // per filter of the screen
 }
 
@@ -26,14 +26,18 @@ func (s *Screen) find() {
 	}
 	filters = append(filters, s.chosen.query())
 	by, down := s.sorting()
-	find, count := s.opts.Find, s.opts.Count
+	find, count, figures := s.opts.Find, s.opts.Count, s.figures
 	s.search.Run(func(context.Context) (answer, error) {
 		found, counts, err := find(text, filters, len(filters)-1, asOf)
 		if err != nil {
 			return answer{}, err
 		}
 		desk.Sort(found.Rows, by, down)
-		return answer{found, count(nil, asOf), counts[:len(filters)-1]}, nil
+		if figures == nil {
+			f := count(nil, asOf)
+			figures = &f
+		}
+		return answer{found, figures, counts[:len(filters)-1]}, nil
 	}, s.show)
 }
 
@@ -49,7 +53,7 @@ func (s *Screen) show(a answer, err error) {
 	if s.next != "" {
 		here = s.next
 	}
-	s.found = a.found
+	s.found, s.figures = a.found, a.figures
 	s.matches = map[dossier.ID]desk.Match{}
 	s.picked.before = nil // the rows may be others
 	for i, f := range s.filters {
@@ -62,7 +66,7 @@ func (s *Screen) show(a answer, err error) {
 	s.forgetGone(a.found)
 	s.showFoot()
 	if s.opts.Status != nil {
-		s.opts.Status(say.Words().Summary(a.figures) + " · " + say.Words().AsOf(s.asOf))
+		s.opts.Status(say.Words().Summary(*a.figures) + " · " + say.Words().AsOf(s.asOf))
 	}
 }
 

@@ -139,7 +139,7 @@ func (s *Screen) showFoot() {
 	s.foot.Set(text)
 	s.day.Set(say.Words().AsOf(s.asOf) + " ▾")
 	s.brief.SetText(button)
-	if len(s.briefed()) == 0 {
+	if len(s.picked.ids) == 0 && len(s.found.Rows) == 0 {
 		s.brief.Disable()
 	} else {
 		s.brief.Enable()

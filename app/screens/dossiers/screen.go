@@ -88,6 +88,7 @@ type Screen struct {
 	chosen    chosen
 	kept      []kept
 	found     desk.Found
+	figures   *dossier.Figures          // of the whole vault; nil where they are to be worked out again
 	matches   map[dossier.ID]desk.Match // where the search found who is shown
 	picked    picks
 	narrowing *narrowing     // nil while its panel is closed
@@ -125,7 +126,7 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Reload searches again, as of a day.
 func (s *Screen) Reload(asOf dossier.Day) {
-	s.asOf = asOf
+	s.asOf, s.figures = asOf, nil
 	s.find()
 }
 

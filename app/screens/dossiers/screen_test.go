@@ -216,15 +216,3 @@ func TestEmptyVaultSaysWhatToDo(t *testing.T) {
 		t.Errorf("an empty vault says %q", emptyText(s))
 	}
 }
-
-func BenchmarkShow10000(b *testing.B) {
-	test.NewTempApp(b)
-	f := &fake{rows: madeUp(10_000)}
-	s := New(f.options())
-	w := test.NewTempWindow(b, s.Object())
-	w.Resize(fyne.NewSize(1100, 720))
-	for b.Loop() {
-		s.Reload(today)
-		keys(s, fyne.KeyPageDown)
-	}
-}
