@@ -62,11 +62,70 @@ func TestContrast(t *testing.T) {
 		pair{ColorNotFree, ColorWarnPale},
 		pair{ColorFree, ColorFreePale},
 	)
+	for _, word := range []fyne.ThemeColorName{ColorQuiet, ColorAccent, ColorHeld, ColorNotFree, ColorFree, ColorGrey, theme.ColorNameHyperlink} {
+		pairs = append(pairs, pair{word, ColorChip}, pair{word, ColorDesk})
+	}
+	for _, ground := range []fyne.ThemeColorName{ColorHeldPale, ColorWarnPale, ColorFreePale, ColorDesk} {
+		pairs = append(pairs, pair{theme.ColorNameForeground, ground})
+	}
+	for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, ColorOpen, ColorPicked, theme.ColorNameMenuBackground, theme.ColorNameInputBackground, theme.ColorNameOverlayBackground} {
+		pairs = append(pairs, pair{theme.ColorNameDisabled, ground}, pair{theme.ColorNamePlaceHolder, ground})
+	}
 	for _, choice := range []Choice{Light, Dark} {
 		th := New(choice)
 		for _, p := range pairs {
 			if got := contrast(th.Color(p.word, 0), th.Color(p.ground, 0)); got < 4.5 {
 				t.Errorf("%s: %s on %s has contrast %.2f, want 4.5", choice, p.word, p.ground, got)
+			}
+		}
+	}
+}
+
+// over is a colour that can be seen through, on a ground.
+func over(top, ground color.Color) color.Color {
+	r, g, b, a := top.RGBA()
+	x, y, z, _ := ground.RGBA()
+	mix := func(t, u uint32) uint8 { return uint8((t + u*(0xFFFF-a)/0xFFFF) >> 8) }
+	return color.NRGBA{mix(r, x), mix(g, y), mix(b, z), 0xFF}
+}
+
+// TestContrastUnderTheHand: what the pointer or the keyboard is on can still be
+// read.
+func TestContrastUnderTheHand(t *testing.T) {
+	for _, choice := range []Choice{Light, Dark} {
+		th := New(choice)
+		check := func(word, top, ground fyne.ThemeColorName) {
+			t.Helper()
+			if got := contrast(th.Color(word, 0), over(th.Color(top, 0), th.Color(ground, 0))); got < 4.5 {
+				t.Errorf("%s: %s on %s over %s has contrast %.2f, want 4.5", choice, word, top, ground, got)
+			}
+		}
+		for _, top := range []fyne.ThemeColorName{theme.ColorNameHover, theme.ColorNameFocus, theme.ColorNamePressed} {
+			check(theme.ColorNameForegroundOnPrimary, top, theme.ColorNamePrimary)
+			check(theme.ColorNameForegroundOnError, top, theme.ColorNameError)
+			check(theme.ColorNameForeground, top, theme.ColorNameButton)
+			for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, ColorCard, ColorRail, theme.ColorNameMenuBackground, theme.ColorNameInputBackground} {
+				check(theme.ColorNameForeground, top, ground)
+			}
+		}
+		for _, word := range []fyne.ThemeColorName{ColorQuiet, ColorAccent, ColorHeld, ColorNotFree, ColorFree, ColorGrey} {
+			check(word, theme.ColorNameHover, ColorCard) // a row of a list
+		}
+	}
+}
+
+// TestFocusIsSeen: the ring of the keyboard stands out from what is around it
+// (WCAG 2.1, 1.4.11).
+func TestFocusIsSeen(t *testing.T) {
+	for _, choice := range []Choice{Light, Dark} {
+		th := New(choice)
+		for _, p := range [][2]fyne.ThemeColorName{
+			{ColorAccent, theme.ColorNameBackground}, {ColorAccent, ColorCard}, {ColorAccent, ColorRail}, {ColorAccent, theme.ColorNameButton},
+			{ColorAccent, ColorChip}, {ColorAccent, ColorPicked}, {ColorAccent, theme.ColorNameOverlayBackground},
+			{theme.ColorNameHyperlink, ColorCard}, {theme.ColorNameHyperlink, ColorOpen},
+		} {
+			if got := contrast(th.Color(p[0], 0), th.Color(p[1], 0)); got < 3 {
+				t.Errorf("%s: a ring of %s on %s has contrast %.2f, want 3", choice, p[0], p[1], got)
 			}
 		}
 	}
