@@ -64,6 +64,7 @@ var rooms = []room{
 	{"dossier/vault/locked", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/vault/recovery", []string{"dossier/vault/shamir"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/vault/shamir", nil, []string{fyne, bolt, fpdf, "net/..."}},
+	{"dossier/alike", []string{"dossier/search"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/spreadsheet", []string{"dossier", "dossier/script", "dossier/search", "dossier/words"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/search", []string{"dossier", "dossier/script"}, []string{fyne, bolt, fpdf}},
 	{"export", []string{"dossier", "dossier/disclosure", "dossier/script", "dossier/words", "export/..."}, []string{fyne, bolt}},
@@ -74,6 +75,7 @@ var rooms = []room{
 	{"export/sheet", []string{"export/pdf", "export/typeset"}, []string{fyne, bolt}},
 	{"export/wgad", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"export/web", []string{"export/chart"}, []string{fyne, bolt, fpdf, "net/http/..."}},
+	{"export/readers", []string{"export/preview"}, []string{fyne, bolt, fpdf}},
 	{"export/preview", nil, []string{fyne, bolt, fpdf}},
 }
 

@@ -1,6 +1,9 @@
 package export
 
 import (
+	"strings"
+
+	"habeas/dossier/words"
 	"habeas/export/pdf"
 	"habeas/export/typeset"
 )
@@ -140,6 +143,9 @@ func (p *press) runningHead(about string) *text {
 // audienceMark says for whom the pages are.
 func (p *press) audienceMark(size float64) typeset.Line {
 	style := strong(size)
-	style.Color, style.Track = p.markColour(), 0.05*size
+	style.Color = p.markColour()
+	if !strings.HasPrefix(p.words.Tag, words.Khmer.Tag) { // which has no capitals, and where readers would see gaps
+		style.Track = 0.05 * size
+	}
 	return p.text(style).own(p.forWhom()).line()
 }

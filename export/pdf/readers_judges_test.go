@@ -5,47 +5,18 @@ package pdf
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"image"
 	"image/png"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"habeas/export/preview"
+	"habeas/export/readers"
 	"habeas/export/typeset"
 )
-
-// judge runs a program on a file and gives what it prints. A program that is
-// missing, fails or complains fails the test.
-func judge(t *testing.T, file []byte, program string, args ...string) string {
-	t.Helper()
-	name := filepath.Join(t.TempDir(), "sample.pdf")
-	if err := os.WriteFile(name, file, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for i := range args {
-		if args[i] == "FILE" {
-			args[i] = name
-		}
-	}
-	cmd := exec.Command(program, args...)
-	var out, complaints bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &complaints
-	if err := cmd.Run(); err != nil {
-		t.Fatalf("%s: %v\n%s%s", program, err, &out, &complaints)
-	}
-	for line := range strings.Lines(complaints.String()) {
-		// MuPDF as Debian builds it says so whatever the file.
-		if !strings.Contains(line, "ICC support is not available") {
-			t.Errorf("%s complains: %s", program, line)
-		}
-	}
-	return out.String()
-}
 
 // written are the lines that a reader gives, without blank ones.
 func written(text string) (lines []string) {
@@ -58,40 +29,23 @@ func written(text string) (lines []string) {
 }
 
 func TestQPDFFindsNothingWrong(t *testing.T) {
-	out := judge(t, bytesOf(t, sample(t)), "qpdf", "--check", "FILE")
+	out := readers.Run(t, bytesOf(t, sample(t)), "qpdf", "--check", "FILE")
 	if !strings.Contains(out, "No syntax or stream encoding errors found") {
 		t.Error(out)
 	}
 }
 
-// readers give the text of a page, counted from 1, of a file.
-var readers = map[string]func(t *testing.T, file []byte, page int) string{
-	"Poppler": func(t *testing.T, file []byte, page int) string {
-		n := fmt.Sprint(page)
-		return judge(t, file, "pdftotext", "-f", n, "-l", n, "FILE", "-")
-	},
-	"MuPDF": func(t *testing.T, file []byte, page int) string {
-		return judge(t, file, "mutool", "draw", "-q", "-F", "text", "FILE", fmt.Sprint(page))
-	},
-	"PDFium": func(t *testing.T, file []byte, page int) string {
-		c, err := preview.Read(context.Background(), file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return c.Pages[page-1]
-	},
-}
-
 func TestReadersGiveTheTypedText(t *testing.T) {
 	file := bytesOf(t, sample(t))
-	for name, text := range readers {
+	for name, read := range readers.All {
 		t.Run(name, func(t *testing.T) {
+			pages := read(t, file)
 			want := slices.Concat(khmerNames, latinLines)
-			if got := written(text(t, file, 1)); !slices.Equal(got, want) {
+			if got := written(pages[0]); !slices.Equal(got, want) {
 				t.Errorf("got %q, want %q", got, want)
 			}
 			want = []string{"red and bold12 TRACKED WORDS example.org"}
-			if got := written(text(t, file, 2)); !slices.Equal(got, want) {
+			if got := written(pages[1]); !slices.Equal(got, want) {
 				t.Errorf("got %q, want %q", got, want)
 			}
 		})
@@ -108,28 +62,36 @@ func TestReadersGiveWhatNoFontShows(t *testing.T) {
 		d.Text(50, 50+40*float64(i), set(text, 14))
 	}
 	file := bytesOf(t, d)
-	for name, text := range readers {
+	for name, read := range readers.All {
 		t.Run(name, func(t *testing.T) {
-			if got := written(text(t, file, 1)); !slices.Equal(got, want) {
+			want := want
+			if name == "pdf.js" { // passes over whatever Unicode calls a format character (Cf)
+				want = []string{strings.ReplaceAll(want[0], "\u200d", ""), want[1]}
+			}
+			if got := written(read(t, file)[0]); !slices.Equal(got, want) {
 				t.Errorf("got %q, want %q", got, want)
 			}
 		})
 	}
 }
 
-// TestReadersSeeNoFalseSpaces: at every size, in every face, tracked, tight and
-// stretched, the spaces are those that were typed.
+// TestReadersSeeNoFalseSpaces: at every size, in every face, stretched and, of Latin
+// letters, tracked and tight, the spaces are those that were typed.
 func TestReadersSeeNoFalseSpaces(t *testing.T) {
 	d := New(options())
 	d.AddPage()
 	setter := typeset.NewSetter()
 	var want []string
 	y := 20.0
-	for _, text := range []string{"ព្រះរាជាណាចក្រកម្ពុជា កឹម សុខា", "AVATAR Wave To Yes; 1982, P.O. Type"} {
+	const latin = "AVATAR Wave To Yes; 1982, P.O. Type"
+	for _, text := range []string{"ព្រះរាជាណាចក្រកម្ពុជា កឹម សុខា", latin} {
 		for _, family := range []typeset.Family{typeset.Sans, typeset.Serif} {
 			for _, bold := range []bool{false, true} {
 				for _, size := range []float64{5, 7.5, 9.5, 24} {
 					for _, track := range []float64{0, 0.05 * size, -0.02 * size} {
+						if track != 0 && text != latin {
+							continue // see Text
+						}
 						style := typeset.Style{Family: family, Bold: bold, Size: size, Track: track}
 						// PDFium takes the same text twice, one close under the
 						// other, for a poor man's bold, and drops one.
@@ -148,11 +110,11 @@ func TestReadersSeeNoFalseSpaces(t *testing.T) {
 		}
 	}
 	file := bytesOf(t, d)
-	for name, text := range readers {
+	for name, read := range readers.All {
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			for page := range d.PageCount() {
-				got = append(got, written(text(t, file, page+1))...)
+			for _, text := range read(t, file) {
+				got = append(got, written(text)...)
 			}
 			for i := range want {
 				if i >= len(got) || got[i] != want[i] {
@@ -181,7 +143,7 @@ func stretch(line *typeset.Line, units int32) {
 
 func TestReadersSeeWhatTheFileIs(t *testing.T) {
 	file := bytesOf(t, sample(t))
-	fonts := written(judge(t, file, "pdffonts", "FILE"))
+	fonts := written(readers.Run(t, file, "pdffonts", "FILE"))
 	if len(fonts) != 2+5 {
 		t.Errorf("got fonts %q", fonts)
 	}
@@ -191,7 +153,7 @@ func TestReadersSeeWhatTheFileIs(t *testing.T) {
 			t.Errorf("font is %q: want a composite font, embedded, subset, with a Unicode map", font)
 		}
 	}
-	info := judge(t, file, "pdfinfo", "FILE")
+	info := readers.Run(t, file, "pdfinfo", "FILE")
 	for _, want := range []string{"Prisoners of conscience: ស្ត្រី (draft)", "Committee 𝔸 for the Thirty", "Habeas", "Pages:           3"} {
 		if !strings.Contains(info, want) {
 			t.Errorf("pdfinfo does not say %q: %s", want, info)
@@ -214,8 +176,8 @@ func TestReadersSeeWhatTheFileIs(t *testing.T) {
 func TestReadersDrawTheSame(t *testing.T) {
 	file := bytesOf(t, sample(t))
 	dir := t.TempDir()
-	judge(t, file, "pdftoppm", "-r", "72", "-gray", "-png", "-f", "1", "-l", "1", "-singlefile", "FILE", filepath.Join(dir, "poppler"))
-	judge(t, file, "mutool", "draw", "-q", "-r", "72", "-c", "gray", "-o", filepath.Join(dir, "mupdf.png"), "FILE", "1")
+	readers.Run(t, file, "pdftoppm", "-r", "72", "-gray", "-png", "-f", "1", "-l", "1", "-singlefile", "FILE", filepath.Join(dir, "poppler"))
+	readers.Run(t, file, "mutool", "draw", "-q", "-r", "72", "-c", "gray", "-o", filepath.Join(dir, "mupdf.png"), "FILE", "1")
 	poppler, mupdf := ink(t, filepath.Join(dir, "poppler.png")), ink(t, filepath.Join(dir, "mupdf.png"))
 	for i := range khmerNames {
 		// Each line is 30 points high; its baseline is at 60, 90 ….

@@ -16,7 +16,8 @@ import (
 // A run is one TJ operator: its clusters stand where their widths put them, and
 // the differences (kerning, stretched spaces) are numbers between them. Readers
 // that look for spaces in gaps then find those that were typed and no others, as
-// long as tracking stays below a tenth of the size. Track capitals, not Khmer.
+// long as tracking stays below a tenth of the size. Track capitals, not Khmer: its
+// clusters have blanks behind them, and pdf.js and Poppler would each see gaps there.
 func (d *Document) Text(x, baseline float64, line typeset.Line) {
 	if !d.ready(x, baseline) {
 		return
@@ -83,7 +84,7 @@ func (d *Document) run(out []byte, x, baseline float64, run typeset.Run, rtl boo
 		out = append(out, " /ReversedChars BMC"...)
 	}
 	s := shower{out: out, fonts: &d.fonts, run: run, track: style.Track * 1000 / style.Size, pen: at}
-	for _, c := range clusters {
+	for i, c := range clusters {
 		cluster := run.Clusters[c.index]
 		s.move(c.at)
 		head, tails := pieces(cluster.Text)
@@ -94,6 +95,9 @@ func (d *Document) run(out []byte, x, baseline float64, run typeset.Run, rtl boo
 		case len(tails) > 0 && s.track == 0:
 			cluster.Text = head
 			s.show(cluster)
+			if i == len(clusters)-1 {
+				s.move(s.pen - before)
+			}
 			for _, tail := range tails {
 				s.show(typeset.Cluster{Text: tail})
 			}
@@ -112,6 +116,11 @@ func (d *Document) run(out []byte, x, baseline float64, run typeset.Run, rtl boo
 	}
 	return out
 }
+
+// before is by how much a blank at the end of a run stands before that end. Poppler puts
+// what is at one place in the order in which it likes it, and would take the first
+// letter of the next run for earlier.
+const before = 20
 
 // clusterPlace is where a cluster of a run belongs, in thousandths of an em from the
 // start of the run.
