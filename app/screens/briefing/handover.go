@@ -30,7 +30,7 @@ type handover struct {
 func newHandover(s *Screen) *handover {
 	h := &handover{s: s}
 	h.record = widgets.NewCheck(say.T("Record it in the ledger"), nil)
-	h.names = widgets.NewProse(say.T("Who gets a numbered copy: one a line"), 1)
+	h.names = widgets.NewProse(say.T("Who gets one: a name a line"), 1)
 	h.numbered = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
 	h.names.OnEdited = func(string) {
 		if len(h.holders()) > 0 && h.numbered.Text == "" {

@@ -12,6 +12,7 @@ import (
 	"habeas/app/desk"
 	"habeas/app/job"
 	"habeas/app/say"
+	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier/disclosure"
 )
@@ -89,6 +90,7 @@ func (s *Screen) show(order desk.Order, m made, err error) {
 	s.letGo(old)
 	s.check.show(b)
 	s.able(!stops(b))
+	s.showToCheck(b)
 	if how := s.wanted; how != nil {
 		s.wanted = nil
 		defer s.handOver(how)
@@ -98,10 +100,23 @@ func (s *Screen) show(order desk.Order, m made, err error) {
 		left = append(left, say.Words().Counted(b.Pages, "page"))
 	}
 	left = append(left, say.Words().Counted(b.Dossiers, "dossier"), say.Bytes(len(b.File)), say.T("made in %s s", say.Decimal(m.took.Seconds(), 2)))
-	if n := len(groups(b.Findings)); n > 0 {
-		left = append(left, say.N(n, "%s to check", "%s to check")) // they may stand below the edge
-	}
 	s.opts.Status(strings.Join(left, " · "), say.T("Packet %s", b.Number))
+}
+
+// showToCheck says beside the title how much the third step found.
+func (s *Screen) showToCheck(b *desk.Briefing) {
+	n := len(groups(b.Findings))
+	text, color, ground := say.N(n, "%s to check", "%s to check"), house.ColorNotFree, house.ColorWarnPale
+	if len(b.Stopped()) > 0 {
+		color, ground = house.ColorHeld, house.ColorHeldPale
+		text = say.N(n, "stopped: %s to check", "stopped: %s to check")
+	}
+	s.toCheck.SetColored(text, color, ground)
+	if n > 0 {
+		s.toCheck.Show()
+	} else {
+		s.toCheck.Hide()
+	}
 }
 
 func (s *Screen) letGo(b *desk.Briefing) {

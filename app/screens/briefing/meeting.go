@@ -27,7 +27,7 @@ type meeting struct {
 }
 
 func newMeeting(s *Screen) *meeting {
-	m := &meeting{s: s, entry: widgets.NewEntry(say.T("Meeting: choose one, or type its name"))}
+	m := &meeting{s: s, entry: widgets.NewEntry(say.T("Meeting: choose or type"))}
 	m.makes = widgets.NewFact("", m.make)
 	m.goes = widgets.NewFact(say.T("to the meeting"), func() { s.opts.ShowMeeting(s.order.Meeting) })
 	all := widgets.NewQuietButton("", theme.MenuDropDownIcon(), func() {

@@ -76,6 +76,7 @@ type Screen struct {
 	title     *widgets.Text
 	export    *widgets.Button
 	print     *widgets.Button
+	toCheck   *widgets.Chip // leads to the third step, which may be out of sight
 	audiences map[dossier.Audience]*widgets.Chip
 	kinds     map[export.Kind]*widgets.Chip
 	heading   *widgets.Entry
@@ -227,9 +228,14 @@ func (s *Screen) build() {
 
 	s.steps = container.New(widgets.Stack(10), s.forWhom(), s.what(), s.check.card, s.hand.card)
 	left := container.NewVScroll(s.steps)
+	s.toCheck = widgets.NewFact("", func() {
+		left.ScrollToOffset(fyne.NewPos(0, max(0, min(s.check.card.Position().Y, s.steps.MinSize().Height-left.Size().Height))))
+		s.layer.Hide()
+	})
+	s.toCheck.Hide()
 	left.OnScrolled = func(fyne.Position) { s.layer.Hide() }
 	s.layer = widgets.NewLayer(container.New(widgets.Inset(16, 12), container.NewBorder(
-		container.New(widgets.Inset(0, 4), container.NewBorder(nil, nil, nil, container.NewHBox(s.print, s.export), s.title)), nil, nil, nil,
+		container.New(widgets.Inset(0, 4), container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(s.toCheck), s.print, s.export), s.title)), nil, nil, nil,
 		container.New(widgets.Panes(316, 0, 14, 300), left, container.NewBorder(s.wait, nil, nil, nil, s.pages.root)))))
 	s.meeting.entry.Complete(s.layer, s.meeting.offer)
 	s.able(false)

@@ -34,7 +34,7 @@ func (s *Screen) what() fyne.CanvasObject {
 	}
 	s.since = widgets.NewSelect(nil, nil)
 	s.since.Hide()
-	s.query = widgets.NewEntry(say.T("Find who is in it: status:held, name:sokha …"))
+	s.query = widgets.NewEntry(say.T("Find: status:held, name:sokha"))
 	s.query.OnSubmitted = func(text string) { s.find(text) }
 	find := widgets.NewQuietButton("", theme.SearchIcon(), func() { s.find(s.query.Text) })
 	s.list = newOrderList(s)

@@ -127,7 +127,7 @@ func (f *form) asks() fyne.CanvasObject {
 			return say.Capital(say.Who(a))
 		}, fieldOf(at, func(p *dossier.Paragraph) *dossier.Audiences { return &p.Audience }))
 		box.Add(text)
-		box.Add(l.foot(id, container.New(widgets.Grid(130, 6), lang, who)))
+		box.Add(l.foot(id, container.New(widgets.Grid(170, 6), lang, who)))
 		box.Add(widget.NewSeparator())
 	}
 	add := f.adder(say.T("Add an ask"), func() {

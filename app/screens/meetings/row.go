@@ -74,7 +74,6 @@ type rowView struct {
 	name, when *widgets.Text
 	late, old  *widgets.Word
 	ground     *widgets.Panel
-	words      *fyne.Container
 }
 
 func newRow() fyne.CanvasObject {
@@ -86,7 +85,6 @@ func newRow() fyne.CanvasObject {
 		ground: widgets.NewPanel(house.ColorPicked, 0, container.NewStack()),
 	}
 	r.ground.Radius = 4
-	r.words = container.NewHBox(r.late, r.old)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -106,7 +104,6 @@ func (r *rowView) put(x row, picked bool) {
 	r.when.Set(when)
 	show(r.late, x.overdue > 0, say.N(x.overdue, "%s overdue", "%s overdue"), house.ColorHeld, house.ColorHeldPale)
 	show(r.old, x.stale > 0, say.N(x.stale, "%s out of date", "%s out of date"), house.ColorNotFree, house.ColorWarnPale)
-	r.words.Refresh()
 	if picked {
 		r.ground.Show()
 	} else {
@@ -126,5 +123,6 @@ func show(w *widgets.Word, on bool, text string, color, ground fyne.ThemeColorNa
 // CreateRenderer is for Fyne.
 func (r *rowView) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(r.ground, container.New(widgets.Inset(12, 7),
-		container.NewBorder(nil, nil, nil, container.NewCenter(r.words), container.New(widgets.Stack(1), r.name, r.when)))))
+		container.New(widgets.Stack(2),
+			container.NewBorder(nil, nil, nil, r.late, r.name), container.NewBorder(nil, nil, nil, r.old, r.when)))))
 }

@@ -253,7 +253,7 @@ func (s *Screen) pick(id dossier.ID) {
 	}
 	s.end()
 	s.begin(id)
-	s.saved.Set("", house.ColorQuiet, house.ColorChip)
+	s.saved.Hide()
 	s.rebuild()
 	s.list.Refresh()
 }
@@ -335,6 +335,7 @@ func (s *Screen) settleSoon() {
 
 // showState is told how far the typing has come.
 func (s *Screen) showState(state edit.State, err error) {
+	s.saved.Show()
 	switch state {
 	case edit.Typing:
 		s.saved.Set(say.T("saving …"), house.ColorQuiet, house.ColorChip)

@@ -24,7 +24,7 @@ func (s *Screen) show(p desk.Recorded) {
 	s.end()
 	s.picked = p.ID
 	s.begin(p.Packet)
-	s.saved.Set("", house.ColorQuiet, house.ColorChip)
+	s.saved.Hide()
 	s.news = container.New(widgets.Stack(6))
 	s.who = widgets.NewShortText("…", "", house.SizeText, false)
 	parts := []fyne.CanvasObject{s.head(p), s.facts(p), s.copies(p), s.people(p)}
@@ -106,7 +106,7 @@ func (s *Screen) facts(p desk.Recorded) fyne.CanvasObject {
 func kindOf(p desk.Recorded) string {
 	l := []string{say.Kind(p.Kind)}
 	if p.Ordered.Lang != "" {
-		l = append(l, say.Words().Mid(say.Words().Language(p.Ordered.Lang)))
+		l = append(l, say.Words().Language(p.Ordered.Lang))
 	}
 	if p.Ordered.Paper != "" {
 		l = append(l, strings.ToUpper(p.Ordered.Paper[:1])+p.Ordered.Paper[1:])

@@ -42,7 +42,7 @@ func (r *row) put(p desk.Recorded, m *dossier.Meeting, picked bool) {
 	r.when.Set(say.Words().ShortDate(p.Made))
 	what := say.Kind(p.Kind)
 	if p.Ordered.Lang != "" {
-		what += ", " + say.Words().Mid(say.Words().Language(p.Ordered.Lang))
+		what += ", " + say.Words().Language(p.Ordered.Lang)
 	}
 	if m != nil && m.Title != "" {
 		what += " · " + m.Title

@@ -327,6 +327,7 @@ func (s *Screen) settleSoon() {
 
 // showState is told how far the typing has come.
 func (s *Screen) showState(state edit.State, err error) {
+	s.saved.Show()
 	switch state {
 	case edit.Typing:
 		s.saved.Set(say.T("saving …"), house.ColorQuiet, house.ColorChip)
