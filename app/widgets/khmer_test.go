@@ -4,6 +4,12 @@ package widgets
 
 import (
 	"bytes"
+	"errors"
+	"image/png"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -67,11 +73,8 @@ func TestKhmerIsNotClipped(t *testing.T) {
 	}
 }
 
-// TestKhmerFitsTheWidgets finds the texts of each widget, as high as it asks to be,
-// and holds what is drawn of them to its bounds.
-func TestKhmerFitsTheWidgets(t *testing.T) {
-	a := test.NewTempApp(t)
-	a.Settings().SetTheme(house.New(house.Light))
+// inKhmer are the widgets with far-reaching Khmer in them.
+func inKhmer() map[string]fyne.CanvasObject {
 	entry := NewEntry("")
 	entry.SetText(stacks)
 	hint := NewEntry(stacks)
@@ -82,7 +85,7 @@ func TestKhmerFitsTheWidgets(t *testing.T) {
 	aside.SetAside(stacks)
 	busy := NewWaiting(stacks, nil)
 	busy.Busy(true)
-	for name, o := range map[string]fyne.CanvasObject{
+	return map[string]fyne.CanvasObject{
 		"text": NewText(stacks, "", house.SizeSmall, false), "short text": NewShortText(stacks, "", house.SizeText, true),
 		"title": NewShortText(stacks, "", house.SizeTitle, true), "entry": entry, "hint of an entry": hint, "prose": prose,
 		"button": NewButton(stacks, theme.ContentAddIcon(), nil), "quiet button": NewQuietButton(stacks, nil, nil),
@@ -90,7 +93,15 @@ func TestKhmerFitsTheWidgets(t *testing.T) {
 		"select": NewSelect([]string{stacks}, nil), "check": NewCheck(stacks, nil), "place": item, "part": aside,
 		"note": NewNote(Bad, stacks), "field": Field(stacks, widget.NewLabel(stacks)), "label": widget.NewLabel(stacks),
 		"waiting": busy,
-	} {
+	}
+}
+
+// TestKhmerFitsTheWidgets finds the texts of each widget, as high as it asks to be,
+// and holds what is drawn of them to its bounds.
+func TestKhmerFitsTheWidgets(t *testing.T) {
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(house.New(house.Light))
+	for name, o := range inKhmer() {
 		if s, ok := o.(*Select); ok {
 			s.SetSelectedIndex(0)
 		}
@@ -130,5 +141,29 @@ func TestKhmerFitsTheWidgets(t *testing.T) {
 		if seen == 0 {
 			t.Errorf("%s: no text was found", name)
 		}
+	}
+}
+
+// TestGalleryInKhmer draws them, to be looked at.
+func TestGalleryInKhmer(t *testing.T) {
+	if *gallery == "" {
+		return
+	}
+	test.NewTempApp(t).Settings().SetTheme(house.New(house.Light))
+	box := container.New(Stack(8))
+	widgets := inKhmer()
+	delete(widgets, "waiting") // it has no room for its bar beside so long a text
+	for _, name := range slices.Sorted(maps.Keys(widgets)) {
+		box.Add(container.NewBorder(nil, nil, container.New(Width(120), NewShortText(name, house.ColorQuiet, house.SizeSmall, false)), nil, widgets[name]))
+	}
+	win := test.NewTempWindow(t, box)
+	win.Resize(fyne.NewSize(1100, 1000))
+	win.Canvas().(interface{ SetScale(float32) }).SetScale(1.5)
+	f, err := os.Create(filepath.Join(*gallery, "widgets-khmer.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(png.Encode(f, win.Canvas().Capture()), f.Close()); err != nil {
+		t.Fatal(err)
 	}
 }
