@@ -229,7 +229,7 @@ func verbs(t *testing.T, text string) []int {
 var asInEnglish = map[string][]string{
 	"fr": {
 		"%s %%", "%s minutes", "Article", "Conditions", "Date", "Dossier", "Dossiers", "Notes", "OK", "Organisation", "Source", "Sources", "dossiers",
-		"Licences", "urgent", "%s sources", "5 · improbable", "Pages",
+		"Licences", "urgent", "%s sources", "5 · improbable", "Pages", "%s pages", "Secret",
 	},
 	"km": {"%s %%"},
 }
@@ -239,7 +239,7 @@ var asInEnglish = map[string][]string{
 func TestSheets(t *testing.T) {
 	all := sentences(t)
 	for _, s := range all {
-		if s.One != "" && len(verbs(t, s.One)) != len(verbs(t, s.English)) {
+		if s.One != "" && len(verbs(t, s.One)) > 0 && len(verbs(t, s.One)) != len(verbs(t, s.English)) {
 			t.Errorf("%q and %q want the same arguments", s.One, s.English)
 		}
 	}
@@ -285,7 +285,8 @@ func judgeRow(t *testing.T, language string, r sheetRow) {
 		if text == "" {
 			continue
 		}
-		if got, want := verbs(t, text), verbs(t, r.English); !slices.Equal(got, want) {
+		got, want := verbs(t, text), verbs(t, r.English)
+		if alone := text == r.TextOne && len(got) == 0; !alone && !slices.Equal(got, want) {
 			t.Errorf("%s: %q wants the arguments %v, and %q has places for %v", language, r.English, want, text, got)
 		}
 		if strings.Count(text, "\n") != strings.Count(r.English, "\n") {

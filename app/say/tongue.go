@@ -2,6 +2,7 @@ package say
 
 import (
 	"fmt"
+	"strings"
 	"sync/atomic"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -45,7 +46,7 @@ func Words() *words.Words { return now.Load().words }
 func T(english string, args ...any) string { return now.Load().say("", english, "", args) }
 
 // N is [T] for a number of things: the first %s of one and of many is for n, and
-// those after it for args.
+// those after it for args. One may hold none, where it says all without a number.
 func N(n int, one, many string, args ...any) string {
 	return now.Load().count(n, one, many, args)
 }
@@ -88,7 +89,7 @@ func (t *tongue) look(sense, english, one string, n any) string {
 
 // fill puts the arguments into a sentence.
 func (t *tongue) fill(text string, args []any) string {
-	if len(args) == 0 {
+	if len(args) == 0 || !strings.Contains(text, "%") { // one thing may be said without its number
 		return text
 	}
 	said := make([]any, len(args))
