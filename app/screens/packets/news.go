@@ -13,6 +13,7 @@ import (
 	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
+	"habeas/dossier"
 	"habeas/dossier/disclosure"
 )
 
@@ -65,10 +66,10 @@ func newOf(x disclosure.PersonNews) []string {
 		}
 	}
 	for _, e := range x.Events {
-		l = append(l, dated(say.T("New: %s", w.Mid(w.Event(e))), w.ShortEventDate(e.Date)))
+		l = append(l, dated(say.T("New: %s", w.Mid(w.Event(e))), e.Date))
 	}
 	for _, e := range x.Corrected {
-		l = append(l, dated(say.T("Told otherwise now: %s", w.Mid(w.Event(e))), w.ShortEventDate(e.Date)))
+		l = append(l, dated(say.T("Told otherwise now: %s", w.Mid(w.Event(e))), e.Date))
 	}
 	for _, c := range x.Charges {
 		l = append(l, say.T("Charge: %s", c.Offence))
@@ -94,9 +95,9 @@ func newOf(x disclosure.PersonNews) []string {
 	return l
 }
 
-func dated(text, date string) string {
-	if date == "" {
+func dated(text string, d dossier.Date) string {
+	if d.IsZero() {
 		return text
 	}
-	return text + ", " + date
+	return text + ", " + say.Words().ShortEventDate(d)
 }

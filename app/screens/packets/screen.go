@@ -261,7 +261,6 @@ func (s *Screen) filter() {
 // say shows a sentence in place of a packet.
 func (s *Screen) say(text string) {
 	s.end()
-	s.picked = ""
 	l := widget.NewLabel(text)
 	l.Wrapping = fyne.TextWrapWord
 	s.right.Content = container.New(widgets.Inset(12, 12), l)
