@@ -21,22 +21,24 @@ func (s settings) neutral() bool { return s.kept.Bool(keyPrivacy) }
 
 func (s settings) setNeutral(on bool) { s.kept.SetBool(keyPrivacy, on) }
 
-// setTitle names the window after the vault's file, "" for none. It never names
-// a dossier: the title stands in lists of windows, and on shared screens.
+// setTitle names the window after the vault's file, "" for none.
 func (w *window) setTitle(vault string) {
 	w.titled = vault
+	title, icon := w.sign()
+	w.win.SetTitle(title)
+	w.win.SetIcon(icon)
+}
+
+// sign is what stands for the window in lists of windows and on shared screens.
+// It never names a dossier.
+func (w *window) sign() (title string, icon fyne.Resource) {
 	switch {
 	case w.kept.neutral(), w.veiled():
-		w.win.SetTitle(say.T("Notes"))
-		w.win.SetIcon(theme.FileTextIcon())
-	default:
-		title := "Habeas"
-		if vault != "" {
-			title = vault + " — Habeas"
-		}
-		w.win.SetTitle(title)
-		w.win.SetIcon(w.app.Icon())
+		return say.T("Notes"), theme.FileTextIcon()
+	case w.titled == "":
+		return "Habeas", w.app.Icon()
 	}
+	return w.titled + " — Habeas", w.app.Icon()
 }
 
 // setNeutral makes title and icon neutral, or gives them back.

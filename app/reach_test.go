@@ -238,6 +238,9 @@ func TestEverythingByKeyboard(t *testing.T) {
 				continue
 			}
 			shown[kind] = true
+			if labelOf(f.(fyne.CanvasObject)) == "" {
+				t.Errorf("%s: %s says nothing of itself to a screen reader", name, kind)
+			}
 			w.focus(nil)
 			before := c.Capture()
 			w.focus(f)

@@ -26,11 +26,13 @@ type eventRow struct {
 	box     *fyne.Container
 	side    *fyne.Container
 	focused bool
+	label   string // for a screen reader
 }
 
 var (
-	_ fyne.Focusable = (*eventRow)(nil)
-	_ fyne.Draggable = (*eventRow)(nil)
+	_ fyne.Focusable  = (*eventRow)(nil)
+	_ fyne.Accessible = (*eventRow)(nil)
+	_ fyne.Draggable  = (*eventRow)(nil)
 )
 
 func newEventRow(e dossier.Event, from string, open func()) *eventRow {
@@ -39,7 +41,7 @@ func newEventRow(e dossier.Event, from string, open func()) *eventRow {
 	if !e.Date.IsZero() {
 		when = w.ShortEventDate(e.Date)
 	}
-	r := &eventRow{open: open, side: container.New(widgets.Wrap(4))}
+	r := &eventRow{open: open, side: container.New(widgets.Wrap(4)), label: when + ": " + say.Capital(w.Event(e))}
 	strong := widget.NewLabel(say.Capital(w.Event(e)))
 	strong.TextStyle.Bold = true
 	what := container.New(widgets.Stack(0), wrapped(strong))
@@ -52,6 +54,12 @@ func newEventRow(e dossier.Event, from string, open func()) *eventRow {
 	r.ExtendBaseWidget(r)
 	return r
 }
+
+// AccessibilityLabel is when it was, and what.
+func (r *eventRow) AccessibilityLabel() string { return r.label }
+
+// AccessibilityRole is that of a button: it opens the event.
+func (r *eventRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 func (r *eventRow) chips(chips ...*widgets.Chip) {
 	for _, c := range chips {

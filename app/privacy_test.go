@@ -1,0 +1,98 @@
+//go:build !headless
+
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"habeas/app/widgets"
+)
+
+// TestTitleNamesNobody: whatever is open, the title has the name of the vault's
+// file at most, and with the privacy screen not even that.
+func TestTitleNamesNobody(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	eachScreen(w, func(name string) {
+		if got := w.win.Title(); got != "sample.habeas — Habeas" {
+			t.Errorf("at %s the title is %q", name, got)
+		}
+	})
+	w.setNeutral(true)
+	if got := w.win.Title(); got != "Notes" {
+		t.Errorf("the neutral title is %q", got)
+	}
+	if _, icon := w.sign(); icon != theme.FileTextIcon() {
+		t.Errorf("the neutral icon is %s", icon.Name())
+	}
+	w.lock()
+	enter(t, w, sampleVault(t))
+	if got := w.win.Title(); got != "Notes" {
+		t.Errorf("after a lock the neutral title is %q", got)
+	}
+	w.setNeutral(false)
+	if got := w.win.Title(); got != "sample.habeas — Habeas" {
+		t.Errorf("then it is %q again", got)
+	}
+}
+
+// TestHide: one key covers the window and whatever stands before it, keys and
+// clicks reach nothing behind, and Escape brings all back.
+func TestHide(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	w.win.Resize(fyne.NewSize(1000, 700))
+	enter(t, w, sampleVault(t))
+	press(t, w, fyne.KeyN, false)
+	e := typeInto(t, w, "A")
+	w.tell("A dialog", told("with a name"))
+	press(t, w, fyne.KeyL, true)
+	if !w.veiled() || w.win.Title() != "Notes" {
+		t.Fatalf("the window is %q", w.win.Title())
+	}
+	look(w, func(o seen) {
+		if text, ok := o.CanvasObject.(*widgets.Text); ok && !strings.HasPrefix(text.Text, "Escape") {
+			t.Errorf("one reads %q", text.Text)
+		}
+	})
+	if got := w.veil.Size(); got != w.win.Canvas().Size() {
+		t.Errorf("%v of the window are covered", got)
+	}
+	w.win.Resize(fyne.NewSize(1200, 800))
+	if got := w.veil.Size(); got != w.win.Canvas().Size() {
+		t.Errorf("of a window that grew %v are covered", got)
+	}
+	test.Type(w.win.Canvas().Focused(), "B")
+	press(t, w, fyne.KeyN, false)
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !w.veiled() || len(w.asked) != 1 || e.Text != "A" {
+		t.Errorf("keys go through: %q, %d dialogs", e.Text, len(w.asked))
+	}
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.veiled() || len(w.asked) != 1 || w.win.Title() != "sample.habeas — Habeas" {
+		t.Error("Escape does not bring back what was there")
+	}
+	w.dismiss()
+	if w.person == nil || w.win.Canvas().Focused() != fyne.Focusable(e) {
+		t.Error("the keyboard is not where it was")
+	}
+}
+
+// TestLockBehindTheVeil: who is away is locked out, and nothing shows.
+func TestLockBehindTheVeil(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	w.hide()
+	w.lockNow("Locked.")
+	if w.desk != nil || !w.veiled() || w.win.Title() != "Notes" {
+		t.Errorf("open: %v, covered: %v, %q", w.desk != nil, w.veiled(), w.win.Title())
+	}
+	w.unveil()
+	if w.veiled() || w.win.Canvas().Overlays().Top() != nil {
+		t.Error("something still stands before the start screen")
+	}
+}
