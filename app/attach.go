@@ -80,6 +80,10 @@ func (w *window) dropped(_ fyne.Position, uris []fyne.URI) {
 		}
 		paths = append(paths, u.Path())
 	}
+	if a, ok := w.aside.(interface{ Drop(path string) }); ok && len(paths) > 0 && w.free() {
+		a.Drop(paths[0])
+		return
+	}
 	p := w.person
 	if p == nil || len(paths) == 0 || !w.free() || !w.writable() {
 		return

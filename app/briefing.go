@@ -130,7 +130,7 @@ func (w *window) askReason(findings []string, done func(reason string)) {
 	content := container.New(widgets.Width(480), container.New(widgets.Stack(10), text, reason))
 	given := func() string { return strings.TrimSpace(reason.Text) }
 	w.ask(question{
-		title: say.T("Why is it handed over nevertheless?"), content: content, yes: say.T("Hand it over"), no: say.T("Cancel"), rash: true,
+		title: say.T("Why is it handed over nevertheless?"), content: content, yes: say.T("Hand it over"), no: say.T("Cancel"),
 		ready: func() bool { return given() != "" }, then: func(yes bool) {
 			if yes {
 				done(given())
