@@ -24,6 +24,7 @@ func (w *window) feelHands() {
 			felt = true
 			feel(below, w.idle.seen)
 			w.front = func() { front(below) }
+			w.takeSpot(below)
 		}
 		return clear
 	})

@@ -47,7 +47,7 @@ func (w *window) newList(d *desk.Desk) *dossiers.Screen {
 		Place: w.place, Now: w.opts.Now, ReadOnly: d.ReadOnly(),
 		Find: d.FindAmong, Count: d.Count, Picture: d.Picture, Matched: d.Matched, Facets: d.Facets,
 		State: w.listed.data, Keep: func(state []byte) { w.keepListed(d, state) },
-		Many:   w.changeMany,
+		Many: w.changeMany, Compare: w.compare,
 		Delete: w.deleteMany, Charged: d.Charged, CheckedToday: d.CheckedToday, Undo: w.undo,
 		Open: w.showPerson, OpenNames: func(id dossier.ID) { w.mend(id, "names") }, New: w.newDossier, Brief: w.briefThese,
 		Copy:   func(name string) { w.app.Clipboard().SetContent(name); w.copied(name) },

@@ -230,7 +230,7 @@ func (w *window) close() {
 	if w.closing {
 		return
 	}
-	w.kept.setSize(w.win.Canvas().Size())
+	w.keepSpot()
 	w.settled(say.T("Close nevertheless"), w.closeNow)
 }
 

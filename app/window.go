@@ -58,6 +58,7 @@ type window struct {
 	outside  *outside.Folder
 	openURL  func(*url.URL) error
 	rescale  func(textSize int) error // hands the toolkit the scale for a text size
+	stands   func() (spot, bool)      // where the window is; nil before it was drawn
 	front    func()                   // brings the window before all others; nil where nothing can
 	list     *dossiers.Screen
 	person   *person.Screen // nil while none is shown
