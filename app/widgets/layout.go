@@ -225,8 +225,15 @@ const narrowest = 0.58
 
 type panes struct{ left, right, gap, least float32 }
 
+// leftOf is how wide the left one is: words of another language may ask for more
+// than was reckoned with, and get some of it.
+func (p panes) leftOf(objects []fyne.CanvasObject) float32 {
+	return min(max(p.left, objects[0].MinSize().Width), 1.4*p.left)
+}
+
 func (p panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	rest := size.Width - p.left - p.gap
+	left := p.leftOf(objects)
+	rest := size.Width - left - p.gap
 	if len(objects) == 3 {
 		side := objects[2]
 		if right := min(p.right, rest-p.gap-p.least); right >= narrowest*p.right {
@@ -239,13 +246,13 @@ func (p panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(p.left, size.Height))
-	objects[1].Move(fyne.NewPos(p.left+p.gap, 0))
+	objects[0].Resize(fyne.NewSize(left, size.Height))
+	objects[1].Move(fyne.NewPos(left+p.gap, 0))
 	objects[1].Resize(fyne.NewSize(max(0, rest), size.Height))
 }
 
 func (p panes) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(p.left+p.gap+min(p.least, objects[1].MinSize().Width), 0)
+	size := fyne.NewSize(p.leftOf(objects)+p.gap+min(p.least, objects[1].MinSize().Width), 0)
 	for _, o := range objects {
 		size.Height = max(size.Height, o.MinSize().Height)
 	}

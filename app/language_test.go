@@ -1,0 +1,108 @@
+//go:build !headless
+
+package app
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"habeas/app/say"
+	"habeas/dossier"
+)
+
+func TestLanguageOf(t *testing.T) {
+	for _, c := range []struct{ chosen, system, want string }{
+		{"", "en-US", "en"}, {"", "fr-CA", "fr"}, {"", "fr_FR.UTF-8", "fr"}, {"", "km-KH", "km"}, {"", "km", "km"}, {"", "C", "en"}, {"", "", "en"},
+		{"", "de-DE", "en"}, {"km", "fr-FR", "km"}, {"en", "km-KH", "en"}, {"km-u-nu-khmr", "en-US", "km-u-nu-khmr"}, {"tlh", "fr-FR", "fr"},
+	} {
+		if got := languageOf(c.chosen, c.system); got != c.want {
+			t.Errorf("%q on a system in %q is %q, want %q", c.chosen, c.system, got, c.want)
+		}
+	}
+}
+
+// speaking gives the language back after a test.
+func speaking(t *testing.T) {
+	t.Cleanup(func() {
+		say.Use("en")
+		speakToolkit(lang.SystemLocale())
+	})
+}
+
+// item finds a menu and its item by their names.
+func item(w *window, menu, name string) *fyne.MenuItem {
+	for _, m := range w.win.MainMenu().Items {
+		if m.Label == menu {
+			if i := slices.IndexFunc(m.Items, func(i *fyne.MenuItem) bool { return i.Label == name }); i >= 0 {
+				return m.Items[i]
+			}
+		}
+	}
+	return nil
+}
+
+func TestTheLanguageIsSwitchedWhereOneIs(t *testing.T) {
+	speaking(t)
+	path := sampleVault(t)
+	w := newTestWindow(t, Options{Vault: path})
+	if w.setLanguage("fr"); item(w, "Fichier", "Ouvrir un coffre …") == nil {
+		t.Error("the menu of the start screen is not French")
+	}
+	enter(t, w, path)
+	id := w.list.Current()
+	w.mend(id, "health")
+	if got := w.person.Part(); got != "Santé" {
+		t.Errorf("the part is %q", got)
+	}
+	w.setLanguage("km")
+	if w.person == nil || w.person.ID() != id || w.person.Part() != "សុខភាព" {
+		t.Fatalf("one is not where one was: %+v", w.placeNow())
+	}
+	if item(w, "ឯកសារ", "ចាក់សោ") == nil {
+		t.Error("the menu is not Khmer")
+	}
+	if got := lang.L("Paste"); got != "បិទភ្ជាប់" {
+		t.Errorf("the toolkit says %q", got)
+	}
+	if w.setLanguage("en"); lang.L("Paste") != "Paste" || item(w, "File", "Lock") == nil {
+		t.Errorf("it does not speak English again: the toolkit says %q", lang.L("Paste"))
+	}
+	if got := w.kept.language(); got != "en" {
+		t.Errorf("it keeps %q", got)
+	}
+}
+
+func TestWhatIsTypedIsKeptWhenTheLanguageIsSwitched(t *testing.T) {
+	speaking(t)
+	path := sampleVault(t)
+	w := newTestWindow(t, Options{Vault: path})
+	enter(t, w, path)
+	w.newDossier()
+	typeInto(t, w, "Sok Phal")
+	w.setLanguage("fr")
+	found, err := w.desk.Find("phal", w.day())
+	if err != nil || len(found.Rows) != 1 || w.person == nil {
+		t.Errorf("of what was typed %d dossiers are found, %v", len(found.Rows), err)
+	}
+	shut(t, w)
+}
+
+func TestABriefingIsAsItWasInAnotherLanguage(t *testing.T) {
+	speaking(t)
+	path := sampleVault(t)
+	w := newTestWindow(t, Options{Vault: path})
+	enter(t, w, path)
+	w.briefThese([]dossier.ID{w.list.Current()})
+	before := w.brief.Order()
+	w.setLanguage("fr")
+	if after := w.brief.Order(); !slices.Equal(after.IDs, before.IDs) || after.Audience != before.Audience || after.Lang != before.Lang {
+		t.Errorf("the order is %+v, and was %+v", after, before)
+	}
+	if !w.inPlace(atBriefing) {
+		t.Error("one is somewhere else")
+	}
+	shut(t, w)
+}
