@@ -65,6 +65,7 @@ var rooms = []room{
 	{"dossier/vault/recovery", []string{"dossier/vault/shamir"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/vault/shamir", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/alike", []string{"dossier/search"}, []string{fyne, bolt, fpdf, "net/..."}},
+	{"dossier/alike", []string{"dossier/search"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/spreadsheet", []string{"dossier", "dossier/script", "dossier/search", "dossier/words"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/search", []string{"dossier", "dossier/script"}, []string{fyne, bolt, fpdf}},
 	{"export", []string{"dossier", "dossier/disclosure", "dossier/script", "dossier/words", "export/..."}, []string{fyne, bolt}},

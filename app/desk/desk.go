@@ -55,6 +55,7 @@ type Desk struct {
 	keyFile    string     // its path; it is read again whenever it is needed
 	seen       atomic.Pointer[seen]
 	vocabulary atomic.Pointer[vocabularyOf]
+	names      atomic.Pointer[namesOf]
 	language   atomic.Pointer[words.Words] // see Speak
 	older      string                      // see Older
 	backups    *backups                    // nil where the vault makes none by itself

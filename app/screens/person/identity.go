@@ -28,12 +28,17 @@ func (f *form) identity() fyne.CanvasObject {
 	list := l.items(func(id dossier.ID, at func() *dossier.Name) fyne.CanvasObject {
 		return f.nameEditor(l, id, at)
 	})
+	if f.s.alikes != nil {
+		f.s.alikes.close()
+	}
+	f.s.alikes = newAlikes(f.s)
+	f.reacts = append(f.reacts, f.s.alikes.look)
 	whole := widgets.Field(say.T("Who may see what has no mark of its own"),
 		container.NewHBox(f.audiencesChip(func() *dossier.Audiences { return &f.d().Audience }, names{dossier.ByDefault: say.T("as the consent")}, f.picked)))
 	return container.New(widgets.Stack(12),
 		title(say.T("Identity"), ""),
 		container.New(widgets.Panes(158, 0, 16, 200), photo,
-			container.New(widgets.Stack(10), list,
+			container.New(widgets.Stack(10), list, f.s.alikes.box,
 				container.NewHBox(addButton(say.T("Add a name"), func() { l.add(dossier.Name{Role: nextRole(f.s.now)}) })),
 			)),
 		section(say.T("Person")), f.person(),

@@ -45,12 +45,13 @@ func now() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) }
 
 // bench is a vault and what the screen told the window around it.
 type bench struct {
-	t       testing.TB
-	at      time.Time // by the clock of the desk
-	desk    *desk.Desk
-	failed  error
-	briefed []dossier.Audience
-	asked   []Question
+	t        testing.TB
+	at       time.Time // by the clock of the desk
+	desk     *desk.Desk
+	failed   error
+	briefed  []dossier.Audience
+	asked    []Question
+	compared dossier.ID
 }
 
 func newBench(t testing.TB) *bench {
@@ -74,10 +75,10 @@ func (b *bench) options() Options {
 			b.briefed = append(b.briefed, a)
 			return &desk.Briefing{}, nil
 		},
-		AddPhoto: d.AddPhoto, Attach: d.Attach, Vocabulary: d.Vocabulary,
+		AddPhoto: d.AddPhoto, Attach: d.Attach, Vocabulary: d.Vocabulary, Alike: d.Alike,
 		Picture: func(string, int, int) (image.Image, error) { return nil, errors.New("none") },
 		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: func() {}, Redo: func() {},
-		Back: func() {}, BriefThis: func(dossier.ID) {},
+		Back: func() {}, BriefThis: func(dossier.ID) {}, OpenOther: func(dossier.ID) {}, Compare: func(id dossier.ID) { b.compared = id },
 		ChoosePicture: func(func(string, []byte)) {}, ChooseFile: func(func(string, []byte)) {}, PastePicture: func(func(string, []byte)) {},
 		Status: func(string, string) {}, Fail: func(err error) { b.failed = err },
 		Choose: func(string, fyne.CanvasObject, func()) {},

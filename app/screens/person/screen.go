@@ -30,7 +30,7 @@ import (
 )
 
 // Options are what the screen needs of the desk and of the window around it.
-// Brief, AddPhoto, Attach, Picture, Vocabulary and SaveSource run off the goroutine that draws.
+// Brief, AddPhoto, Attach, Picture, Vocabulary, Alike and SaveSource run off the goroutine that draws.
 type Options struct {
 	Place      job.Place
 	Now        func() time.Time
@@ -43,12 +43,15 @@ type Options struct {
 	AddPhoto   takesFile // as the portrait
 	Attach     takesFile // as what it is
 	Vocabulary func() *desk.Vocabulary
+	Alike      func(id dossier.ID, names []string) []desk.Alike
 	Picture    func(sha256 string, w, h int) (image.Image, error)
 
 	CanUndo, CanRedo func() bool
 	Undo, Redo       func()
 	Back             func()
 	BriefThis        func(dossier.ID)
+	OpenOther        func(dossier.ID)
+	Compare          func(with dossier.ID)
 	ChoosePicture    func(chosen func(fileName string, data []byte))
 	ChooseFile       func(chosen func(fileName string, data []byte))
 	PastePicture     func(pasted func(fileName string, data []byte)) // from the clipboard
@@ -107,6 +110,7 @@ type Screen struct {
 	freshEvent dossier.ID // just added; it goes to its place when it has a date
 	preview    *preview
 	history    *history
+	alikes     *alikes // of the part with the names; nil before it was shown
 
 	vocabulary *desk.Vocabulary // of the vault; nil until it was worked out
 
@@ -199,6 +203,9 @@ func (s *Screen) Close() error { return errors.Join(s.sourceEdits.Flush(), s.ses
 func (s *Screen) Leave() {
 	s.preview.close()
 	s.history.leave()
+	if s.alikes != nil {
+		s.alikes.close()
+	}
 }
 
 // Escape leaves what is looked at in a part; false where that is the part itself.
@@ -342,6 +349,9 @@ func (s *Screen) rebuild() {
 	s.form.rest()
 	s.body.Content = content
 	s.body.Refresh()
+	if s.Model() == "names" {
+		s.alikes.look()
+	}
 	s.showCounts()
 }
 
