@@ -16,35 +16,16 @@ type Custody struct {
 }
 
 // Custody gathers what the status of a dossier is derived from. The events of
-// its cases stand first, except those that are placed before one of its own.
+// its cases stand first, except those that are placed before one of its own. The
+// lists may be those of the dossier itself: nothing in them may be changed.
 func (v *View) Custody(d *Dossier) Custody {
 	var c Custody
 	var disputes []Dispute
-	own := make(map[ID]bool, len(d.Events))
-	for _, e := range d.Events {
-		own[e.ID] = true
+	if len(d.Cases) == 0 {
+		c.Events, c.Charges = slices.Clip(d.Events), slices.Clip(d.Charges)
+	} else {
+		c.Events, c.Charges, disputes = v.withCases(d)
 	}
-	placed := map[ID][]Event{}
-	for _, id := range d.Cases {
-		shared := v.Case(id)
-		if shared == nil {
-			continue
-		}
-		c.Charges = append(c.Charges, shared.Charges...)
-		disputes = append(disputes, shared.Disputes...)
-		for _, e := range shared.Events {
-			if own[e.Before] {
-				placed[e.Before] = append(placed[e.Before], e)
-			} else {
-				c.Events = append(c.Events, e)
-			}
-		}
-	}
-	for _, e := range d.Events {
-		c.Events = append(c.Events, placed[e.ID]...)
-		c.Events = append(c.Events, e)
-	}
-	c.Charges = append(c.Charges, d.Charges...)
 	disputes = append(disputes, d.Disputes...)
 	c.Latest = make([]Day, len(c.Events))
 	for i, e := range c.Events {
@@ -63,6 +44,36 @@ func (v *View) Custody(d *Dossier) Custody {
 		}
 	}
 	return c
+}
+
+// withCases gives the events and charges of a dossier and its cases, and the
+// disputes of the cases.
+func (v *View) withCases(d *Dossier) (events []Event, charges []Charge, disputes []Dispute) {
+	own := make(map[ID]bool, len(d.Events))
+	for _, e := range d.Events {
+		own[e.ID] = true
+	}
+	placed := map[ID][]Event{}
+	for _, id := range d.Cases {
+		shared := v.Case(id)
+		if shared == nil {
+			continue
+		}
+		charges = append(charges, shared.Charges...)
+		disputes = append(disputes, shared.Disputes...)
+		for _, e := range shared.Events {
+			if own[e.Before] {
+				placed[e.Before] = append(placed[e.Before], e)
+			} else {
+				events = append(events, e)
+			}
+		}
+	}
+	for _, e := range d.Events {
+		events = append(events, placed[e.ID]...)
+		events = append(events, e)
+	}
+	return events, append(charges, d.Charges...), disputes
 }
 
 // latest is the last day on which what the mark speaks of can have happened:
