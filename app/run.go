@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"runtime/debug"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -43,6 +44,7 @@ func Run(o Options) (err error) {
 			err = ErrNoWindow
 		}
 	}()
+	debug.SetGCPercent(50) // a window is open all day: room counts more than speed
 	a := fyneapp.NewWithID(id)
 	if o.Icon != nil {
 		a.SetIcon(fyne.NewStaticResource("habeas.png", o.Icon))

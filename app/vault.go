@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 
 	"habeas/app/desk"
@@ -116,7 +117,10 @@ func (w *window) enter() {
 			}
 		})
 	})
-	go d.CanUndo() // reads the log now, not when somebody waits for it
+	go func() {
+		d.CanUndo()          // reads the log now, not when somebody waits for it
+		debug.FreeOSMemory() // what the key was derived in, and all was read through
+	}()
 	w.furnish(d)
 	w.listen(d.Path())
 	w.beginAgenda()
