@@ -102,8 +102,16 @@ var kinds = func() map[string]dossier.EventKind {
 	return m
 }()
 
+// topics are words that mean a kind where they stand alone, and where they do not,
+// much else: "bail hearing postponed" frees nobody.
+var topics = map[string]bool{
+	"bail": true, "appeal": true, "charge": true, "charges": true, "sentence": true, "trial": true, "hearing": true, "free": true, "caution": true,
+	"pardon": true, "amnesty": true, "release": true, "parole": true, "verdict": true, "peine": true, "appel": true, "proces": true, "audience": true,
+	"grace": true, "amnistie": true, "liberation": true, "other": true, "autre": true, "held": true,
+}
+
 // kindOf reads a kind of event. Where a cell says more ("arrested at home"), the
-// longest kind that it begins with is meant, and whole is false.
+// longest kind that it begins with may be meant, and whole is false.
 func kindOf(cell string) (k dossier.EventKind, whole, ok bool) {
 	folded := search.Fold(cell)
 	if k, ok := kinds[folded]; ok {
@@ -111,7 +119,7 @@ func kindOf(cell string) (k dossier.EventKind, whole, ok bool) {
 	}
 	longest := 0
 	for name, kind := range kinds {
-		if len(name) > longest && strings.HasPrefix(folded, name+" ") {
+		if len(name) > longest && !topics[name] && strings.HasPrefix(folded, name+" ") {
 			k, longest = kind, len(name)
 		}
 	}

@@ -16,13 +16,15 @@ type Row struct {
 	Problems []Problem
 }
 
-// Problem is a cell that was not understood.
+// Problem is a cell that was not understood, or not all of it.
 type Problem struct {
 	Column Column
 	At     int // the column's place, from 0
 	Cell   string
 	// Readings are the days that a date may mean, where there are several.
 	Readings []dossier.Date
+	// Taken is the kind that a cell was taken for by its first words, "" for none.
+	Taken dossier.EventKind
 }
 
 // Events reads the rows as events, in their order, without identifiers. What is
@@ -62,19 +64,18 @@ func (t *Table) event(cells []string) Row {
 		case Date:
 			d, readings := t.date(cell)
 			if d.IsZero() || !e.Date.IsZero() {
-				r.Problems = append(r.Problems, Problem{Date, i, cell, readings})
+				r.Problems = append(r.Problems, Problem{Column: Date, At: i, Cell: cell, Readings: readings})
 				said = append(said, cell)
 				continue
 			}
 			e.Date = d
 		case Kind:
 			k, whole, ok := kindOf(cell)
-			if !ok {
-				r.Problems = append(r.Problems, Problem{Kind, i, cell, nil})
-			} else {
+			if ok {
 				e.Kind = k
 			}
-			if !ok || !whole {
+			if !whole {
+				r.Problems = append(r.Problems, Problem{Column: Kind, At: i, Cell: cell, Taken: k})
 				said = append(said, cell)
 			}
 		case Place:

@@ -41,9 +41,6 @@ func TestEvents(t *testing.T) {
 		{"Khmer", "កាលបរិច្ឆេទ\tប្រភេទ\tកន្លែង\n២០១៧-០៩-០៣\tចាប់ខ្លួន\tភ្នំពេញ\n",
 			[]Column{Date, Kind, Place},
 			[]string{"2017-09-03 | arrested | ភ្នំពេញ |  |  |  | "}},
-		{"a kind with more words", "2017\tarrested at the airport\n2018\treleased\n",
-			[]Column{Date, Kind},
-			[]string{"2017 | arrested |  |  |  | arrested at the airport | ", "2018 | released |  |  |  |  | "}},
 		{"the other days tell which is the month", "03/09/2017\tarrested\n31/12/2017\treleased\n",
 			[]Column{Date, Kind},
 			[]string{"2017-09-03 | arrested |  |  |  |  | ", "2017-12-31 | released |  |  |  |  | "}},
@@ -101,6 +98,30 @@ func TestWhatIsNotUnderstoodIsKeptAndNamed(t *testing.T) {
 		table.Answered, table.MonthFirst = true, tc.monthFirst
 		if got := table.Events()[0].Event.Date.String(); got != tc.want {
 			t.Errorf("with the month first %t it is %s", tc.monthFirst, got)
+		}
+	}
+}
+
+// TestAKindByItsFirstWords: it is taken for it, and that is said.
+func TestAKindByItsFirstWords(t *testing.T) {
+	for cell, want := range map[string]dossier.EventKind{
+		"arrested at the airport": dossier.Arrested, "released on bail by the court": dossier.ReleasedOnBail,
+		"bail hearing postponed": "", "released": dossier.Released, "charges read out": "", "Appeal to the public": "",
+	} {
+		table, err := Read("Date\tEvent\n2017\t"+cell+"\n", Known{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := table.Events()[0]
+		whole := cell == "released"
+		if whole != (len(r.Problems) == 0) || !whole && r.Problems[0].Taken != want || !whole && r.Event.Text != cell {
+			t.Errorf("%q is %s, with %+v", cell, told(r.Event), r.Problems)
+		}
+		if want == "" {
+			want = dossier.OtherEvent
+		}
+		if r.Event.Kind != want {
+			t.Errorf("%q is taken for %q", cell, r.Event.Kind)
 		}
 	}
 }

@@ -220,8 +220,8 @@ func (l *tableLook) read() {
 	text := say.N(len(l.rows), "%s event.", "%s events.")
 	l.said.Importance = widget.MediumImportance
 	if unclear > 0 {
-		text += " " + say.N(unclear, "Of %s row something is not understood; it goes into the event's words as it stands.",
-			"Of %s rows something is not understood; it goes into the event's words as it stands.")
+		text += " " + say.N(unclear, "Of %s row something is not wholly understood; it goes into the event's words as it stands.",
+			"Of %s rows something is not wholly understood; it goes into the event's words as it stands.")
 		l.said.Importance = widget.WarningImportance
 	}
 	l.said.SetText(text)
@@ -271,6 +271,10 @@ func (r *tableRow) show(row spreadsheet.Row, headOf func(int) string) {
 	}
 	var wrong []string
 	for _, p := range row.Problems {
+		if p.Taken != "" {
+			wrong = append(wrong, say.T("“%s” in %s is taken for “%s”", p.Cell, headOf(p.At), w.EventKind(p.Taken)))
+			continue
+		}
 		wrong = append(wrong, say.T("“%s” in %s is not understood", p.Cell, headOf(p.At)))
 	}
 	r.more.Importance = widget.WarningImportance

@@ -44,7 +44,7 @@ func TestPasteATable(t *testing.T) {
 	says := func(text string) bool {
 		return slices.ContainsFunc(all[*widget.Label](q.Content), func(l *widget.Label) bool { return strings.Contains(l.Text, text) })
 	}
-	for _, text := range []string{"2 events.", "Of 1 row something is not understood", "Row 2: “03/10/2018” in When is not understood; “something odd” in Event is not understood", "Arrested"} {
+	for _, text := range []string{"2 events.", "Of 1 row something is not wholly understood", "Row 2: “03/10/2018” in When is not understood; “something odd” in Event is not understood", "Arrested"} {
 		if !says(text) {
 			t.Errorf("the preview does not say %q", text)
 		}
