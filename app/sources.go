@@ -23,7 +23,8 @@ func (w *window) showSources() {
 		Source: func(id dossier.ID) *dossier.Source { return d.View().Source(id) }, Draft: d.DraftSource, Save: d.SaveSource,
 		List: d.Sources, Citations: d.Citations, Merge: d.MergeSources, Delete: d.DeleteSource, KeepCopy: d.KeepCopy, ReadCopy: d.ArchivedCopy,
 		Keep:       func(work func() error, done func(error)) { keep(w, work, done) },
-		ChooseFile: w.chooseAttachment, SaveCopy: w.saveArchived, OpenOutside: w.openOutside,
+		ChooseFile: w.chooseAttachment, ReadFile: func(path string, read func(string, []byte)) { w.readFiles([]string{path}, read) },
+		SaveCopy: w.saveArchived, OpenOutside: w.openOutside,
 		Mend: w.mend, Find: func(query string) { w.listAsOf(query, w.day()) },
 		Back: w.showDossiers, Copied: w.copied, Clip: w.app.Clipboard().SetContent,
 		Status: func(left, right string) {

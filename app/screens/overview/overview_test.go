@@ -4,12 +4,14 @@ package overview
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"image/png"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -46,20 +48,48 @@ func day(t *testing.T, text string) dossier.Day {
 	return d
 }
 
-// newDesk makes a vault; with the sample in it, or empty.
+// newDesk opens a vault with the sample in it, or an empty one.
 func newDesk(t *testing.T, full bool) *desk.Desk {
 	t.Helper()
-	d, err := desk.Create(t.Context(), filepath.Join(t.TempDir(), "v.habeas"), []byte("passphrase"), desk.Options{Now: now, Cheap: true})
+	data, err := vaultBytes[full]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "v.habeas")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(t.Context(), path, []byte("passphrase"), desk.Options{Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { d.Close() })
-	if full {
-		if err := d.AddSample(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-	}
 	return d
+}
+
+// vaultBytes are those of a vault's file, made once.
+var vaultBytes = map[bool]func() ([]byte, error){
+	true: sync.OnceValues(func() ([]byte, error) { return makeVault(true) }), false: sync.OnceValues(func() ([]byte, error) { return makeVault(false) }),
+}
+
+func makeVault(full bool) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "habeas-test")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "v.habeas")
+	d, err := desk.Create(context.Background(), path, []byte("passphrase"), desk.Options{Now: now, Cheap: true})
+	if err != nil {
+		return nil, err
+	}
+	if full {
+		err = d.AddSample(context.Background())
+	}
+	if err := errors.Join(err, d.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
 }
 
 func newScreen(t *testing.T, d *desk.Desk, place job.Place, look house.Choice) *fixture {

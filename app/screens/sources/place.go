@@ -165,6 +165,18 @@ func (f *form) keepCopy() {
 
 var errNoneOpen = say.Error("no source is open: pick the one of which the file is a copy; nothing was taken in")
 
+// Drop keeps a file that was dropped onto the window as the archived copy of the
+// source that is open.
+func (s *Screen) Drop(path string) {
+	if s.form == nil {
+		s.opts.Fail(errNoneOpen)
+		return
+	}
+	if !s.opts.ReadOnly {
+		s.opts.ReadFile(path, func(_ string, original []byte) { s.KeepFile(original) })
+	}
+}
+
 // KeepFile keeps a file as the archived copy of the source that is open.
 func (s *Screen) KeepFile(original []byte) {
 	f := s.form

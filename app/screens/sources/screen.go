@@ -43,6 +43,7 @@ type Options struct {
 
 	Keep        func(work func() error, done func(error)) // work that ends before the vault is closed
 	ChooseFile  func(chosen func(name string, original []byte))
+	ReadFile    func(path string, read func(name string, original []byte))
 	SaveCopy    func(original []byte, mediaType string) // where a person says
 	OpenOutside func(dossier.Attachment)
 	Mend        func(id dossier.ID, part string) // goes to a part of a dossier

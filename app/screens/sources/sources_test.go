@@ -94,6 +94,7 @@ func newScreen(t *testing.T, d *desk.Desk, look house.Choice) *fixture {
 		List: d.Sources, Citations: d.Citations, Merge: d.MergeSources, Delete: d.DeleteSource, KeepCopy: d.KeepCopy, ReadCopy: d.ArchivedCopy,
 		Keep:        func(work func() error, done func(error)) { done(work()) },
 		ChooseFile:  func(chosen func(string, []byte)) { chosen("page.pdf", f.file) },
+		ReadFile:    func(path string, read func(string, []byte)) { read(path, f.file) },
 		SaveCopy:    func(data []byte, mediaType string) { f.saved = mediaType + " " + string(data) },
 		OpenOutside: func(a dossier.Attachment) { went("outside", a.MediaType) },
 		Mend:        func(id dossier.ID, part string) { went("mend", string(id), part) },
@@ -307,13 +308,19 @@ func TestMergeAndDelete(t *testing.T) {
 
 func TestArchivedCopy(t *testing.T) {
 	f := newScreen(t, withSources(t), house.Light)
-	f.KeepFile([]byte("x"))
+	f.Drop("page.pdf")
 	if !errors.Is(f.failed, errNoneOpen) {
 		t.Errorf("with no source open: %v", f.failed)
 	}
 	f.pick(f.rows[0].ID)
+	f.file = []byte("%PDF-1.6\n")
+	f.Drop("page.pdf")
+	dropped := f.form.now.Archive
 	f.file = []byte("%PDF-1.7\n")
 	f.form.keepCopy()
+	if dropped == "" || dropped == f.form.now.Archive {
+		t.Errorf("what was dropped is kept as %q", dropped)
+	}
 	if f.form.now.Archive == "" || f.desk.View().Source(f.form.id).Archive != f.form.now.Archive {
 		t.Fatalf("it is not kept: %v", f.failed)
 	}
