@@ -85,7 +85,13 @@ func (w *window) dropped(_ fyne.Position, uris []fyne.URI) {
 		return
 	}
 	p := w.person
-	if p == nil || len(paths) == 0 || !w.free() || !w.writable() {
+	switch {
+	case len(paths) == 0 || !w.free():
+		return
+	case p == nil:
+		w.tell(say.T("Nothing takes it here"), told(say.T("A photograph, a paper or a table of events is taken by the dossier that is open: open one, and drop it again. A vault, whose name ends in %s, is opened wherever it is dropped.", extension)))
+		return
+	case !w.writable():
 		return
 	}
 	w.readFiles(paths, func(name string, data []byte) {

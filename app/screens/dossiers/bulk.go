@@ -106,7 +106,7 @@ func (s *Screen) saidBar() fyne.CanvasObject {
 		s.said = ""
 		s.showBar()
 	}))
-	return container.NewBorder(nil, nil, nil, buttons, container.NewCenter(container.New(widgets.Stack(0)), text))
+	return container.NewBorder(nil, nil, nil, buttons, container.New(widgets.Inset(4, 8), text))
 }
 
 // tell says something in the place of the bar.

@@ -52,7 +52,7 @@ func (s *Screen) toggleExamples() {
 			container.New(widgets.Inset(0, 3), widgets.NewShortText(e.finds, house.ColorQuiet, house.SizeText, false))))
 	}
 	scroll := container.NewVScroll(lines)
-	scroll.SetMinSize(fyne.NewSize(200, narrowHeight+60))
+	scroll.SetMinSize(fyne.NewSize(200, s.panelHeight(lines, 400)))
 	done := widgets.NewQuietButton(say.T("Close"), theme.CancelIcon(), s.leavePanel)
 	title := widgets.NewShortText(say.T("Press one to try it"), "", house.SizeText, true)
 	s.showPanel(container.New(widgets.Stack(6), container.NewBorder(nil, nil, nil, done, title), scroll))

@@ -113,7 +113,7 @@ func (s *Screen) showNarrowing() {
 		n.values.Add(widgets.NewShortText(text, house.ColorQuiet, house.SizeText, false))
 	}
 	n.values.Refresh()
-	n.scroll.SetMinSize(fyne.NewSize(200, min(n.values.MinSize().Height, narrowHeight)))
+	n.scroll.SetMinSize(fyne.NewSize(200, s.panelHeight(n.values, narrowHeight)))
 	s.showKept()
 	s.top.Refresh()
 	s.refit()
@@ -143,6 +143,18 @@ func (s *Screen) chooseValue(f desk.Facet) {
 		}
 	}
 }
+
+// panelHeight is how high something in the panel may be: as high as it is and the
+// list can spare, and no higher than most.
+func (s *Screen) panelHeight(o fyne.CanvasObject, most float32) float32 {
+	if all := s.body.Size().Height; all > 0 {
+		most = min(most, panelShare*all)
+	}
+	return min(o.MinSize().Height, most)
+}
+
+// panelShare is what the panel takes of the screen's height.
+const panelShare = 0.36
 
 // showPanel shows something between the chips and the list.
 func (s *Screen) showPanel(o fyne.CanvasObject) {

@@ -65,25 +65,26 @@ func (s *Screen) whyEmpty() string {
 func (s *Screen) firstSteps() fyne.CanvasObject {
 	steps := container.New(widgets.Stack(14),
 		container.NewCenter(widgets.NewText(say.T("This vault is empty. Three ways to begin:"), "", house.SizeSection, true)))
-	step := func(number, words string, button *widgets.Button) {
+	number := 0
+	step := func(words string, button *widgets.Button) {
+		number++
 		text := widget.NewLabel(words)
 		text.Wrapping = fyne.TextWrapWord
 		steps.Add(container.NewBorder(nil, nil,
-			container.NewCenter(container.New(widgets.Inset(6, 0), widgets.NewText(number, house.ColorAccent, house.SizeTitle, true))),
+			container.NewCenter(container.New(widgets.Inset(6, 0), widgets.NewText(say.Words().Digits(number), house.ColorAccent, house.SizeTitle, true))),
 			container.NewCenter(container.New(widgets.Width(210), button)), text))
 	}
-	digits := say.Words().Digits
 	if !s.opts.ReadOnly {
 		create := widgets.NewButton(say.T("New dossier"), theme.ContentAddIcon(), s.opts.New)
 		create.Importance = widget.HighImportance
-		step(digits(1), say.T("Write the first dossier. A name is enough; it is saved as you type."), create)
+		step(say.T("Write the first dossier. A name is enough; it is saved as you type."), create)
 	}
 	if s.opts.Sample != nil {
-		step(digits(2), say.T("Look at thirty dossiers of a sample, in a window beside this one. Nothing in it touches this vault."),
+		step(say.T("Look at thirty dossiers of a sample, in a window beside this one. Nothing in it touches this vault."),
 			widgets.NewButton(say.T("Open the sample …"), theme.FolderOpenIcon(), s.opts.Sample))
 	}
 	if s.opts.Manual != nil {
-		step(digits(3), say.T("Read what the program does, and how it keeps what you write."),
+		step(say.T("Read what the program does, and how it keeps what you write."),
 			widgets.NewButton(say.T("Read the manual"), theme.HelpIcon(), s.opts.Manual))
 	}
 	return container.NewCenter(container.New(widgets.Width(600), steps))
