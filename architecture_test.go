@@ -33,7 +33,7 @@ var rooms = []room{
 	{"app", []string{"app/chooser", "app/desk", "app/edit", "app/handover", "app/job", "app/motion", "app/outside", "app/pasted", "app/printing", "app/say", "app/secret", "app/session", "app/task", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
 	// No screen knows another.
 	{"app/screens/...", []string{"app/desk", "app/edit", "app/job", "app/say", "app/secret", "app/task", "app/theme", "app/widgets", "docs/manual", "dossier", "dossier/spreadsheet", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
-	{"app/widgets", []string{"app/job", "app/theme", "export/chart"}, []string{bolt, fpdf}},
+	{"app/widgets", []string{"app/job", "app/say", "app/theme", "dossier", "export/chart"}, []string{bolt, fpdf}},
 	{"app/theme", []string{"export/chart", "export/typeset/fonts"}, []string{bolt, fpdf}},
 	{"app/secret", []string{"app/job", "app/say", "app/theme", "app/widgets"}, []string{bolt, fpdf}},
 	{"app/task", []string{"app/job", "app/say", "app/secret", "app/theme", "app/widgets"}, []string{bolt, fpdf}},
@@ -64,7 +64,6 @@ var rooms = []room{
 	{"dossier/vault/locked", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/vault/recovery", []string{"dossier/vault/shamir"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/vault/shamir", nil, []string{fyne, bolt, fpdf, "net/..."}},
-	{"dossier/alike", []string{"dossier/search"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/alike", []string{"dossier/search"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/spreadsheet", []string{"dossier", "dossier/script", "dossier/search", "dossier/words"}, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier/search", []string{"dossier", "dossier/script"}, []string{fyne, bolt, fpdf}},

@@ -49,6 +49,38 @@ func readable(text string) bool {
 	return unicode.IsUpper(first) && utf8.RuneCountInString(text) > 2 || words || strings.HasSuffix(text, "…")
 }
 
+// TestNothingIsTranslatedOnce finds what is said when the program starts, and does
+// not follow the language any more.
+func TestNothingIsTranslatedOnce(t *testing.T) {
+	set, files := parsed(t)
+	for _, f := range files {
+		for _, d := range f.Decls {
+			where := ast.Node(d)
+			switch d := d.(type) {
+			case *ast.FuncDecl:
+				if d.Recv != nil || d.Name.Name != "init" {
+					continue
+				}
+			case *ast.GenDecl:
+				if d.Tok != token.VAR {
+					continue
+				}
+			}
+			ast.Inspect(where, func(n ast.Node) bool {
+				if _, later := n.(*ast.FuncLit); later {
+					return false
+				}
+				if s, ok := n.(*ast.SelectorExpr); ok {
+					if x, ok := s.X.(*ast.Ident); ok && x.Name == "say" && s.Sel.Name != "Error" {
+						t.Errorf("%s: say.%s stands in a variable of the package", set.Position(s.Pos()), s.Sel.Name)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
 // TestNothingBypassesTheTranslations finds texts in the code of the window that do
 // not go through this package.
 func TestNothingBypassesTheTranslations(t *testing.T) {
