@@ -105,7 +105,7 @@ func (w *window) notifyAhead() {
 func (w *window) goComing(c desk.Coming) {
 	switch {
 	case c.Dossier == "":
-		w.showDossiers()
+		w.showMeeting(c.Meeting)
 	case c.Kind == desk.ComingConsent:
 		w.mend(c.Dossier, "consent")
 	default:

@@ -47,7 +47,7 @@ type spot struct{ page, anchor string }
 
 // The widths of the list of pages, and of lines that are still read well.
 const (
-	listWidth = 220
+	listWidth = 240
 	lineWidth = 700
 )
 
