@@ -20,13 +20,17 @@ import (
 
 	"habeas/app/desk"
 	"habeas/app/job"
+	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/dossier"
 	"habeas/dossier/sample"
 	"habeas/export/chart"
 )
 
-var pictures = flag.String("pictures", "", "a folder to draw the screen into, light and dark")
+var (
+	pictures = flag.String("pictures", "", "a folder to draw the screen into, light and dark")
+	tongue   = flag.String("tongue", "en", "the language of the pictures")
+)
 
 func now() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) }
 
@@ -321,6 +325,8 @@ func TestPictures(t *testing.T) {
 	if *pictures == "" {
 		return
 	}
+	say.Use(*tongue)
+	defer say.Use("en")
 	d := newDesk(t, true)
 	for i, x := range d.View().Dossiers {
 		now := *x

@@ -17,12 +17,16 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"habeas/app/desk"
+	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier"
 )
 
-var pictures = flag.String("pictures", "", "a folder to draw the screen into, light and dark")
+var (
+	pictures = flag.String("pictures", "", "a folder to draw the screen into, light and dark")
+	tongue   = flag.String("tongue", "en", "the language of the pictures")
+)
 
 func now() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) }
 
@@ -364,6 +368,8 @@ func TestPictures(t *testing.T) {
 	if *pictures == "" {
 		return
 	}
+	say.Use(*tongue)
+	defer say.Use("en")
 	for _, look := range []house.Choice{house.Light, house.Dark} {
 		for name, size := range map[string]fyne.Size{"wide": {Width: 1120, Height: 740}, "narrow": {Width: 864, Height: 600}} {
 			f := newScreen(t, withSources(t), look)
