@@ -104,7 +104,7 @@ func (t tongues) writer(lang string) fyne.CanvasObject {
 
 // chips bring a language to the front, where not all have room.
 func (t tongues) chips(columns []string) fyne.CanvasObject {
-	row := container.New(widgets.Wrap(6), widgets.NewText(say.T("First:"), house.ColorQuiet, house.SizeSmall, false))
+	row := container.New(widgets.Wrap(6), container.New(widgets.Inset(0, 5), widgets.NewText(say.T("First:"), house.ColorQuiet, house.SizeSmall, false)))
 	for _, lang := range columns {
 		chip := widgets.NewFilter(languageName(lang), nil)
 		chip.Choose(lang == columns[0])
@@ -197,8 +197,10 @@ func (t tongues) daysChip(id dossier.ID) *widgets.Chip {
 	f.keep(field, chip)
 	chip.OnTapped = func() {
 		inputs := len(f.inputs)
-		confirmed, _ := f.date(say.T("Last confirmed"), say.Words().Date, fieldOf(at, func(p *dossier.Paragraph) *dossier.Date { return &p.Confirmed }))
-		from, _ := f.date(say.T("True from"), say.Words().Date, fieldOf(at, func(p *dossier.Paragraph) *dossier.Date { return &p.TrueFrom }))
+		confirmed, on := f.date(say.T("Last confirmed"), say.Words().Date, fieldOf(at, func(p *dossier.Paragraph) *dossier.Date { return &p.Confirmed }))
+		from, since := f.date(say.T("True from"), say.Words().Date, fieldOf(at, func(p *dossier.Paragraph) *dossier.Date { return &p.TrueFrom }))
+		closes(on.Entry)
+		closes(since.Entry)
 		lang := choice(f, t.columns(), languageName, fieldOf(at, func(p *dossier.Paragraph) *string { return &p.Lang }), nil)
 		if f.s.opts.ReadOnly {
 			for _, i := range f.inputs[inputs:] {
@@ -209,6 +211,7 @@ func (t tongues) daysChip(id dossier.ID) *widgets.Chip {
 			f.s.settleSoon()
 			f.s.rebuildAt(field)
 		})
+		f.focus(on.Entry)
 	}
 	return chip
 }

@@ -59,6 +59,7 @@ func newSourcePick(f *form, at func() *dossier.Mark) *sourcePick {
 	p.index()
 	p.entry = widgets.NewEntry(say.T("A word of its title, author or publisher"))
 	p.entry.OnEdited = func(string) { p.show() }
+	closes(p.entry)
 	p.entry.OnSubmitted = func(string) { p.enter() }
 	p.entry.OnDown = func() {
 		if len(p.seen) > 0 {
@@ -79,6 +80,11 @@ func newSourcePick(f *form, at func() *dossier.Mark) *sourcePick {
 	p.root = container.New(widgets.Stack(8), p.entry, scroll, container.NewHBox(p.fresh))
 	p.show()
 	return p
+}
+
+// closes lets Escape in an entry leave the dialog that it stands in.
+func closes(e *widgets.Entry) {
+	e.OnEscape = func() { widgets.Pass(e, &fyne.KeyEvent{Name: fyne.KeyEscape}) }
 }
 
 func (p *sourcePick) index() {
@@ -111,6 +117,7 @@ func (p *sourcePick) enter() {
 	case strings.TrimSpace(p.entry.Text) == "":
 	case len(p.seen) > 0:
 		p.toggle(0)
+		p.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed next looks for another
 	default:
 		p.add()
 	}
