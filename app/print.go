@@ -38,9 +38,7 @@ func (w *window) print(h briefing.Handing) {
 		w.printFile(h)
 		return
 	}
-	w.status(say.T("Looking for printers …"), "")
 	job.Run(w.place, w.printers.list, func(l []printing.Printer, err error) {
-		w.status("", "")
 		switch {
 		case w.desk != d:
 		case err != nil:
@@ -199,7 +197,12 @@ func (w *window) showPrinted(p printed, j printing.Job) {
 		text += "\n" + say.T("In its queue they are %s.", strings.Join(ids, ", "))
 	}
 	w.status(say.T("Sent to the printer %s", j.Printer), "")
-	facts := container.New(widgets.Stack(6), told(text), widgets.Field(say.T("Ledger"), container.NewBorder(nil, nil, nil, w.recorder(&p.out), told(w.inLedger(p.out.Packet)))))
+	label := func(text string) fyne.CanvasObject {
+		l := widget.NewLabel(text)
+		l.Wrapping = fyne.TextWrapWord
+		return l
+	}
+	facts := container.New(widgets.Stack(6), label(text), widgets.Field(say.T("Ledger"), container.NewBorder(nil, nil, nil, w.recorder(&p.out), label(w.inLedger(p.out.Packet)))))
 	o := question{title: say.T("Printing"), content: container.New(widgets.Width(480), facts), no: say.T("Done")}
 	if len(ids) > 0 {
 		o.yes, o.rash = say.T("Call it off"), true

@@ -45,6 +45,9 @@ func newDisplay(t *testing.T) *display {
 func newServer(t *testing.T) *display {
 	t.Helper()
 	d := &display{t: t, dir: t.TempDir()}
+	for _, dialog := range []string{"zenity", "kdialog"} {
+		d.install(dialog, "exit 255") // our own dialogs are shown
+	}
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -69,8 +72,26 @@ func (d *display) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Dir = d.dir
 	c.Env = append(os.Environ(), "DISPLAY="+d.name, "HOME="+d.dir, "XDG_CONFIG_HOME="+filepath.Join(d.dir, "config"),
-		"XDG_DATA_HOME="+filepath.Join(d.dir, "data"), "FYNE_THEME=light", "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1")
+		"XDG_DATA_HOME="+filepath.Join(d.dir, "data"), "FYNE_THEME=light", "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1",
+		"PATH="+filepath.Join(d.dir, "bin")+":"+os.Getenv("PATH"))
+	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") == busOfTheMachine {
+		c.Env = append(c.Env, "DBUS_SESSION_BUS_ADDRESS=disabled:") // its dialogs would stand on another display
+	}
 	return c
+}
+
+var busOfTheMachine = os.Getenv("DBUS_SESSION_BUS_ADDRESS")
+
+// install puts a shell script before the programs of the machine.
+func (d *display) install(name, script string) {
+	d.t.Helper()
+	bin := filepath.Join(d.dir, "bin")
+	if err := os.MkdirAll(bin, 0o700); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(bin, name), []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
+		d.t.Fatal(err)
+	}
 }
 
 func (d *display) run(name string, args ...string) string {

@@ -41,7 +41,7 @@ func newOrderList(s *Screen) *widgets.RowList {
 			r.mark.Set(chart.Mark(dossier.StatusOn(view.Custody(d), s.order.AsOf).Status))
 		})
 	list.OnMove = s.moveRow
-	list.OnOpen = func(i int) { s.opts.Open(s.order.IDs[i]) }
+	list.OnEnter = func(i int) { s.opts.Open(s.order.IDs[i]) } // a tap chooses the one to be moved
 	list.Name = func(i int) string { return say.NameOf(s.opts.View().Dossier(s.order.IDs[i])) }
 	list.OnDelete = func(int) { s.remove() }
 	list.Now = s.opts.Now
