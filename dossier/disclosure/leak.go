@@ -24,7 +24,8 @@ type Leak struct {
 // A text leaks if it can be read and neither a disclosed item nor the page's own
 // words say the same. It is sought whole, clause by clause, and by the numbers
 // in it, without regard to case, spacing, punctuation and line breaks. Under 12
-// letters or digits it must stand as whole words. Numbers of up to three digits
+// letters or digits it must stand as whole words. A telephone number is found with a
+// country's code and without. Numbers of up to three digits
 // and dates tell nothing, and are not sought.
 func Leaks(read []string, held Held, shown Disclosed, fixed []string) []Leak {
 	sought := make([][]needle, 0, len(held.Items)) // per text
@@ -52,7 +53,10 @@ func Leaks(read []string, held Held, shown Disclosed, fixed []string) []Leak {
 				if !found[n.key] {
 					continue
 				}
-				leaks = append(leaks, Leak{Dossier: it.Dossier, Subject: it.Subject, Part: it.Part, Item: it.Item, Text: n.text})
+				leak := Leak{Dossier: it.Dossier, Subject: it.Subject, Part: it.Part, Item: it.Item, Text: n.text}
+				if k := len(leaks); k == 0 || leaks[k-1] != leak { // a number may be found in two forms
+					leaks = append(leaks, leak)
+				}
 				if i == 0 {
 					break // the whole was found: its parts are no news
 				}

@@ -75,6 +75,37 @@ func (l *likeness) level(mean float64) {
 // like reports whether two are of one picture.
 func (l likeness) like(o likeness) bool { return l.cosine(o) >= sameFrom }
 
+// likeTurned is like for a picture that may have been turned by quarters, mirrored, or
+// both.
+func (l likeness) likeTurned(o likeness) bool {
+	for range 2 {
+		for range 4 {
+			if l.like(o) {
+				return true
+			}
+			o = o.quarter()
+		}
+		o = o.mirrored()
+	}
+	return false
+}
+
+// quarter is the likeness of the picture turned by a quarter to the right.
+func (l *likeness) quarter() (turned likeness) {
+	for i, v := range l {
+		x, y := i%side, i/side
+		turned[x*side+side-1-y] = v
+	}
+	return turned
+}
+
+func (l *likeness) mirrored() (m likeness) {
+	for i, v := range l {
+		m[i/side*side+side-1-i%side] = v
+	}
+	return m
+}
+
 func (l likeness) cosine(o likeness) float64 {
 	dot := 0.0
 	for i := range l {

@@ -35,7 +35,7 @@ const (
 )
 
 // needles are what is sought of one typed text: the whole, then its clauses and
-// its numbers.
+// its numbers, these also as they are dialled from elsewhere.
 func needles(text string) []needle {
 	var l []needle
 	whole, ok := newNeedle(text)
@@ -50,6 +50,9 @@ func needles(text string) []needle {
 	for _, s := range numbers(text) {
 		if s.key != whole.key || whole.match != anywhere {
 			l = append(l, s)
+		}
+		if key, ok := subscriber(s.key); ok {
+			l = append(l, needle{text: s.text, key: key})
 		}
 	}
 	return l

@@ -28,8 +28,9 @@ type FoundPicture struct {
 
 // PictureLeaks compares the pictures of a finished file with those that were held
 // back: by the SHA-256 of their bytes, and, where these are not those of a picture
-// that is shown, by what is to be seen, at any size. Blob opens a picture of the vault by
-// its SHA-256. A picture that is cropped, turned or mirrored is not known again.
+// that is shown, by what is to be seen, at any size, turned by quarters or mirrored. Blob opens a picture of the vault by
+// its SHA-256. A picture that is cropped, or turned by less than a quarter, is not known
+// again.
 //
 // It fails where a picture of the file cannot be compared: then nothing can be said
 // about it. A picture that was held back and cannot be opened is sought by its
@@ -93,7 +94,7 @@ func (s *pictureSearch) sameImage(f FoundPicture, held string) (bool, error) {
 		return false, nil
 	}
 	h := s.ofVault(held)
-	return h != nil && h.like(*l), nil
+	return h != nil && h.likeTurned(*l), nil
 }
 
 // isShown reports whether a shown picture looks the same: a logo that is packed
