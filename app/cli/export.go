@@ -242,17 +242,19 @@ type exportedJSON struct {
 }
 
 type jsonNotice struct {
-	Code    string  `json:"code"`
-	Dossier *string `json:"dossier"`
-	Part    *string `json:"part"`
-	Item    *string `json:"item"`
-	Text    string  `json:"text"`
+	Severity disclosure.Severity `json:"severity"`
+	Code     string              `json:"code"`
+	Dossier  *string             `json:"dossier"`
+	Subject  *string             `json:"subject"`
+	Part     *string             `json:"part"`
+	Item     *string             `json:"item"`
+	Text     string              `json:"text"`
 }
 
 func notices(findings []disclosure.Finding) []jsonNotice {
 	l := []jsonNotice{}
 	for _, f := range findings {
-		l = append(l, jsonNotice{f.Code, known(string(f.Dossier)), known(f.Part), known(string(f.Item)), f.Text})
+		l = append(l, jsonNotice{f.Severity, f.Code, known(string(f.Dossier)), known(string(f.Subject)), known(f.Part), known(string(f.Item)), f.Text})
 	}
 	return l
 }
