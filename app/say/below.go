@@ -164,6 +164,12 @@ var below = []string{
 	"the figures count this release under another kind than the events that may be shown tell",
 	"prints without what became of it: the events that may be shown give another state than the full record",
 	"the record disagrees with itself: %s",
+	"listed against the dates",
+	"known before it happened",
+	"shown after an end",
+	"is this person out?",
+	"re-arrested, never released",
+	"after death",
 	"the as-of day lies ahead",
 	"text that is held back from this audience (%s) can be read in the finished pages",
 	"what packet %s told cannot be worked out again to the letter: compare the news with a copy of it",
@@ -251,6 +257,9 @@ func (t *tongue) told(english string) (string, bool) {
 		args := make([]any, len(held)-1)
 		for i, h := range held[1:] {
 			args[i], _ = t.told(h)
+		}
+		if strings.HasPrefix(p.english, "%s") && strings.Contains(p.english, "disputed") {
+			args[0] = t.words.Mid(t.words.Field("", held[1])) // a field, by its name in the record
 		}
 		return t.fill(text, args), true
 	}

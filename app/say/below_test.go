@@ -89,8 +89,9 @@ func TestProblem(t *testing.T) {
 		errors.New("some other thing"):     "En anglais\u00a0: some other thing",
 		errors.Join(wrong, errors.New("it ends before it begins")):                               "Phrase de passe incorrecte\u00a0: rien n’a été modifié\nelle finit avant de commencer",
 		fmt.Errorf("failed to save, the vault is as it was before: %w", errors.New("disk gone")): "Échec de l’enregistrement, le coffre est comme avant\u00a0: disk gone",
-		noDate: "Date non valable, «\u202f2018-13\u202f»\u00a0: il n’y a pas de mois 13",
-		Error("failed to read the photograph: %s", errors.New("permission denied")): "Impossible de lire la photographie\u00a0: accès refusé",
+		errors.New("audience is disputed"):                                                       "Qui peut le voir est contesté",
+		noDate:                                                                                   "Date non valable, «\u202f2018-13\u202f»\u00a0: il n’y a pas de mois 13",
+		Error("failed to read the photograph: %s", errors.New("permission denied")):              "Impossible de lire la photographie\u00a0: accès refusé",
 	} {
 		if got := Problem(err); got != want {
 			t.Errorf("%v is told as %q, want %q", err, got, want)
