@@ -5,10 +5,11 @@ package widgets
 import "fyne.io/fyne/v2"
 
 // Below gives the second of two things all the height that the first leaves, which
-// it knows once the first has its width: texts and chips in it wrap.
-func Below(gap float32) fyne.Layout { return below{gap} }
+// it knows once the first has its width: texts and chips in it wrap. It asks for at
+// least some height for the second, such as a list, that itself would do with none.
+func Below(gap, least float32) fyne.Layout { return below{gap, least} }
 
-type below struct{ gap float32 }
+type below struct{ gap, least float32 }
 
 func (b below) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	top, rest := objects[0], objects[1]
@@ -21,5 +22,5 @@ func (b below) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (b below) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	top, rest := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(max(top.Width, rest.Width), top.Height+b.gap+rest.Height)
+	return fyne.NewSize(max(top.Width, rest.Width), top.Height+b.gap+max(rest.Height, b.least))
 }

@@ -145,7 +145,7 @@ func (s *Screen) build() {
 	nobody := container.NewCenter(container.New(widgets.Stack(10), container.New(widgets.Width(420), s.empty), container.NewCenter(begin)))
 	nobody.Hide()
 	s.body.Add(nobody)
-	s.root = container.New(widgets.Inset(16, 12), container.New(widgets.Below(10), container.New(widgets.Stack(10), s.days.root, s.cards.root, chips), s.body))
+	s.root = container.New(widgets.Inset(16, 12), container.New(widgets.Below(10, 240), container.New(widgets.Stack(10), s.days.root, s.cards.root, chips), s.body))
 	s.show(atFigures)
 }
 

@@ -73,7 +73,7 @@ func New(o Options) *Palette {
 	p.list.OnGo = func(int) { p.list.Refresh() }
 	p.nothing = widgets.NewShortText("", house.ColorQuiet, house.SizeText, false)
 	p.nothing.Hide()
-	p.root = container.New(widgets.Inset(8, 8), container.New(widgets.Below(8), p.box,
+	p.root = container.New(widgets.Inset(8, 8), container.New(widgets.Below(8, 80), p.box,
 		container.NewStack(p.list, container.NewVBox(container.New(widgets.Inset(14, 8), p.nothing)))))
 	p.rows = slices.Concat(o.First, o.Rest)
 	return p

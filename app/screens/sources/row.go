@@ -122,19 +122,37 @@ func show(o fyne.CanvasObject, on bool) {
 	}
 }
 
-// halves gives the left of two things a share of the width.
-type halves struct{ gap, left float32 }
-
-func (h halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	left := (size.Width - h.gap) * h.left
-	objects[0].Resize(fyne.NewSize(left, size.Height))
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-h.gap-left, size.Height))
-	objects[1].Move(fyne.NewPos(left+h.gap, 0))
+// halves gives the left of two things a share of the width. Where there is no room
+// for both, the right one takes the place of the left while it is open.
+type halves struct {
+	gap, left float32
+	open      func() bool
+	folded    bool // as it was laid out last
 }
 
-func (h halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	const narrow = 280 // what stands in either is cut, or scrolls
-	return fyne.NewSize(min(a.Width, narrow)+h.gap+min(b.Width, narrow), max(a.Height, b.Height))
+// narrow is the least width of either.
+const narrow = 280
+
+func (h *halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	list, form := objects[0], objects[1]
+	h.folded = size.Width < 2*narrow+h.gap
+	show(list, !h.folded || !h.open())
+	show(form, !h.folded || h.open())
+	if h.folded {
+		for _, o := range objects {
+			o.Resize(size)
+			o.Move(fyne.NewPos(0, 0))
+		}
+		return
+	}
+	left := (size.Width - h.gap) * h.left
+	list.Resize(fyne.NewSize(left, size.Height))
+	list.Move(fyne.NewPos(0, 0))
+	form.Resize(fyne.NewSize(size.Width-h.gap-left, size.Height))
+	form.Move(fyne.NewPos(left+h.gap, 0))
+}
+
+func (h *halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	const least = 240 // for the form, which scrolls
+	return fyne.NewSize(narrow, max(objects[0].MinSize().Height, objects[1].MinSize().Height, least))
 }

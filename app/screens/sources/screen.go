@@ -71,6 +71,7 @@ type Screen struct {
 	list   *widgets.RowList
 	empty  *widget.Label
 	body   *container.Scroll
+	halves *halves
 	saved  *widgets.Word
 	loaded job.Latest[[]desk.SourceRow]
 	next   dossier.ID // to go to once it is listed
@@ -197,12 +198,13 @@ func (s *Screen) build() {
 	s.saved = widgets.NewWord("", house.ColorQuiet, house.ColorChip)
 
 	head := container.NewBorder(nil, nil, widgets.NewText(say.T("Sources"), "", house.SizeTitle, true), container.NewHBox(container.NewCenter(s.saved), create))
-	left := container.New(widgets.Below(8), container.New(widgets.Stack(8), s.query, s.chips),
+	left := container.New(widgets.Below(8, 180), container.New(widgets.Stack(8), s.query, s.chips),
 		widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, container.NewStack(s.list, container.NewVBox(s.empty))))
 	s.body = container.NewVScroll(container.NewStack())
+	s.halves = &halves{gap: 14, left: 0.44, open: func() bool { return s.form != nil }}
 	right := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), head), nil, nil, nil,
-		container.New(halves{gap: 14, left: 0.44}, left, right)))
+		container.New(s.halves, left, right)))
 	s.showNothing()
 }
 
@@ -320,8 +322,13 @@ func (s *Screen) open(id dossier.ID) {
 	s.form = newForm(s, id)
 	s.typing.Store(s.form.session)
 	s.body.Offset = fyne.Position{}
-	s.body.Content = container.New(widgets.Inset(18, 16), s.form.root)
+	content := container.New(widgets.Stack(8), s.form.root)
+	if s.halves.folded { // the list is out of sight
+		content.Objects = []fyne.CanvasObject{container.NewHBox(widgets.NewQuietButton(say.T("All sources"), theme.NavigateBackIcon(), s.Back)), s.form.root}
+	}
+	s.body.Content = container.New(widgets.Inset(18, 16), content)
 	s.body.Refresh()
+	s.root.Refresh()
 }
 
 // closeForm saves what was typed about the source that is open.
@@ -351,6 +358,7 @@ func (s *Screen) showNothing() {
 	text.Wrapping = fyne.TextWrapWord
 	s.body.Content = container.New(widgets.Inset(18, 16), text)
 	s.body.Refresh()
+	s.root.Refresh()
 	s.saved.Set("", house.ColorQuiet, house.ColorChip)
 	s.saved.Hide()
 }

@@ -387,6 +387,54 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// TestFolded: where there is room for one of the two, the list is there until a
+// source is open, and again when it is closed.
+func TestFolded(t *testing.T) {
+	f := newScreen(t, withSources(t), house.Light)
+	f.win.Resize(fyne.NewSize(520, 600))
+	list, form := f.halvesOf(t)
+	if !list.Visible() || form.Visible() {
+		t.Error("it does not begin with the list")
+	}
+	f.pick(f.rows[0].ID)
+	if list.Visible() || !form.Visible() {
+		t.Error("the source that is open is not in sight")
+	}
+	if w := f.root.MinSize().Width; w > 480 {
+		t.Errorf("the screen is %v wide", w)
+	}
+	f.Back()
+	if !list.Visible() || form.Visible() {
+		t.Error("the list does not come back")
+	}
+	f.win.Resize(fyne.NewSize(1000, 600))
+	if !list.Visible() || !form.Visible() {
+		t.Error("with room for both there is one")
+	}
+}
+
+// halvesOf are the list and the form, as the screen lays them out.
+func (f *fixture) halvesOf(t *testing.T) (list, form fyne.CanvasObject) {
+	t.Helper()
+	var found *fyne.Container
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if c, ok := o.(*fyne.Container); ok {
+			if c.Layout == fyne.Layout(f.halves) {
+				found = c
+			}
+			for _, x := range c.Objects {
+				walk(x)
+			}
+		}
+	}
+	walk(f.root)
+	if found == nil {
+		t.Fatal("the screen has no halves")
+	}
+	return found.Objects[0], found.Objects[1]
+}
+
 // TestNarrow: in the smallest window nothing of the screen is out of sight.
 func TestNarrow(t *testing.T) {
 	f := newScreen(t, withSources(t), house.Light)
