@@ -109,6 +109,41 @@ func BenchmarkDraft(b *testing.B) {
 	}
 }
 
+// BenchmarkOpenDossier is what the screen of a dossier reads, with a history of
+// forty changes, in a vault of ten thousand: right after something was changed.
+func BenchmarkOpenDossier(b *testing.B) {
+	d := lived(b, 10_000)
+	ids, today := d.View().IDs(), d.Today()
+	id := ids[4321]
+	for i := range 40 {
+		was := d.Dossier(id)
+		now := *was
+		now.Tags = []string{fmt.Sprint("tag ", i)}
+		if err := d.SaveDossier(was, &now); err != nil {
+			b.Fatal(err)
+		}
+	}
+	i := 0
+	for b.Loop() {
+		b.StopTimer()
+		was := d.Dossier(ids[i%1000])
+		now := *was
+		now.Tags = []string{fmt.Sprint("tag ", i)}
+		if err := d.SaveDossier(was, &now); err != nil {
+			b.Fatal(err)
+		}
+		i++
+		b.StartTimer()
+		v := d.View()
+		if _, ok := d.Row(id, today); !ok || v.Dossier(id) == nil {
+			b.Fatal("it is not there")
+		}
+		if h, err := d.History(id); err != nil || len(h) < 41 {
+			b.Fatal(len(h), err)
+		}
+	}
+}
+
 // BenchmarkView is the list of all dossiers, after a change of one.
 func BenchmarkView(b *testing.B) {
 	d := lived(b, 10_000)

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"habeas/dossier"
 	"habeas/dossier/change"
@@ -87,6 +88,8 @@ type seen struct {
 
 	once sync.Once
 	all  *dossier.View
+
+	figures atomic.Pointer[dossier.Figures] // of all, as they were asked for last
 }
 
 func newSeen(v *dossier.View) *seen {
@@ -152,6 +155,16 @@ func (d *Desk) show(f *fresh) {
 	for _, id := range f.deleted {
 		d.deleted[id] = true
 	}
+}
+
+// count works out the figures of all. They are shared: nothing in them may be changed.
+func (s *seen) count(asOf dossier.Day) dossier.Figures {
+	if f := s.figures.Load(); f != nil && f.AsOf == asOf {
+		return *f
+	}
+	f := s.index.Figures(asOf)
+	s.figures.Store(&f)
+	return f
 }
 
 // renew reads some subjects and shows them. The caller holds the lock.
