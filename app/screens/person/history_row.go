@@ -130,6 +130,8 @@ func markOf(e *desk.HistoryEntry) string {
 		return say.As("a kind of change", "put back")
 	}
 	switch e.Origin {
+	case "sample":
+		return say.As("a kind of change", "sample")
 	case "import":
 		return say.As("a kind of change", "imported")
 	case "salvage":
