@@ -130,10 +130,10 @@ func sentences(t *testing.T) map[string]*said {
 						}
 						words = append(words, w)
 					}
-					switch {
-					case name == "T" || name == "Error":
+					switch name {
+					case "T", "Error":
 						s.English = words[0]
-					case name == "As":
+					case "As":
 						s.Sense, s.English = words[0], words[1]
 					default:
 						s.One, s.English = words[0], words[1]
