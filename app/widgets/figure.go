@@ -38,7 +38,7 @@ func NewFigure(words string, of chart.Mark, tapped func()) *Figure {
 	if name, ok := house.OfChart(of.Colour()); ok && of != "" {
 		color = name
 	}
-	f := &Figure{number: NewText("–", color, house.SizeFigure, true), words: NewShortText(words, "", house.SizeText, false)}
+	f := &Figure{number: NewText("–", color, house.SizeFigure, true), words: NewText(words, "", house.SizeText, false)}
 	var sign fyne.CanvasObject
 	if of != "" {
 		f.mark = NewMark(of, 11)

@@ -90,7 +90,7 @@ func (c *cards) put(o desk.Overview) {
 }
 
 // evenly shares the width among things, in as many lines as it takes for each to
-// have at least a width.
+// have at least a width, and what it asks for.
 type evenly struct {
 	least, gap float32
 	lines      int // as they were laid out last
@@ -101,7 +101,11 @@ func (e *evenly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if len(l) == 0 {
 		return
 	}
-	most := max(1, int((size.Width+e.gap)/(e.least+e.gap)))
+	least := e.least
+	for _, o := range l {
+		least = max(least, o.MinSize().Width)
+	}
+	most := max(1, int((size.Width+e.gap)/(least+e.gap)))
 	e.lines = (len(l) + most - 1) / most
 	each := (len(l) + e.lines - 1) / e.lines // so that the last line is not of one alone
 	w := (size.Width - e.gap*float32(each-1)) / float32(each)
@@ -118,7 +122,7 @@ func (e *evenly) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		return fyne.Size{}
 	}
 	lines := float32(max(1, e.lines))
-	return fyne.NewSize(e.least, lines*l[0].MinSize().Height+(lines-1)*e.gap)
+	return fyne.NewSize(l[0].MinSize().Width, lines*l[0].MinSize().Height+(lines-1)*e.gap)
 }
 
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {

@@ -373,4 +373,15 @@ func TestNarrow(t *testing.T) {
 	if w := f.root.MinSize().Width; w > 840 {
 		t.Errorf("the screen is %v wide", w)
 	}
+	for _, width := range []float32{860, 600, 400} {
+		f.win.Resize(fyne.NewSize(width, 600))
+		for _, c := range f.cards.all {
+			if c.figure.Visible() && c.figure.Size().Width < c.figure.MinSize().Width {
+				t.Errorf("%s is cut in a window of %v", c.figure.AccessibilityLabel(), width)
+			}
+		}
+		if h := f.cards.root.Size().Height; h < f.cards.root.MinSize().Height {
+			t.Errorf("in a window of %v the figures have %v of %v", width, h, f.cards.root.MinSize().Height)
+		}
+	}
 }
