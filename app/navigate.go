@@ -78,7 +78,8 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 		Brief: func(ctx context.Context, id dossier.ID, a dossier.Audience) (*desk.Briefing, error) {
 			return w.make(d, ctx, desk.Order{Kind: export.KindProfile, Audience: a, IDs: []dossier.ID{id}, AsOf: day, Lang: say.Words().Tag, Paper: export.A4})
 		},
-		AddPhoto: d.AddPhoto, Attach: d.Attach, Vocabulary: d.Vocabulary, Alike: d.Alike, Picture: d.Picture,
+		AddPhoto: d.AddPhoto, Attach: d.Attach, Vocabulary: d.Vocabulary, Alike: d.Alike, Picture: d.Picture, Pick: d.Pick,
+		Disputed:   func(id dossier.ID) []desk.Disputed { return d.Disputed(id, say.Words()) },
 		ChooseFile: w.chooseAttachment, PastePicture: w.pastePicture, Ask: w.askPerson, Edited: w.dropOffer, TakenAway: func(said string) { w.offerBack(said, w.undo) }, OpenOther: w.showPerson, Compare: w.compareWith,
 		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: w.undo, Redo: w.redo,
 		Back: w.showDossiers, BriefThis: func(id dossier.ID) { w.briefThese([]dossier.ID{id}) },

@@ -26,6 +26,7 @@ import (
 	"habeas/app/widgets"
 	"habeas/dossier"
 	"habeas/dossier/sample"
+	"habeas/dossier/words"
 )
 
 // TestMain lets rapid do less: each check draws forms and writes to a disk.
@@ -75,9 +76,10 @@ func (b *bench) options() Options {
 			b.briefed = append(b.briefed, a)
 			return &desk.Briefing{}, nil
 		},
-		AddPhoto: d.AddPhoto, Attach: d.Attach, Vocabulary: d.Vocabulary, Alike: d.Alike,
-		Picture: func(string, int, int) (image.Image, error) { return nil, errors.New("none") },
-		CanUndo: d.CanUndo, CanRedo: d.CanRedo, Undo: func() {}, Redo: func() {},
+		AddPhoto: d.AddPhoto, Attach: d.Attach, Vocabulary: d.Vocabulary, Alike: d.Alike, Pick: d.Pick,
+		Disputed: func(id dossier.ID) []desk.Disputed { return d.Disputed(id, words.English) },
+		Picture:  func(string, int, int) (image.Image, error) { return nil, errors.New("none") },
+		CanUndo:  d.CanUndo, CanRedo: d.CanRedo, Undo: func() {}, Redo: func() {},
 		Back: func() {}, BriefThis: func(dossier.ID) {}, OpenOther: func(dossier.ID) {}, Compare: func(id dossier.ID) { b.compared = id },
 		ChoosePicture: func(func(string, []byte)) {}, ChooseFile: func(func(string, []byte)) {}, PastePicture: func(func(string, []byte)) {},
 		Status: func(string, string) {}, Fail: func(err error) { b.failed = err },

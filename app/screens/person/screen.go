@@ -30,7 +30,7 @@ import (
 )
 
 // Options are what the screen needs of the desk and of the window around it.
-// Brief, AddPhoto, Attach, Picture, Vocabulary, Alike and SaveSource run off the goroutine that draws.
+// Brief, AddPhoto, Attach, Picture, Vocabulary, Alike, Pick and SaveSource run off the goroutine that draws.
 type Options struct {
 	Place      job.Place
 	Now        func() time.Time
@@ -44,6 +44,8 @@ type Options struct {
 	Attach     takesFile // as what it is
 	Vocabulary func() *desk.Vocabulary
 	Alike      func(id dossier.ID, names []string) []desk.Alike
+	Disputed   func(id dossier.ID) []desk.Disputed
+	Pick       func(id dossier.ID, what desk.Disputed, n int) error
 	Picture    func(sha256 string, w, h int) (image.Image, error)
 
 	CanUndo, CanRedo func() bool
@@ -86,6 +88,7 @@ type Screen struct {
 	asOf     dossier.Day
 	view     *dossier.View    // as the vault has it, cases and sources beside the dossier
 	now      *dossier.Dossier // as typed; the goroutine that draws alone
+	disputed []desk.Disputed  // what copies of the vault disagree on
 	session  *edit.Session[dossier.Dossier]
 	sessions int // how many there were, to know a late word of an older one
 
@@ -148,6 +151,7 @@ func (s *Screen) begin() {
 	if s.now == nil {
 		s.now = &dossier.Dossier{ID: s.id}
 	}
+	s.disputed = s.opts.Disputed(s.id)
 	s.sessions++
 	mine := s.sessions
 	s.session = edit.Open(s.opts.Store, s.id, base, edit.Options{OnState: s.told(func() bool { return mine == s.sessions })})
@@ -345,7 +349,11 @@ func (s *Screen) rebuild() {
 		s.opts.Focus(nil) // what had it goes away
 	}
 	s.form = &form{s: s}
-	content := container.New(widgets.Inset(18, 16), parts()[s.part].build(s.form))
+	part := parts()[s.part].build(s.form)
+	if disputes := s.form.disputes(s.part); disputes != nil {
+		part = container.New(widgets.Stack(12), disputes, part)
+	}
+	content := container.New(widgets.Inset(18, 16), part)
 	s.form.rest()
 	s.body.Content = content
 	s.body.Refresh()
@@ -412,9 +420,14 @@ func (s *Screen) showHead() {
 
 func (s *Screen) showCounts() {
 	for i, p := range parts() {
+		aside := ""
 		if p.count != nil {
-			s.rail[i].SetAside(p.count(s.now, s))
+			aside = p.count(s.now, s)
 		}
+		if len(s.disputesIn(i)) > 0 {
+			aside += " ≠" // something of it is disputed
+		}
+		s.rail[i].SetAside(aside)
 	}
 }
 
