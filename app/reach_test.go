@@ -313,3 +313,38 @@ func TestLargeTextNeedsNoLargerScreen(t *testing.T) {
 		t.Errorf("at 200 %% it begins with %v", got)
 	}
 }
+
+// TestDialogsFit: no dialog is larger than a small window; what finds no room in
+// it scrolls, and its buttons are seen.
+func TestDialogsFit(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	w.win.Resize(fyne.NewSize(520, 330)) // 1040 × 660 at 200 %
+	enter(t, w, sampleVault(t))
+	room := w.win.Canvas().Size()
+	for name, opens := range map[string]func(){
+		"as of": w.askAsOf, "group": w.askGroup, "deleted": w.showDeleted, "read-only": w.tellReadOnly,
+		"long": func() { w.tell("Long", told(strings.Repeat("many words ", 300))) },
+	} {
+		opens()
+		var pop *widget.PopUp
+		look(w, func(o seen) {
+			if p, ok := o.CanvasObject.(*widget.PopUp); ok {
+				pop = p
+			}
+		})
+		if pop == nil {
+			t.Fatalf("%s opens nothing", name)
+		}
+		if size := pop.Content.Size(); size.Width > room.Width || size.Height > room.Height {
+			t.Errorf("%s is %v in a window of %v", name, size, room)
+		}
+		look(w, func(o seen) {
+			if b, ok := o.CanvasObject.(*widgets.Button); ok && (b.Text == "Cancel" || b.Text == "OK" || b.Text == "Done") {
+				if end := o.at.Add(b.Size()); end.X > room.Width || end.Y > room.Height || o.at.X < 0 || o.at.Y < 0 {
+					t.Errorf("%s: %s lies at %v", name, b.Text, o.at)
+				}
+			}
+		})
+		w.dismiss()
+	}
+}
