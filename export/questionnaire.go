@@ -136,6 +136,9 @@ func (p *press) question(table *pdf.Element, number, ask string, ans answer, wid
 			asked[i].keep = true
 		}
 		rows = append(asked, apart(quarter, said)...)
+		if height(rows) < fewLines { // that read as one answer
+			rows = tie(rows)
+		}
 	}
 	if first {
 		return rows
@@ -146,6 +149,9 @@ func (p *press) question(table *pdf.Element, number, ask string, ans answer, wid
 		}
 	}))
 }
+
+// fewLines is how high five lines are, or so.
+const fewLines = 5 * 18
 
 // blank is a line to write on, which says that nobody has answered yet.
 func (p *press) blank(dx, width float64, says bool) strip {
