@@ -37,7 +37,9 @@ func (w *window) recent() []dossier.ID {
 
 // noteOpened keeps in mind that a dossier was opened.
 func (w *window) noteOpened(id dossier.ID) {
-	l := slices.DeleteFunc(slices.Clone(w.recent()), func(x dossier.ID) bool { return x == id })
+	view := w.desk.View()
+	// Of one that was forgotten for good not even the identifier stays.
+	l := slices.DeleteFunc(slices.Clone(w.recent()), func(x dossier.ID) bool { return x == id || view.Dossier(x) == nil })
 	l = slices.Insert(l, 0, id)
 	l = l[:min(len(l), recentDossiers)]
 	if slices.Equal(l, w.looked.ids) {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/export/chart"
 )
@@ -44,7 +45,7 @@ func (b *Bars) Put(c chart.BarChart) {
 		b.rows.Objects = append(b.rows.Objects, newSpot(func() { b.OnTapped(i) }))
 	}
 	for i, o := range b.rows.Objects {
-		o.(*spot).name = c.Bars[i].Label
+		o.(*spot).name = c.Bars[i].Label + " " + say.Words().Digits(c.Bars[i].Count)
 	}
 	b.drawing.Refresh()
 	b.rows.Refresh()

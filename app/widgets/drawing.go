@@ -23,7 +23,9 @@ type Drawing struct {
 	widget.BaseWidget
 
 	// Make describes the chart for a width.
-	Make  func(width float64) chart.Drawing
+	Make func(width float64) chart.Drawing
+	// Says tells in words what the chart shows, for who does not see it.
+	Says  string
 	least fyne.Size
 }
 
@@ -34,6 +36,12 @@ func NewDrawing(least fyne.Size, makeFor func(width float64) chart.Drawing) *Dra
 	d.ExtendBaseWidget(d)
 	return d
 }
+
+// AccessibilityLabel is what the chart shows, in words.
+func (d *Drawing) AccessibilityLabel() string { return d.Says }
+
+// AccessibilityRole is that of a text.
+func (d *Drawing) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // NewMark shows the drawn sign of a status in a square of the given size.
 func NewMark(m chart.Mark, size float32) *Mark {

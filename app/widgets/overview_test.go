@@ -69,7 +69,7 @@ func TestBarsArePressed(t *testing.T) {
 		}
 	}
 	b.Put(bars("treason"))
-	if n := len(b.rows.Objects); n != 1 || b.rows.Objects[0].(*spot).AccessibilityLabel() != "treason" {
+	if n := len(b.rows.Objects); n != 1 || b.rows.Objects[0].(*spot).AccessibilityLabel() != "treason 10" {
 		t.Errorf("%d rows of one bar", n)
 	}
 	b.Put(chart.BarChart{})

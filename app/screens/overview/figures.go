@@ -131,9 +131,27 @@ func (f *figures) draw(o desk.Overview) {
 				return
 			}
 			f.steps = c
+			f.overTime.Says = inWords(c, o.AsOf)
 			f.overTime.Refresh()
 			f.cols.Refresh()
 		})
+}
+
+// inWords says what the chart over time shows of its last day, and the most that it
+// shows of any.
+func inWords(c chart.StepChart, asOf dossier.Day) string {
+	if len(c.Levels) == 0 {
+		return say.T("Held over time: nobody was.")
+	}
+	last, most := c.Levels[len(c.Levels)-1], c.Levels[0]
+	for _, l := range c.Levels {
+		if l.Sure+l.Likely > most.Sure+most.Likely {
+			most = l
+		}
+	}
+	w := say.Words()
+	return say.T("Held over time: %s on %s, of them %s likely; at most %s, from %s.",
+		last.Sure+last.Likely, w.Day(asOf), last.Likely, most.Sure+most.Likely, w.Day(dossier.Day(most.From)))
 }
 
 // counted makes bars of counts.

@@ -195,6 +195,9 @@ func TestFiguresFollowTheDay(t *testing.T) {
 	if f.shown.AsOf != day(t, sample.AsOf) {
 		t.Errorf("nothing typed is %v, want today", f.shown.AsOf)
 	}
+	if said, want := f.figures.overTime.AccessibilityLabel(), "Held over time: 9 on 12 September 2018, "; !strings.HasPrefix(said, want) {
+		t.Errorf("the chart says %q, want %q", said, want)
+	}
 	if !strings.Contains(f.status, "9 held") {
 		t.Errorf("the foot says %q", f.status)
 	}
