@@ -18,7 +18,7 @@ func Reduced(ctx context.Context, getenv func(string) string) bool {
 	if err != nil {
 		return false
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }() // nothing was written
 	read := func(space, key string) any {
 		var v dbus.Variant
 		err := conn.Object("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop").
