@@ -32,7 +32,7 @@ var rooms = []room{
 	{".", []string{"app", "app/cli"}, nil},
 	{"app", []string{"app/chooser", "app/desk", "app/edit", "app/handover", "app/job", "app/motion", "app/outside", "app/pasted", "app/printing", "app/say", "app/secret", "app/session", "app/task", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export"}, []string{cobra}},
 	// No screen knows another.
-	{"app/screens/...", []string{"app/desk", "app/edit", "app/job", "app/say", "app/secret", "app/task", "app/theme", "app/widgets", "docs/manual", "dossier", "dossier/spreadsheet", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
+	{"app/screens/...", []string{"app/desk", "app/edit", "app/licences", "app/job", "app/say", "app/secret", "app/task", "app/theme", "app/widgets", "docs/manual", "dossier", "dossier/spreadsheet", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
 	{"app/widgets", []string{"app/job", "app/say", "app/theme", "dossier", "export/chart"}, []string{bolt, fpdf}},
 	{"app/theme", []string{"export/chart", "export/typeset/fonts"}, []string{bolt, fpdf}},
 	{"app/secret", []string{"app/job", "app/say", "app/theme", "app/widgets"}, []string{bolt, fpdf}},
@@ -43,6 +43,7 @@ var rooms = []room{
 	{"app/pasted", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"app/say", []string{"dossier", "dossier/words"}, []string{fyne, bolt, fpdf}},
 	{"app/handover", nil, []string{fyne, bolt, fpdf}},
+	{"app/licences", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"app/motion", nil, []string{fyne, bolt, fpdf}},
 	{"app/outside", nil, []string{fyne, bolt, fpdf}},
 	{"app/session", nil, []string{fyne, bolt, fpdf}},
