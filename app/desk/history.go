@@ -219,6 +219,11 @@ func (t *teller) values(c change.Cell, values []cbor.RawMessage, r *change.Recor
 			if !known {
 				x = t.words.NotKnown() // of a later version of the program
 			}
+			if text, ok := x.(string); ok {
+				if chosen, ok := t.words.Chosen(c.Part, c.Field, text); ok {
+					x = chosen
+				}
+			}
 			texts = append(texts, t.words.Value(x))
 		}
 	}

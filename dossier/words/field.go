@@ -43,10 +43,16 @@ func (w *Words) Field(part, field string) string {
 // Choice is a text that a form offers for a field, in words: "No doctor was
 // seen" of the "no" of "doctor" in "health". Any other text is itself.
 func (w *Words) Choice(part, field, text string) string {
-	if s, ok := w.fields.choices[part+" "+field+" "+text]; ok {
+	if s, ok := w.fields.choices[part+" "+field+" "+text]; ok { // also of the empty one
 		return s
 	}
 	return Capital(text)
+}
+
+// Chosen is [Words.Choice] for a text that the form may offer or not.
+func (w *Words) Chosen(part, field, text string) (string, bool) {
+	s, ok := w.fields.choices[part+" "+field+" "+text]
+	return s, ok && text != ""
 }
 
 // unprefixed is a part's name without that of its group, where only that is
@@ -105,6 +111,9 @@ func (w *Words) Value(x any) string {
 	case dossier.Urgency:
 		return w.Urgency(v)
 	case dossier.Form:
+		if v == dossier.FormHouseArrest {
+			return w.chips.house
+		}
 		return Capital(string(v))
 	}
 	return ""
