@@ -312,6 +312,26 @@ func TestMostUrgent(t *testing.T) {
 	}
 }
 
+// TestRenew: what was changed elsewhere, or taken back, is shown.
+func TestRenew(t *testing.T) {
+	d := newDesk(t, true)
+	f := newScreen(t, d, job.Place{}, house.Light)
+	if err := d.DeleteDossier(f.shown.Rows[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	f.Renew()
+	if got := f.numbers()["profiled"]; got != "29" {
+		t.Errorf("after one was deleted %s are profiled", got)
+	}
+	if _, err := d.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	f.Renew()
+	if got := f.numbers()["profiled"]; got != "30" {
+		t.Errorf("after undo %s are profiled", got)
+	}
+}
+
 func TestNothingToShow(t *testing.T) {
 	f := newScreen(t, newDesk(t, false), job.Place{}, house.Light)
 	if f.figures.root.Visible() || !f.empty.Visible() {

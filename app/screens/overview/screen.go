@@ -84,15 +84,20 @@ func New(o Options) *Screen {
 	s := &Screen{opts: o, day: o.Day}
 	s.looked.Place, s.pressed.Place = o.Place, o.Place
 	s.build()
+	s.Renew()
+	return s
+}
+
+// Renew works everything out anew: something else than the day has changed.
+func (s *Screen) Renew() {
 	s.look()
-	s.pressed.Run(o.Urgent, func(l []desk.Urgent, err error) {
+	s.pressed.Run(s.opts.Urgent, func(l []desk.Urgent, err error) {
 		if err != nil {
-			o.Fail(err)
+			s.opts.Fail(err)
 			return
 		}
 		s.showUrgent(l)
 	})
-	return s
 }
 
 // Hint is the sentence of help above the screen.

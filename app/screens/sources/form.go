@@ -269,12 +269,17 @@ func (f *form) audience() fyne.CanvasObject {
 			item.Checked = set == f.now.Audience
 			items = append(items, item)
 		}
-		driver := fyne.CurrentApp().Driver()
-		if c := driver.CanvasForObject(chip); c != nil {
-			menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-			menu.ShowAtPosition(driver.AbsolutePositionForObject(chip).AddXY(0, chip.Size().Height))
-			c.Focus(menu)
-		}
+		popMenu(chip, items)
 	}
 	return chip
+}
+
+// popMenu shows a menu below an object.
+func popMenu(below fyne.CanvasObject, items []*fyne.MenuItem) {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(below); c != nil {
+		menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+		menu.ShowAtPosition(driver.AbsolutePositionForObject(below).AddXY(0, below.Size().Height))
+		c.Focus(menu)
+	}
 }

@@ -66,6 +66,7 @@ type Screen struct {
 
 	query  *widgets.Entry
 	kinds  []*narrowing
+	order  int // of [orders]
 	chosen int
 	chips  *fyne.Container
 	list   *widgets.RowList
@@ -183,6 +184,7 @@ func (s *Screen) build() {
 		s.chips.Add(k.chip)
 	}
 	s.kinds[0].chip.Choose(true)
+	s.chips.Add(s.orderChip())
 
 	s.list = widgets.NewRowList(func() int { return len(s.rows) }, newRow,
 		func(i int, o fyne.CanvasObject) { o.(*row).put(s.rows[i], s.form != nil && s.form.id == s.rows[i].ID) })
@@ -217,7 +219,7 @@ func (s *Screen) load() {
 		}
 		s.all, s.text = l, make([]string, len(l))
 		for i, r := range l {
-			s.text[i] = " " + search.Fold(name(r.Source)+" "+r.Author+" "+r.Publisher+" "+r.Address+" "+r.PrintsAs+" "+say.Words().SourceType(r.Type)+" "+r.Date.String())
+			s.text[i] = " " + search.Fold(name(r.Source)+" "+r.Author+" "+r.Publisher+" "+r.Address+" "+r.PrintsAs+" "+say.Words().SourceType(r.Type)+" "+r.Date.String()+" "+r.Reliability+r.Credibility)
 		}
 		for _, k := range s.kinds {
 			n := 0
@@ -256,6 +258,7 @@ func (s *Screen) narrow() {
 			s.rows = append(s.rows, r)
 		}
 	}
+	orders()[s.order].sort(s.rows)
 	s.showEmpty()
 	s.list.Refresh()
 	if s.next != "" {
@@ -266,7 +269,11 @@ func (s *Screen) narrow() {
 			s.list.Go(i)
 		}
 	}
-	s.opts.Status(say.N(len(s.rows), "%s source", "%s sources"), "")
+	right := say.T("Saved as you type · %s undoes", say.Keys("Z", false))
+	if s.opts.ReadOnly {
+		right = ""
+	}
+	s.opts.Status(say.N(len(s.rows), "%s source", "%s sources"), right)
 }
 
 // current is the source that the keys act on.

@@ -190,6 +190,26 @@ func TestFindASource(t *testing.T) {
 	}
 }
 
+func TestOrders(t *testing.T) {
+	f := newScreen(t, withSources(t), house.Light)
+	for i, want := range []string{
+		"Opposition leader released on bail | Released on bail | Interview with the family",
+		"Interview with the family | Opposition leader released on bail | Released on bail",
+		"Opposition leader released on bail | Released on bail | Interview with the family",
+		"Opposition leader released on bail | Released on bail | Interview with the family",
+	} {
+		f.order = i
+		f.narrow()
+		if got := f.titles(); got != want {
+			t.Errorf("%s: %s, want %s", orders()[i].name, got, want)
+		}
+	}
+	f.query.SetText("b2")
+	if got := f.titles(); got != "Opposition leader released on bail" {
+		t.Errorf("a grade finds %s", got)
+	}
+}
+
 // TestTypingIsKept: what is typed about a source is in the vault, as one change
 // when one goes on, and undone with it.
 func TestTypingIsKept(t *testing.T) {
