@@ -49,7 +49,7 @@ var rooms = []room{
 	{"app/session", nil, []string{fyne, bolt, fpdf}},
 	{"app/chooser", nil, []string{fyne, bolt, fpdf}},
 	{"app/printing", nil, []string{fyne, bolt, fpdf}},
-	{"app/cli", []string{"app/desk", "dossier", "dossier/disclosure", "dossier/sample", "dossier/words", "export"}, []string{fyne}},
+	{"app/cli", []string{"app/desk", "docs/manual", "dossier", "dossier/disclosure", "dossier/sample", "dossier/search", "dossier/words", "export"}, []string{fyne}},
 	{"app/desk", []string{"dossier/...", "export/..."}, []string{fyne, cobra}},
 	{"docs/manual", nil, []string{fyne, bolt, fpdf, "net/..."}},
 	{"dossier", nil, []string{fyne, bolt, fpdf, "net/..."}},

@@ -117,7 +117,7 @@ is damaged, 5 the vault is open elsewhere, 6 the export was stopped.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usagef("%v", err) })
 	root.CompletionOptions.HiddenDefaultCmd = false
 	for _, verb := range []func(*System) *cobra.Command{
-		newApply, newBackup, newDemo, newDestroy, newExport, newForget, newHistory, newKeyFile, newList, newNew, newPackets, newPasswd, newRecovery, newRestore, newSalvage, newSample, newSearch, newShow, newStats, newVerify, newVersion,
+		newApply, newBackup, newDemo, newDestroy, newExport, newForget, newHistory, newKeyFile, newList, newManual, newNew, newPackets, newPasswd, newRecovery, newRestore, newSalvage, newSample, newSearch, newShow, newStats, newVerify, newVersion,
 	} {
 		root.AddCommand(verb(s))
 	}

@@ -89,3 +89,35 @@ func names(dir, ending string) []string {
 	}
 	return l
 }
+
+// Text is the page as one reads it in a terminal: without signs of styles, the
+// places of pictures and the targets of links.
+func (p Page) Text() string {
+	var b strings.Builder
+	b.WriteString(p.Title + "\n" + strings.Repeat("=", len([]rune(p.Title))) + "\n")
+	for i, block := range p.Blocks {
+		if block.Kind != Item || i == 0 || p.Blocks[i-1].Kind != Item {
+			b.WriteByte('\n')
+		}
+		switch block.Kind {
+		case Heading:
+			b.WriteString(Plain(block.Text) + "\n" + strings.Repeat("-", len([]rune(Plain(block.Text)))) + "\n")
+		case Item:
+			b.WriteString(block.Mark + " " + Plain(block.Text) + "\n")
+		case Table:
+			for _, row := range block.Cells[1:] {
+				for j, c := range row {
+					if j > 0 {
+						b.WriteString(": ")
+					}
+					b.WriteString(Plain(c))
+				}
+				b.WriteByte('\n')
+			}
+		case Image: // its words stand in the text as well
+		default:
+			b.WriteString(Plain(block.Text) + "\n")
+		}
+	}
+	return b.String()
+}
