@@ -48,7 +48,7 @@ func portal(ctx context.Context, address string, q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, ErrNone
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	desktop := conn.Object(portalName, portalPath)
 	quick, cancel := context.WithTimeout(ctx, atHand)
 	defer cancel()
