@@ -335,6 +335,23 @@ func title(name, about string, does ...fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, nil, container.New(middle{8}, does...), words)
 }
 
+// firstButton is the first button that can be pressed, nil where there is none.
+func firstButton(o fyne.CanvasObject) fyne.Focusable {
+	switch o := o.(type) {
+	case *widgets.Button:
+		if !o.Disabled() && o.Visible() {
+			return o
+		}
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			if b := firstButton(child); b != nil {
+				return b
+			}
+		}
+	}
+	return nil
+}
+
 func addButton(text string, tapped func()) *widgets.Button {
 	return widgets.NewButton(text, theme.ContentAddIcon(), tapped)
 }

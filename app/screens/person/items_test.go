@@ -162,6 +162,21 @@ func TestCompletingInTheForm(t *testing.T) {
 	}
 }
 
+func TestCompletingTags(t *testing.T) {
+	b := newBench(t)
+	if err := b.desk.SaveDossier(nil, &dossier.Dossier{ID: b.desk.NewID(), Tags: []string{"land rights", "urgent"}}); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := b.open(b.desk.NewID())
+	for typed, want := range map[string][]string{
+		"lan": {"land rights"}, "urgent, l": {"urgent, land rights"}, "urgent،l": {"urgent، land rights"}, "urgent, ": {"urgent, land rights"}, "urgent": nil, "x": nil,
+	} {
+		if got := s.form.offerTags(typed); !slices.Equal(got, want) {
+			t.Errorf("%q offers %q, want %q", typed, got, want)
+		}
+	}
+}
+
 func TestPickSources(t *testing.T) {
 	b := newBench(t)
 	old := &dossier.Source{ID: b.desk.NewID(), Title: "Radio report", Publisher: "RFA", Type: dossier.SourcePress}

@@ -5,10 +5,12 @@ package person
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"habeas/app/desk"
 	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
@@ -58,13 +60,35 @@ func (f *form) tags() fyne.CanvasObject {
 	f.private(e)
 	f.inputs = append(f.inputs, e)
 	f.first = e
+	e.Complete(f.s.layer, f.offerTags)
 	return widgets.Field(say.T("Tags, with commas between"), e)
 }
+
+// offerTags completes the last of the tags that are typed, by those of the vault.
+func (f *form) offerTags(typed string) []string {
+	at := strings.LastIndexFunc(typed, betweenTags) + 1
+	for at > 0 && at < len(typed) && !utf8.RuneStart(typed[at]) {
+		at++ // behind a comma of several bytes
+	}
+	before, last := typed[:at], strings.TrimSpace(typed[at:])
+	if before != "" {
+		before += " "
+	}
+	var texts []string
+	for _, tag := range f.s.vocabulary.Offer(desk.FieldTag, last, widgets.MostOffers) {
+		if !slices.Contains(splitTags(before), tag) {
+			texts = append(texts, before+tag)
+		}
+	}
+	return texts
+}
+
+func betweenTags(r rune) bool { return strings.ContainsRune(",;،、", r) }
 
 // splitTags reads tags as they are typed, each once.
 func splitTags(text string) []string {
 	var tags []string
-	for _, tag := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;،、", r) }) {
+	for _, tag := range strings.FieldsFunc(text, betweenTags) {
 		if tag = strings.Join(strings.Fields(tag), " "); tag != "" && !slices.Contains(tags, tag) {
 			tags = append(tags, tag)
 		}

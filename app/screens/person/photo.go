@@ -18,7 +18,15 @@ func (s *Screen) addPhoto(fileName string, data []byte) { s.takeIn(s.opts.AddPho
 // attach takes in any file, and goes to where it is shown.
 func (s *Screen) attach(fileName string, data []byte) { s.takeIn(s.opts.Attach, fileName, data) }
 
-// takeIn takes a file in, off the goroutine that draws.
+// intake is a file on its way into the dossier.
+type intake struct {
+	take     takesFile
+	fileName string
+	data     []byte
+}
+
+// takeIn takes a file in, off the goroutine that draws; several one after the
+// other, so that they stand in the order in which they came.
 func (s *Screen) takeIn(take takesFile, fileName string, data []byte) {
 	switch {
 	case s.opts.ReadOnly:
@@ -28,31 +36,46 @@ func (s *Screen) takeIn(take takesFile, fileName string, data []byte) {
 		s.opts.Fail(errNoDossierYet)
 		return
 	}
-	session := s.session
+	s.intakes = append(s.intakes, intake{take, fileName, data})
+	if len(s.intakes) == 1 {
+		s.takeNext()
+	}
+}
+
+// takeNext takes in the first of those that wait, and then the others.
+func (s *Screen) takeNext() {
+	next, settle := s.intakes[0], s.settling()
 	s.opts.Status(say.T("Taking in the file …"), "")
 	job.Run(s.opts.Place, func(ctx context.Context) (dossier.Attachment, error) {
-		if err := session.Settle(); err != nil {
+		if err := settle(); err != nil {
 			return dossier.Attachment{}, err
 		}
-		return take(ctx, s.id, fileName, data)
+		return next.take(ctx, s.id, next.fileName, next.data)
 	}, func(a dossier.Attachment, err error) {
-		if err != nil {
+		s.intakes = s.intakes[1:]
+		left := s.preview.closed
+		switch {
+		case left && err == nil: // it is there, and nobody looks
+		case err != nil:
 			s.opts.Fail(err)
 			s.showSaved()
-			return
+		case len(s.intakes) == 0:
+			s.Renew()
+			s.showFile(a)
 		}
-		s.Renew()
-		if s.shows(a) {
-			s.showSaved()
-			return
+		if len(s.intakes) > 0 {
+			s.takeNext()
+		} else if err != nil && !left {
+			s.Renew() // what came in before
 		}
-		s.GoTo("attachments")
-		s.form.focus(s.form.kept[control{a.ID, "begin"}])
-		s.showSaved()
 	})
 }
 
-// shows reports whether the part on the screen shows a file that came in.
-func (s *Screen) shows(a dossier.Attachment) bool {
-	return s.Model() == "attachments" || s.Model() == "names" && a.Portrait
+// showFile goes to where a file that came in is shown, unless one sees it.
+func (s *Screen) showFile(a dossier.Attachment) {
+	if s.Model() != "attachments" && (s.Model() != "names" || !a.Portrait) {
+		s.GoTo("attachments")
+		s.form.focus(s.form.kept[control{a.ID, "begin"}])
+	}
+	s.showSaved()
 }

@@ -117,6 +117,7 @@ type Screen struct {
 
 	vocabulary *desk.Vocabulary // of the vault; nil until it was worked out
 
+	intakes     []intake // files on their way in, the first at work
 	sourceEdits *edit.Sources
 	newSources  []dossier.ID // added here, and perhaps named by no item yet
 }
@@ -258,8 +259,14 @@ func (s *Screen) GoTo(model string) {
 	s.Focus()
 }
 
-// Focus puts the cursor into the first entry of the part.
-func (s *Screen) Focus() { s.form.focusFirst() }
+// Focus puts the cursor into the first entry of the part, or on the button that
+// adds one.
+func (s *Screen) Focus() {
+	if s.form.first == nil {
+		s.form.first = firstButton(s.body.Content)
+	}
+	s.form.focusFirst()
+}
 
 // AddEvent goes to Custody and adds an event.
 func (s *Screen) AddEvent() {
