@@ -101,6 +101,10 @@ func (w *window) setLanguage(tag string) {
 		case w.aside == nil && w.again != nil:
 			w.again()
 		default:
+			if _, ok := w.aside.(*setting.Screen); ok {
+				w.showSettings()
+				return
+			}
 			w.setMenu() // what is done there goes on as it began
 		}
 	})

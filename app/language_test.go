@@ -7,9 +7,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"habeas/app/say"
+	"habeas/app/widgets"
 	"habeas/dossier"
 )
 
@@ -44,6 +46,28 @@ func item(w *window, menu, name string) *fyne.MenuItem {
 	return nil
 }
 
+// hasPlace reports whether a place with a name is in the window.
+func hasPlace(w *window, name string) bool {
+	found := false
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widgets.RailItem:
+			found = found || o.Text == name
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case *container.Scroll:
+			walk(o.Content)
+		case *widgets.Panel:
+			walk(o.Content)
+		}
+	}
+	walk(w.win.Content())
+	return found
+}
+
 func TestTheLanguageIsSwitchedWhereOneIs(t *testing.T) {
 	speaking(t)
 	path := sampleVault(t)
@@ -51,6 +75,11 @@ func TestTheLanguageIsSwitchedWhereOneIs(t *testing.T) {
 	if w.setLanguage("fr"); item(w, "Fichier", "Ouvrir un coffre …") == nil {
 		t.Error("the menu of the start screen is not French")
 	}
+	w.showSettings()
+	if w.setLanguage("km"); item(w, "ឯកសារ", "បើកទូ …") == nil || !hasPlace(w, "រូបរាង") {
+		t.Error("the settings without a vault are not Khmer")
+	}
+	w.setLanguage("fr")
 	enter(t, w, path)
 	id := w.list.Current()
 	w.mend(id, "health")
