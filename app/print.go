@@ -7,6 +7,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -31,6 +32,12 @@ type printers struct {
 // systemPrinters are those of the platform.
 var systemPrinters = printers{printing.Printers, printing.Print, printing.Cancel}
 
+// noAnswer is after how long the printing system is said not to answer: its server
+// may be another computer that is off.
+const noAnswer = 8 * time.Second
+
+var errNoAnswer = say.Error("the printing system of this computer does not answer: nothing was printed; try again, or export the pages")
+
 // print asks how a briefing is printed, and prints it.
 func (w *window) print(h briefing.Handing) {
 	d := w.desk
@@ -38,7 +45,20 @@ func (w *window) print(h briefing.Handing) {
 		w.printFile(h)
 		return
 	}
-	job.Run(w.place, w.printers.list, func(l []printing.Printer, err error) {
+	left, right := w.left.Text, w.right.Text
+	w.status(say.T("Looking for printers …"), "")
+	job.Run(w.place, func(ctx context.Context) ([]printing.Printer, error) {
+		ctx, stop := context.WithTimeout(ctx, noAnswer)
+		defer stop()
+		l, err := w.printers.list(ctx)
+		if ctx.Err() != nil {
+			return nil, errNoAnswer
+		}
+		return l, err
+	}, func(l []printing.Printer, err error) {
+		if w.desk == d && w.inPlace(atBriefing) {
+			w.status(left, right)
+		}
 		switch {
 		case w.desk != d:
 		case err != nil:

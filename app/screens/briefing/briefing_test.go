@@ -252,6 +252,11 @@ func TestFindings(t *testing.T) {
 		}
 	}
 	test.Tap(findChip(s.check.rows, "hide"))
+	test.Tap(findChip(s.check.rows, "with status again"))
+	if len(f.last().WithoutStatus) != 0 {
+		t.Error("status does not come back")
+	}
+	test.Tap(findChip(s.check.rows, "print without"))
 	test.Tap(s.audiences[dossier.Diplomatic])
 	if len(f.last().WithoutStatus) != 0 {
 		t.Error("what was let go for donors is let go for diplomats")

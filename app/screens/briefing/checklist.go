@@ -118,6 +118,13 @@ func (c *checklist) show(b *desk.Briefing) {
 	case len(b.Stopped()) == 0:
 		rows = append(rows, line(goodSign(), say.T("Nothing had to be withheld."), nil))
 	}
+	if n := len(c.s.order.WithoutStatus); n > 0 {
+		again := widgets.NewFact(say.T("with status again"), func() {
+			c.s.order.WithoutStatus = nil
+			c.s.renew()
+		})
+		rows = append(rows, line(sign{theme.InfoIcon(), house.ColorQuiet}, say.N(n, "%s person prints without status.", "%s people print without status."), again))
+	}
 	if overridable(b) {
 		c.reason.Put(c.s.order.Reason)
 		c.box.Show()

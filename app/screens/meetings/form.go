@@ -39,7 +39,8 @@ func newForm(s *Screen) *form {
 			f.date(say.T("When"), func() *dossier.Date { return &m().Date }),
 			f.text(say.T("Where"), say.T("City, house"), func() *string { return &m().Place }),
 			f.text(say.T("With whom"), say.T("Ministry, embassy, office"), func() *string { return &m().Organisation }),
-			widgets.Field(say.T("Who sits there"), f.audience())),
+			widgets.Field(say.T("Who sits there"), f.audience()),
+			widgets.Field(say.T("Who may read of it"), f.whoMaySee(func() *dossier.Audiences { return &m().Audience }))),
 		f.text(say.T("Who was there"), say.T("Theirs and ours; never printed"), func() *string { return &m().Present }))
 	after := container.New(widgets.Stack(8),
 		f.date(say.T("Come back to it on"), func() *dossier.Date { return &m().FollowUp }),
@@ -159,6 +160,16 @@ func (f *form) audience() *widgets.Select {
 		}
 		return say.Words().Audience(a)
 	}, func() *dossier.Audience { return &f.s.now.For })
+}
+
+// whoMaySee binds the audiences of something to a list of choices.
+func (f *form) whoMaySee(at func() *dossier.Audiences) *widgets.Select {
+	return choice(f, whoMaySee, func(a dossier.Audiences) string {
+		if a == dossier.ByDefault {
+			return say.T("For who sits there")
+		}
+		return say.Capital(say.Who(a))
+	}, at)
 }
 
 // heading is the name of a part, with what it means and what adds to it.

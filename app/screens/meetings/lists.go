@@ -103,7 +103,7 @@ func languages() []string {
 	return slices.DeleteFunc(words.Languages(), func(tag string) bool { return tag == words.KhmerDigits.Tag })
 }
 
-// whoMaySee are the sets of audiences that an ask may be marked for.
+// whoMaySee are the sets of audiences that a meeting and an ask may be marked for.
 var whoMaySee = []dossier.Audiences{
 	dossier.ByDefault, dossier.To(dossier.Public, dossier.Donor, dossier.Diplomatic), dossier.To(dossier.Donor, dossier.Diplomatic),
 	dossier.To(dossier.Donor), dossier.To(dossier.Diplomatic), dossier.Internal,
@@ -120,12 +120,7 @@ func (f *form) asks() fyne.CanvasObject {
 		text := f.entry(widgets.NewProse(say.T("One thing that they can do, in one sentence"), 1), fieldOf(at, func(p *dossier.Paragraph) *string { return &p.Text }))
 		f.items[id] = text
 		lang := choice(f, languages(), say.Words().Language, fieldOf(at, func(p *dossier.Paragraph) *string { return &p.Lang }))
-		who := choice(f, whoMaySee, func(a dossier.Audiences) string {
-			if a == dossier.ByDefault {
-				return say.T("For who sits there")
-			}
-			return say.Capital(say.Who(a))
-		}, fieldOf(at, func(p *dossier.Paragraph) *dossier.Audiences { return &p.Audience }))
+		who := f.whoMaySee(fieldOf(at, func(p *dossier.Paragraph) *dossier.Audiences { return &p.Audience }))
 		box.Add(text)
 		box.Add(l.foot(id, container.New(widgets.Grid(170, 6), lang, who)))
 		box.Add(widget.NewSeparator())
