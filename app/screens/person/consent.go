@@ -35,6 +35,7 @@ func (f *form) consent() fyne.CanvasObject {
 		}
 		basis := widgets.Field(say.T("Whose word"), choice(f, dossier.ConsentBases, say.Words().ConsentBasis, fieldOf(at, func(c *dossier.Consent) *dossier.ConsentBasis { return &c.Basis }), nil))
 		who := f.audiencesChip(fieldOf(at, func(c *dossier.Consent) *dossier.Audiences { return &c.For }), names{dossier.Internal: say.T("nobody")}, f.picked)
+		f.chipsOf(id, who)
 		return container.New(widgets.Stack(8),
 			container.New(middle{6}, state, widgets.NewText(say.As("a consent", "for"), house.ColorQuiet, house.SizeText, false), who),
 			container.New(widgets.Grid(200, 10), basis, f.consentSource(at),

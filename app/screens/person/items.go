@@ -72,6 +72,18 @@ func (f *form) itemWith(o fyne.CanvasObject) (in dossier.ID) {
 	return in
 }
 
+// itemAtKeys is the item in which the keyboard is, "" for none.
+func (f *form) itemAtKeys() dossier.ID {
+	c := fyne.CurrentApp().Driver().CanvasForObject(f.s.body)
+	if c == nil {
+		return ""
+	}
+	if o, ok := c.Focused().(fyne.CanvasObject); ok {
+		return f.itemWith(o)
+	}
+	return ""
+}
+
 // Do does something to the item in which the keyboard is; false where there is
 // none, or it has no such thing.
 func (s *Screen) Do(what string, focused fyne.Focusable) bool {

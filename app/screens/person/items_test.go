@@ -64,6 +64,17 @@ func TestKeysActOnTheItem(t *testing.T) {
 	if got := b.settle(s); got.Events[1].ID != ids[2] {
 		t.Error("the vault has another order")
 	}
+	if _, err := b.desk.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	s.Renew()
+	if w.Canvas().Focused() != row(2) {
+		t.Error("undo takes the keyboard from the item")
+	}
+	if _, err := b.desk.Redo(); err != nil {
+		t.Fatal(err)
+	}
+	s.Renew()
 	if !s.Do(DoAudience, w.Canvas().Focused()) || w.Canvas().Overlays().Top() == nil {
 		t.Fatal("the keys do not ask who may see it")
 	}

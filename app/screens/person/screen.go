@@ -231,7 +231,8 @@ func (s *Screen) Renew() bool {
 	if shape(s.now) == before && s.Model() != "sources" { // those are not the dossier's own
 		s.form.renew()
 	} else {
-		s.rebuild()
+		at := control{s.form.itemAtKeys(), "begin"}
+		s.rebuildAt(at)
 	}
 	s.showHead()
 	s.showSaved()
