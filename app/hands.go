@@ -4,7 +4,9 @@ package app
 
 import (
 	"image"
+	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"github.com/go-gl/glfw/v3.4/glfw"
@@ -24,11 +26,33 @@ func (w *window) feelHands() {
 			felt = true
 			feel(below, w.idle.seen)
 			w.front = func() { front(below) }
+			w.fitScreen(below)
 			w.takeSpot(below)
 		}
 		return clear
 	})
 	w.win.SetContent(container.NewStack(dot, w.win.Content()))
+}
+
+// fitScreen takes a window that is larger than the screen back to it: one that
+// was left on a larger screen, or with a smaller scale.
+func (w *window) fitScreen(below *glfw.Window) {
+	screen := glfw.GetPrimaryMonitor()
+	if screen == nil {
+		return
+	}
+	_, _, wide, high := screen.GetWorkarea()
+	width, height := below.GetSize()
+	if wide == 0 || high == 0 || width <= wide && height <= high {
+		return
+	}
+	unit := w.win.Canvas().Size().Width / float32(width)
+	fit := func() {
+		w.win.Resize(fyne.NewSize(float32(min(width, wide))*unit, float32(min(height, high))*unit))
+	}
+	// The toolkit shows nothing any more where the size changes before the first
+	// picture is on the screen.
+	time.AfterFunc(time.Second/4, func() { w.place.Bring(fit) })
 }
 
 // feel puts seen before what the toolkit does with what comes in.
