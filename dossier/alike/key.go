@@ -11,6 +11,7 @@ package alike
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -38,16 +39,14 @@ func Words(name string) []Word {
 }
 
 func scriptOf(word string) byte {
-	for _, r := range word {
-		switch {
-		case unicode.Is(unicode.Khmer, r):
-			return 'k'
-		case unicode.Is(unicode.Arabic, r):
-			return 'a'
-		case unicode.Is(unicode.Cyrillic, r):
-			return 'c'
-		}
-		break
+	first, _ := utf8.DecodeRuneInString(word)
+	switch {
+	case unicode.Is(unicode.Khmer, first):
+		return 'k'
+	case unicode.Is(unicode.Arabic, first):
+		return 'a'
+	case unicode.Is(unicode.Cyrillic, first):
+		return 'c'
 	}
 	return 'l'
 }

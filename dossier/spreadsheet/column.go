@@ -78,11 +78,11 @@ var kinds = func() map[string]dossier.EventKind {
 	put(dossier.TakenByUnknown, "abducted", "abduction", "disappeared", "disappearance", "enleve", "enlevement", "disparition", "disparu")
 	put(dossier.HouseArrestOrdered, "house arrest", "assignation a residence", "assigne a residence")
 	put(dossier.InCustody, "held", "still held", "imprisoned", "jailed", "detenu", "en detention")
-	put(dossier.Transferred, "transfer", "moved", "transfert", "transfere")
+	put(dossier.Transferred, "transfer", "moved", "transfert", "transféré")
 	put(dossier.BailDenied, "bail refused", "bail request denied", "liberte refusee")
 	put(dossier.Charged, "charge", "charges", "indicted", "indictment", "inculpation", "inculpe", "mis en examen", "mise en examen")
-	put(dossier.TrialOpened, "trial", "trial began", "trial started", "hearing", "proces", "audience", "ouverture du proces")
-	put(dossier.Convicted, "conviction", "found guilty", "verdict", "condamnation", "coupable")
+	put(dossier.TrialOpened, "trial", "trial began", "trial started", "hearing", "procès", "audience", "ouverture du procès")
+	put(dossier.Convicted, "conviction", "found guilty", "verdict", "condamnation", "coupable") //nolint:misspell // French
 	put(dossier.Sentenced, "sentence", "sentencing", "peine", "condamne")
 	put(dossier.AppealLodged, "appeal", "appealed", "appel")
 	put(dossier.Acquitted, "acquittal", "found not guilty", "acquittement", "relaxe")
@@ -106,7 +106,7 @@ var kinds = func() map[string]dossier.EventKind {
 // much else: "bail hearing postponed" frees nobody.
 var topics = map[string]bool{
 	"bail": true, "appeal": true, "charge": true, "charges": true, "sentence": true, "trial": true, "hearing": true, "free": true, "caution": true,
-	"pardon": true, "amnesty": true, "release": true, "parole": true, "verdict": true, "peine": true, "appel": true, "proces": true, "audience": true,
+	"pardon": true, "amnesty": true, "release": true, "parole": true, "verdict": true, "peine": true, "appel": true, search.Fold("procès"): true, "audience": true,
 	"grace": true, "amnistie": true, "liberation": true, "other": true, "autre": true, "held": true,
 }
 
