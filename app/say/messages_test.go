@@ -307,6 +307,11 @@ func judgeRow(t *testing.T, language string, r sheetRow) {
 				t.Errorf("fr: %q has spaces that the program sets by itself", text)
 			}
 		case "km":
+			for _, run := range strings.Fields(text) {
+				if n := khmerLetters(run); n > 26 {
+					t.Errorf("km: %q has %d letters without a space, and Fyne breaks lines at spaces alone", run, n)
+				}
+			}
 			if letters(r.English) > 3 && !strings.ContainsFunc(text, func(c rune) bool { return unicode.Is(unicode.Khmer, c) }) && !slices.Contains(asInEnglish["km"], r.English) {
 				t.Errorf("km: %q is not Khmer", text)
 			}
@@ -321,6 +326,19 @@ func judgeRow(t *testing.T, language string, r sheetRow) {
 	if r.Text == r.English && letters(r.English) > 0 && !slices.Contains(asInEnglish[language], r.English) {
 		t.Errorf("%s: %q is left in English", language, r.English)
 	}
+}
+
+// khmerLetters counts those that take room on a line: neither the signs around a
+// letter nor the letters below another.
+func khmerLetters(text string) int {
+	n, below := 0, false
+	for _, c := range text {
+		if !below && !unicode.Is(unicode.M, c) {
+			n++
+		}
+		below = c == '\u17d2'
+	}
+	return n
 }
 
 // letters counts those of a sentence, without its verbs.
