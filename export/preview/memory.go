@@ -24,8 +24,8 @@ const reserved = 1 << 30
 // memory is that of one engine.
 type memory struct {
 	most uint64
-	all  []byte // nil before the first use
-	free func()
+	all  []byte
+	free func() // nil before the first use
 }
 
 // Reallocate gives the first size bytes, nil if there are not as many.
@@ -33,19 +33,25 @@ func (m *memory) Reallocate(size uint64) []byte {
 	if size > m.most {
 		return nil
 	}
-	if m.all == nil {
+	if m.free == nil {
 		var err error
-		if m.all, m.free, err = reserve(int(m.most)); err != nil {
-			return nil
+		if m.all, m.free, err = reserve(int(m.most)); err != nil { // a system that counts what might be used
+			m.free = func() {}
 		}
+	}
+	if size > uint64(len(m.all)) {
+		larger := make([]byte, size+size/4)
+		copy(larger, m.all)
+		m.all = larger
 	}
 	return m.all[:size:size]
 }
 
 // Free gives the memory back to the system.
 func (m *memory) Free() {
-	if m.all != nil {
+	if m.free != nil {
 		m.all = nil
 		m.free()
+		m.free = nil
 	}
 }
