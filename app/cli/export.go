@@ -206,7 +206,7 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 	if o.Meeting != "" && d.View().Meeting(o.Meeting) == nil {
 		return fmt.Errorf("there is no meeting %s: nothing was written", o.Meeting)
 	}
-	desk.Frugal(dossiers)
+	desk.Frugal(dossiers * max(1, len(f.holders()))) // all copies are there at once
 	made, err := d.Deliver(c.Context(), o, desk.Delivery{Path: f.out, Force: f.force, Holders: f.holders(), Record: f.record})
 	if made == nil {
 		return err
