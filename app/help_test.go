@@ -3,6 +3,8 @@
 package app
 
 import (
+	"encoding/csv"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,7 +14,9 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/say"
 	"habeas/docs/manual"
+	"habeas/dossier/search"
 )
 
 // reads are the texts that the window shows.
@@ -168,5 +172,84 @@ func TestHelpFinds(t *testing.T) {
 	})
 	if !strings.Contains(reads(w), "whole vault is sealed") {
 		t.Errorf("it found %.300q", reads(w))
+	}
+}
+
+// TestDatesOfTheManual: what the manual says that one can type is understood so.
+func TestDatesOfTheManual(t *testing.T) {
+	seen := 0
+	for _, p := range manual.Pages() {
+		if p.Name != "dates" {
+			continue
+		}
+		for _, b := range p.Blocks {
+			for _, row := range b.Cells[min(1, len(b.Cells)):] {
+				want := manual.Spans(row[1])[0]
+				for _, typed := range strings.Split(manual.Plain(row[0]), ", ") {
+					seen++
+					if d, err := say.Date(typed); err != nil || d.String() != want.Text || !want.Code {
+						t.Errorf("%q is %s, %v, and the manual says %s", typed, d, err, want.Text)
+					}
+				}
+			}
+		}
+	}
+	if seen < 8 {
+		t.Errorf("only %d dates were found", seen)
+	}
+}
+
+// TestQueriesOfTheManual: what the manual says that one can look for is a query.
+func TestQueriesOfTheManual(t *testing.T) {
+	for _, p := range manual.Pages() {
+		if p.Name != "dossiers" {
+			continue
+		}
+		for _, b := range p.Blocks {
+			for _, row := range b.Cells[min(1, len(b.Cells)):] {
+				if strings.Contains(row[0], ": ") { // names of fields alone
+					continue
+				}
+				for _, q := range strings.Split(manual.Plain(row[0]), ", ") {
+					if _, err := search.Parse(q); err != nil {
+						t.Errorf("%q: %v", q, err)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestNamesOfTheManual: what the manual names with an ellipsis is to be pressed
+// somewhere in the window.
+func TestNamesOfTheManual(t *testing.T) {
+	f, err := os.Open("say/translations/fr.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	says := map[string]bool{}
+	for _, row := range rows {
+		says[row[0]] = true
+	}
+	seen := 0
+	for _, p := range manual.Pages() {
+		for _, b := range p.Blocks {
+			for _, s := range manual.Spans(b.Text) {
+				if s.Bold && strings.HasSuffix(s.Text, "…") {
+					seen++
+					if !says[s.Text] {
+						t.Errorf("%s: the window has no %q", p.Name, s.Text)
+					}
+				}
+			}
+		}
+	}
+	if seen < 5 {
+		t.Errorf("only %d names were found", seen)
 	}
 }
