@@ -25,7 +25,7 @@ var files embed.FS
 // order is that of the pages, as one reads them.
 var order = []string{
 	"start", "dossiers", "dossier", "custody", "dates", "sources", "consent", "briefing", "packets", "meetings", "overview",
-	"backups", "passphrase", "privacy", "security", "group", "keys", "accessibility", "trouble", "words",
+	"backups", "passphrase", "privacy", "security", "group", "keys", "accessibility", "trouble", "words", "fr",
 }
 
 // Page is a page of the manual.

@@ -14,13 +14,21 @@ import (
 	"habeas/dossier/words"
 )
 
+// french is the page that is a short guide in French.
+const french = "fr"
+
 // lay makes of a page what stands below each other, and says where its headings
 // are.
 func (s *Screen) lay(p manual.Page) ([]fyne.CanvasObject, map[string]fyne.CanvasObject) {
 	title := newFlow(p.Title, house.SizeTitle, true, s.follow)
 	objects := []fyne.CanvasObject{title}
-	if say.Words() != words.English {
+	if say.Words() != words.English && p.Name != french {
 		objects = append(objects, widgets.NewNote(widgets.Warning, say.T("The manual is in English.")))
+	}
+	if say.Words() == words.French && p.Name != french {
+		if guide, ok := find(french); ok {
+			objects = append(objects, s.prose("["+guide.Title+"]("+guide.Name+".md)"))
+		}
 	}
 	places := map[string]fyne.CanvasObject{"": title}
 	for _, b := range p.Blocks {
