@@ -2,7 +2,6 @@ package desk
 
 import (
 	"fmt"
-	"slices"
 
 	"habeas/dossier"
 	"habeas/dossier/change"
@@ -56,6 +55,7 @@ type Batch struct {
 	tx      *vault.Tx
 	origin  string
 	touched []dossier.ID
+	known   map[dossier.ID]bool // those touched
 	changes []change.NamedChange
 	settled []dossier.ID
 }
@@ -80,7 +80,7 @@ func (d *Desk) together(origin string, f func(*Batch) error) error {
 		now *fresh
 	)
 	err := d.vault.Update(func(tx *vault.Tx) (err error) {
-		b = &Batch{d: d, tx: tx, origin: origin}
+		b = &Batch{d: d, tx: tx, origin: origin, known: map[dossier.ID]bool{}}
 		if err = f(b); err == nil {
 			now, err = d.look(b.touched, tx.Record, b.settled...)
 		}
@@ -144,7 +144,8 @@ func (b *Batch) settle(id dossier.ID) error {
 }
 
 func (b *Batch) touch(id dossier.ID) {
-	if !slices.Contains(b.touched, id) {
+	if !b.known[id] {
+		b.known[id] = true
 		b.touched = append(b.touched, id)
 	}
 }

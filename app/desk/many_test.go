@@ -3,6 +3,7 @@ package desk_test
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"habeas/app/desk"
@@ -176,6 +177,44 @@ func TestFacetsCountWhatTheirQueryFinds(t *testing.T) {
 	for _, f := range []string{"charge", "affiliation", "tag"} {
 		if fields[f] == 0 {
 			t.Errorf("no value of %s is offered", f)
+		}
+	}
+}
+
+// TestManyGoesBackAndForth takes an act on many back and makes it again, several
+// times over.
+func TestManyGoesBackAndForth(t *testing.T) {
+	d := sampled(t)
+	ids := d.View().IDs()
+	all := func() string {
+		var l []string
+		for _, x := range d.View().Dossiers {
+			l = append(l, asJSON(t, x))
+		}
+		return strings.Join(l, "\n")
+	}
+	for name, act := range map[string]func() (int, error){
+		"tag":    func() (int, error) { return d.Many(ids, desk.Tagged("urgent")) },
+		"delete": func() (int, error) { return d.DeleteDossiers(ids[:20]) },
+	} {
+		before := all()
+		if _, err := act(); err != nil {
+			t.Fatal(err)
+		}
+		after := all()
+		for range 3 {
+			if _, err := d.Undo(); err != nil {
+				t.Fatal(err)
+			}
+			if all() != before {
+				t.Fatalf("%s: undo does not bring back what was", name)
+			}
+			if _, err := d.Redo(); err != nil {
+				t.Fatal(err)
+			}
+			if all() != after {
+				t.Fatalf("%s: redo does not make it again", name)
+			}
 		}
 	}
 }

@@ -93,18 +93,19 @@ func Rebuild(changes []NamedChange) map[dossier.ID]*Record {
 // ApplyTo takes a change in to the records that it writes to, making those
 // that are new.
 func ApplyTo(records map[dossier.ID]*Record, c NamedChange) {
-	kinds := map[dossier.ID]Kind{}
-	for _, w := range c.Change.Writes {
-		if _, ok := kinds[w.Place.Subject]; !ok {
-			kinds[w.Place.Subject] = w.Place.Kind
-		}
+	ids := c.Change.Subjects()
+	of := make(map[dossier.ID][]int, len(ids)) // the writes of each: there may be many of both
+	for i, w := range c.Change.Writes {
+		of[w.Place.Subject] = append(of[w.Place.Subject], i)
 	}
-	for _, id := range c.Change.Subjects() {
+	for _, id := range ids {
 		r := records[id]
 		if r == nil {
-			r = NewRecord(kinds[id], id)
+			r = NewRecord(c.Change.Writes[of[id][0]].Place.Kind, id)
 			records[id] = r
 		}
-		r.Apply(c.Name, c.Change)
+		for _, i := range of[id] {
+			r.apply(c.Name, i, &c.Change.Writes[i])
+		}
 	}
 }

@@ -65,34 +65,39 @@ func (r *Record) Live(c Cell) []Live { return r.cells[c] }
 // ([Order] makes one); taking the same change in twice does no harm as long as
 // that holds. Beside a tombstone nothing counts, in whatever order they come.
 func (r *Record) Apply(name Hash, c *Change) {
-	for i, w := range c.Writes {
-		switch {
-		case w.Place.Subject != r.Subject || w.blank():
-			continue
-		case w.forgets():
-			if !r.Forgotten() {
-				clear(r.cells)
-			}
-		case w.Place.Field == fieldForgotten && w.Place.Part == "" || r.Forgotten():
-			continue
-		}
-		cell := Cell{w.Place.Part, w.Place.Item, w.Place.Field}
-		ref := Ref{Change: name, Write: uint32(i)}
-		live := make([]Live, 0, 1)
-		for _, l := range r.cells[cell] {
-			if l.Ref != ref && !slices.Contains(w.Replaces, l.Ref) {
-				live = append(live, l)
-			}
-		}
-		live = append(live, Live{ref, w.Value})
-		slices.SortFunc(live, func(a, b Live) int {
-			if a.Ref.less(b.Ref) {
-				return -1
-			}
-			return 1
-		})
-		r.cells[cell] = live
+	for i := range c.Writes {
+		r.apply(name, i, &c.Writes[i])
 	}
+}
+
+// apply takes in a write of a change, the i-th.
+func (r *Record) apply(name Hash, i int, w *Write) {
+	switch {
+	case w.Place.Subject != r.Subject || w.blank():
+		return
+	case w.forgets():
+		if !r.Forgotten() {
+			clear(r.cells)
+		}
+	case w.Place.Field == fieldForgotten && w.Place.Part == "" || r.Forgotten():
+		return
+	}
+	cell := Cell{w.Place.Part, w.Place.Item, w.Place.Field}
+	ref := Ref{Change: name, Write: uint32(i)}
+	live := make([]Live, 0, 1)
+	for _, l := range r.cells[cell] {
+		if l.Ref != ref && !slices.Contains(w.Replaces, l.Ref) {
+			live = append(live, l)
+		}
+	}
+	live = append(live, Live{ref, w.Value})
+	slices.SortFunc(live, func(a, b Live) int {
+		if a.Ref.less(b.Ref) {
+			return -1
+		}
+		return 1
+	})
+	r.cells[cell] = live
 }
 
 func isNull(v cbor.RawMessage) bool {

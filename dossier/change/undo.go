@@ -20,29 +20,32 @@ type Log func(Hash) *Change
 // Inverse gives the writes that take a change back. record finds a subject as
 // it is now. A field that somebody wrote again since is left alone.
 func Inverse(name Hash, log Log, record func(dossier.ID) *Record) ([]Write, error) {
-	c := log(name)
+	in := inverting{log: log.once(), at: map[Hash]map[Place][]Write{}}
+	c := in.log(name)
 	if c == nil {
 		return nil, ErrChangedSince
 	}
 	var writes []Write
-	for i, w := range c.Writes {
+	seen := map[Place]bool{}
+	for _, w := range c.Writes {
 		p := w.Place
-		if slices.ContainsFunc(c.Writes[:i], func(x Write) bool { return x.Place == p }) {
+		if seen[p] {
 			continue // a dispute that this change brought back: taken with its first write
 		}
+		seen[p] = true
 		r := record(p.Subject)
 		if r == nil {
 			continue
 		}
 		live := r.Live(Cell{p.Part, p.Item, p.Field})
-		if len(live) == 0 || slices.ContainsFunc(live, func(l Live) bool { return !log.standsFor(l.Ref.Change, name, p) }) {
+		if len(live) == 0 || slices.ContainsFunc(live, func(l Live) bool { return !in.standsFor(l.Ref.Change, name, p) }) {
 			continue
 		}
 		var replaces []Ref
 		for _, l := range live {
 			replaces = append(replaces, l.Ref)
 		}
-		values, err := log.before(NamedChange{name, c}, p, r)
+		values, err := in.before(NamedChange{name, c}, p, r)
 		if err != nil {
 			return nil, err
 		}
@@ -56,13 +59,46 @@ func Inverse(name Hash, log Log, record func(dossier.ID) *Record) ([]Write, erro
 	return writes, nil
 }
 
+// once is a log that reads each change a single time: one that was made in many
+// subjects is asked for by each of them.
+func (log Log) once() Log {
+	read := map[Hash]*Change{}
+	return func(h Hash) *Change {
+		c, ok := read[h]
+		if !ok {
+			c = log(h)
+			read[h] = c
+		}
+		return c
+	}
+}
+
+// inverting is what taking back a change looks up again and again.
+type inverting struct {
+	log Log
+	at  map[Hash]map[Place][]Write // of a change, its writes by their places
+}
+
+// writesAt are those of a change at a place.
+func (in *inverting) writesAt(h Hash, c *Change, p Place) []Write {
+	places, ok := in.at[h]
+	if !ok {
+		places = make(map[Place][]Write, len(c.Writes))
+		for _, w := range c.Writes {
+			places[w.Place] = append(places[w.Place], w)
+		}
+		in.at[h] = places
+	}
+	return places[p]
+}
+
 // standsFor reports whether what change h wrote at a place is what change name
 // wrote there: the same change, or an undo or redo that brought it back.
-func (log Log) standsFor(h, name Hash, p Place) bool {
+func (in *inverting) standsFor(h, name Hash, p Place) bool {
 	if h == name {
 		return true
 	}
-	c := log(h)
+	c := in.log(h)
 	if c == nil {
 		return false
 	}
@@ -73,16 +109,13 @@ func (log Log) standsFor(h, name Hash, p Place) bool {
 	if back == nil {
 		return false
 	}
-	taken := log(*back)
+	taken := in.log(*back)
 	if taken == nil {
 		return false
 	}
-	for _, w := range taken.Writes {
-		if w.Place != p {
-			continue
-		}
+	for _, w := range in.writesAt(*back, taken, p) {
 		for _, ref := range w.Replaces {
-			if log.standsFor(ref.Change, name, p) {
+			if in.standsFor(ref.Change, name, p) {
 				return true
 			}
 		}
@@ -93,21 +126,18 @@ func (log Log) standsFor(h, name Hash, p Place) bool {
 // before gives the values that a change replaced at a place: none is null. A
 // deletion that comes back has seen what is there now, or nothing where edits
 // stood against it (as far as the clocks of two copies tell which was first).
-func (log Log) before(c NamedChange, p Place, r *Record) ([]cbor.RawMessage, error) {
+func (in *inverting) before(c NamedChange, p Place, r *Record) ([]cbor.RawMessage, error) {
 	var values []cbor.RawMessage
-	for _, w := range c.Change.Writes {
-		if w.Place != p {
-			continue
-		}
+	for _, w := range in.writesAt(c.Name, c.Change, p) {
 		for _, ref := range w.Replaces {
-			old := log(ref.Change)
+			old := in.log(ref.Change)
 			if old == nil || int(ref.Write) >= len(old.Writes) {
 				continue
 			}
 			v := old.Writes[ref.Write].Value
 			if p.Field == fieldGone && !isNull(v) {
 				refs := r.liveOf(p.Part, p.Item)
-				if _, disputed := r.priorTo(c.Name, log).presence(p.Part, p.Item); disputed {
+				if _, disputed := r.priorTo(c.Name, in.log).presence(p.Part, p.Item); disputed {
 					refs = []Ref{}
 				}
 				seen, err := enc.Marshal(refs)
