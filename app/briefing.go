@@ -69,7 +69,9 @@ func (w *window) briefAs(change func(*briefing.Chosen)) {
 		}
 		w.findAll(o.AsOf, func(ids []dossier.ID) {
 			if w.desk == d {
-				o.IDs = ids[:min(len(ids), unasked)]
+				if len(ids) <= unasked {
+					o.IDs = ids
+				}
 				begin(o)
 			}
 		})

@@ -547,3 +547,34 @@ func TestTake(t *testing.T) {
 		t.Errorf("ordered %+v", o)
 	}
 }
+
+// What was found of a meeting, a source or the group leads there, not to a dossier.
+func TestMendLeadsToWhereItIs(t *testing.T) {
+	f := newFake(1)
+	f.view.Meetings = []*dossier.Meeting{{ID: "m1"}}
+	f.view.Sources = []*dossier.Source{{ID: "s1"}}
+	s := shown(t, f)
+	var went []string
+	s.opts.ShowSource = func(id dossier.ID) { went = append(went, "source "+string(id)) }
+	s.opts.ShowMeeting = func(id dossier.ID) { went = append(went, "meeting "+string(id)) }
+	s.opts.AskGroup = func() { went = append(went, "group") }
+	for _, c := range []struct {
+		found disclosure.Finding
+		want  string
+	}{
+		{disclosure.Finding{Code: disclosure.CodeMeeting, Subject: "m1"}, "meeting m1"},
+		{disclosure.Finding{Code: disclosure.CodeSourceHeld, Subject: "s1"}, "source s1"},
+		{disclosure.Finding{Code: disclosure.CodeNoIssuer}, "group"},
+		{disclosure.Finding{Code: disclosure.CodeContextHeld, Subject: dossier.ContextID}, "group"},
+	} {
+		went = nil
+		if chip, ok := s.check.mend(c.found).(*widgets.Chip); !ok {
+			t.Errorf("nothing leads to %s", c.want)
+		} else if test.Tap(chip); !slices.Equal(went, []string{c.want}) {
+			t.Errorf("it leads to %v, want %s", went, c.want)
+		}
+	}
+	if s.check.mend(disclosure.Finding{Code: desk.CodeGlyph}) != nil {
+		t.Error("it leads somewhere where nothing can be mended")
+	}
+}
