@@ -13,6 +13,10 @@ import (
 	"habeas/dossier"
 )
 
+// errNotOutside is for web pages, which ask the network as they open, and for what
+// may be a program.
+var errNotOutside = say.Error("a file of this kind is given to no other program: it may run, or tell somebody on the network that it was opened; nothing was opened")
+
 var errNoOutside = say.Error("there is no private folder on this computer for the file: nothing was opened")
 
 // openOutside shows an attachment in the program that the system has for it. It
@@ -24,6 +28,10 @@ func (w *window) openOutside(a dossier.Attachment) {
 	}
 	if w.outside == nil {
 		w.fail(errNoOutside)
+		return
+	}
+	if extensionOf(a.MediaType) == "" {
+		w.fail(errNotOutside)
 		return
 	}
 	text := say.T("A plain copy of the file as it came goes into a private folder, for the program that shows it. " +
@@ -84,6 +92,30 @@ func extensionOf(mediaType string) string {
 		return ".heic"
 	case "application/pdf":
 		return ".pdf"
+	case "text/plain":
+		return ".txt"
+	case "text/csv":
+		return ".csv"
+	case "text/rtf":
+		return ".rtf"
+	case "application/msword":
+		return ".doc"
+	case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
+		return ".docx"
+	case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
+		return ".xlsx"
+	case "application/vnd.oasis.opendocument.text":
+		return ".odt"
+	case "application/vnd.oasis.opendocument.spreadsheet":
+		return ".ods"
+	case "audio/mpeg":
+		return ".mp3"
+	case "audio/mp4", "audio/x-m4a":
+		return ".m4a"
+	case "audio/ogg":
+		return ".ogg"
+	case "video/mp4":
+		return ".mp4"
 	}
 	return ""
 }

@@ -70,6 +70,14 @@ func TestOpenOutside(t *testing.T) {
 	if name := filepath.Base(opened[0]); name != "1"+extensionOf(photo.MediaType) {
 		t.Errorf("its name is %s", name)
 	}
+	for _, media := range []string{"text/html", "application/x-elf", "image/svg+xml", ""} {
+		before := len(w.asked)
+		w.openOutside(dossier.Attachment{SHA256: photo.SHA256, MediaType: media})
+		if len(opened) != 1 || len(w.asked) != before+1 {
+			t.Errorf("a %q is given to another program", media)
+		}
+		w.typed(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
 	w.lock()
 	if l := files(); len(l) > 0 {
 		t.Errorf("after locking there is %v", l)

@@ -17,11 +17,12 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// Limits of what is read: a table of events is made by hand.
+// Limits of what is read: a table of one person's events is made by hand, and a
+// window reads it while somebody waits.
 const (
-	MaxRows    = 2000
+	MaxRows    = 500
 	MaxColumns = 64
-	MaxBytes   = 4 << 20
+	MaxBytes   = 1 << 20
 )
 
 // The errors of [Read].

@@ -135,7 +135,7 @@ func TestColumnsThatTheVaultKnows(t *testing.T) {
 	if !table.Unsure[2] || !table.Unsure[3] {
 		t.Error("columns that nothing tells are said to be sure")
 	}
-	table, err = Read(text, Known{Places: []string{"PJ"}, Authorities: []string{"Unit B"}})
+	table, err = Read(text, Known{Places: map[string]bool{"PJ": true}, Authorities: map[string]bool{"Unit B": true}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,4 +228,22 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// BenchmarkRead is the largest table that is read, which a person waits for.
+func BenchmarkRead(b *testing.B) {
+	var text strings.Builder
+	text.WriteString("Place\tWhen\tEvent\tBy\tNote\n")
+	for i := range MaxRows - 1 {
+		fmt.Fprintf(&text, "Phnom Penh %d\t%d Sep 2017\tarrested at home\tMilitary police\twhat a witness said of it\n", i, 1+i%28)
+	}
+	for b.Loop() {
+		table, err := Read(text.String(), Known{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if len(table.Events()) != MaxRows-1 {
+			b.Fatal("rows are missing")
+		}
+	}
 }

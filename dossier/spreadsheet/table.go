@@ -24,7 +24,7 @@ type Table struct {
 }
 
 // Known are texts that the vault has already, by which columns are told.
-type Known struct{ Places, Authorities []string }
+type Known struct{ Places, Authorities map[string]bool }
 
 // Read reads a text that was pasted, or that of a file.
 func Read(text string, known Known) (*Table, error) {
@@ -76,8 +76,8 @@ func (t *Table) guess(known Known) {
 	}{
 		{Date, isDate},
 		{Kind, func(s string) bool { _, _, ok := kindOf(s); return ok }},
-		{Authority, func(s string) bool { return slices.Contains(known.Authorities, s) || tells(s, offices) }},
-		{Place, func(s string) bool { return slices.Contains(known.Places, s) || tells(s, sites) }},
+		{Authority, func(s string) bool { return known.Authorities[s] || tells(s, offices) }},
+		{Place, func(s string) bool { return known.Places[s] || tells(s, sites) }},
 	} {
 		if taken[c.column] {
 			continue

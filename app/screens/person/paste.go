@@ -61,11 +61,11 @@ func (s *Screen) dropTable(fileName string, data []byte) bool {
 }
 
 func (s *Screen) readTable(text string) (*spreadsheet.Table, error) {
-	var known spreadsheet.Known
+	known := spreadsheet.Known{Places: map[string]bool{}, Authorities: map[string]bool{}}
 	for _, d := range s.view.Dossiers {
 		for _, e := range d.Events {
-			known.Places = append(known.Places, e.Place)
-			known.Authorities = append(known.Authorities, e.Authority)
+			known.Places[e.Place] = e.Place != ""
+			known.Authorities[e.Authority] = e.Authority != ""
 		}
 	}
 	return spreadsheet.Read(text, known)
