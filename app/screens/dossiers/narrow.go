@@ -154,7 +154,7 @@ func (s *Screen) panelHeight(o fyne.CanvasObject, most float32) float32 {
 }
 
 // panelShare is what the panel takes of the screen's height.
-const panelShare = 0.36
+const panelShare = 0.3
 
 // showPanel shows something between the chips and the list.
 func (s *Screen) showPanel(o fyne.CanvasObject) {

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -231,14 +232,22 @@ func (s *Screen) build() {
 	header := container.NewStack(s.heads, container.New(widgets.Inset(tickLeft, 0), container.NewHBox(container.NewCenter(
 		container.NewGridWrap(fyne.NewSquareSize(tickSize), s.tick)))))
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1,
-		container.NewBorder(container.New(widgets.Stack(0), header, widget.NewSeparator()), nil, nil, nil,
-			container.NewStack(s.list, s.empty)))
+		between(container.New(widgets.Stack(0), header, widget.NewSeparator()), container.NewStack(s.list, s.empty), nil))
 	bottom := container.New(widgets.Stack(6), s.bar,
 		container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(s.day), s.brief), s.foot))
-	s.body = container.NewBorder(
-		container.New(widgets.Inset(0, 4), s.top), container.New(widgets.Inset(0, 6), bottom), nil, nil, card)
+	s.body = between(container.New(widgets.Inset(0, 4), s.top), card, container.New(widgets.Inset(0, 6), bottom))
 	s.root = container.New(widgets.Inset(16, 12), s.body)
 	s.showChips()
+}
+
+// between gives the middle the room that what is above and below it leaves. Tab
+// goes through them as they stand: Fyne's own has the middle first.
+func between(above, middle, below fyne.CanvasObject) *fyne.Container {
+	c := container.New(layout.NewBorderLayout(above, below, nil, nil), above, middle)
+	if below != nil {
+		c.Add(below)
+	}
+	return c
 }
 
 func (s *Screen) newList() *widgets.RowList {

@@ -450,6 +450,40 @@ func TestEscapeGoesStepByStep(t *testing.T) {
 	}
 }
 
+// TestTabGoesThroughTheScreenAsItStands walks from the search box to the briefing,
+// with the list between what is above and below it.
+func TestTabGoesThroughTheScreenAsItStands(t *testing.T) {
+	w := begin(t, 5)
+	w.keys(fyne.KeySpace)
+	c := w.win.Canvas()
+	w.s.FocusSearch()
+	y, at := float32(0), map[string]int{}
+	for i := range 40 {
+		o, ok := c.Focused().(fyne.CanvasObject)
+		if !ok {
+			t.Fatal("nothing has the keyboard")
+		}
+		switch o {
+		case w.s.list:
+			at["list"] = i
+		case w.s.brief:
+			at["brief"] = i
+		}
+		now := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+		if now+20 < y {
+			t.Errorf("step %d goes up from %.0f to %.0f, to %T", i, y, now, o)
+		}
+		y = now
+		if o == w.s.brief {
+			break
+		}
+		c.FocusNext()
+	}
+	if at["list"] == 0 || at["brief"] <= at["list"] {
+		t.Errorf("the way is %v", at)
+	}
+}
+
 func TestExamplesCanBeTried(t *testing.T) {
 	w := begin(t, 20)
 	w.s.toggleExamples()
