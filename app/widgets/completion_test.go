@@ -143,3 +143,23 @@ func TestTheListStandsAbove(t *testing.T) {
 		t.Errorf("the list goes from %.0f to %.0f, the entry begins at %.0f", at.Y, at.Y+size.Height, entry)
 	}
 }
+
+// TestForgetTyping: what is kept elsewhere by now is not taken back here.
+func TestForgetTyping(t *testing.T) {
+	e, _, _, _ := completing(t)
+	edited := 0
+	e.OnEdited = func(string) { edited++ }
+	test.Type(e, "Prey Sar")
+	e.ForgetTyping()
+	if e.UndoTyping() || e.RedoTyping() || e.Text != "Prey Sar" || edited != 8 {
+		t.Errorf("after it was forgotten %q is left, edited %d times", e.Text, edited)
+	}
+	test.Type(e, " prison")
+	if !e.UndoTyping() || e.Text != "Prey Sar" {
+		t.Errorf("what was typed since is taken back to %q", e.Text)
+	}
+	e.ForgetTyping()
+	if e.RedoTyping() {
+		t.Error("what was forgotten is made again")
+	}
+}

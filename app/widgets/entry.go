@@ -26,6 +26,7 @@ type Entry struct {
 	completes *completion // nil for none
 
 	setting bool
+	typed   bool          // there may be typing that the entry can take back
 	ruler   *widget.Label // measures the lines of several, nil for one
 }
 
@@ -79,6 +80,7 @@ func NewSecret(hint string) *Entry {
 
 func (e *Entry) init() {
 	e.OnChanged = func(text string) {
+		e.typed = e.typed || !e.setting
 		if !e.setting && e.OnEdited != nil {
 			e.OnEdited(text)
 		}
@@ -177,6 +179,10 @@ func (e *Entry) RedoTyping() bool {
 
 // ForgetTyping leaves nothing that the entry itself could take back or make again.
 func (e *Entry) ForgetTyping() {
+	if !e.typed {
+		return // to leave alone what was selected
+	}
+	e.typed = false
 	e.setting = true
 	e.Entry.SetText(e.Text) // empties its list of what was typed
 	e.setting = false
