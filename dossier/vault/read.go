@@ -219,7 +219,7 @@ func (v *Vault) getHeld(bucket string, name []byte) (key, content []byte, err er
 	if err != nil || value == nil {
 		return key, nil, err
 	}
-	if content, err = v.keys.open(bucket, key, value); err != nil {
+	if content, err = v.keys.openOver(bucket, key, value); err != nil {
 		return key, nil, v.damaged(kinds[bucket]+": "+err.Error(), err)
 	}
 	return key, content, nil

@@ -85,6 +85,15 @@ func (k *keys) seal(random io.Reader, bucket string, key, content []byte, compre
 
 // open gives the content of a sealed value.
 func (k *keys) open(bucket string, key, value []byte) ([]byte, error) {
+	return k.openInto(nil, bucket, key, value)
+}
+
+// openOver is open for a value that nobody needs any more: it is written over.
+func (k *keys) openOver(bucket string, key, value []byte) ([]byte, error) {
+	return k.openInto(value[min(len(value), 1+nonceSize):][:0], bucket, key, value)
+}
+
+func (k *keys) openInto(into []byte, bucket string, key, value []byte) ([]byte, error) {
 	if len(value) < 1+nonceSize+tagSize+minFrame {
 		return nil, errors.New("it is cut short")
 	}
@@ -95,7 +104,7 @@ func (k *keys) open(bucket string, key, value []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	frame, err := aead.Open(nil, rest, value[1+nonceSize:], sealedWith(bucket, key))
+	frame, err := aead.Open(into, rest, value[1+nonceSize:], sealedWith(bucket, key))
 	if err != nil {
 		return nil, errSeal
 	}
