@@ -135,3 +135,28 @@ func TestABriefingIsAsItWasInAnotherLanguage(t *testing.T) {
 	}
 	shut(t, w)
 }
+
+// TestTheKeysAreTheSameInEachLanguage: whoever learnt them need not learn anew.
+func TestTheKeysAreTheSameInEachLanguage(t *testing.T) {
+	speaking(t)
+	path := sampleVault(t)
+	w := newTestWindow(t, Options{Vault: path})
+	enter(t, w, path)
+	keys := func() (l []string) {
+		for _, m := range w.win.MainMenu().Items {
+			for _, i := range m.Items {
+				if i.Shortcut != nil {
+					l = append(l, i.Shortcut.ShortcutName())
+				}
+			}
+		}
+		return l
+	}
+	english := keys()
+	for _, tag := range []string{"fr", "km"} {
+		if w.setLanguage(tag); !slices.Equal(keys(), english) {
+			t.Errorf("%s has %q, and English %q", tag, keys(), english)
+		}
+	}
+	shut(t, w)
+}
