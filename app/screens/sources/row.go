@@ -102,8 +102,6 @@ func about(s *dossier.Source) string {
 	return strings.Join(parts, " · ")
 }
 
-func fields(text string) []string { return strings.Fields(text) }
-
 // hasAll reports whether a text has all words, each at the beginning of one.
 func hasAll(text string, words []string) bool {
 	for _, w := range words {
