@@ -101,10 +101,14 @@ type copyJSON struct {
 	File   *string `json:"file,omitempty"`
 	Bytes  int     `json:"bytes,omitempty"`
 	SHA256 string  `json:"sha256"`
+
+	// What became of it; of the ledger alone.
+	Returned *dossier.Date `json:"returned,omitempty"`
+	Note     *string       `json:"note,omitempty"`
 }
 
 func toPackets(list []desk.Recorded) packetsJSON {
-	j := packetsJSON{Packets: []recordedJSON{}}
+	all := packetsJSON{Packets: []recordedJSON{}}
 	for _, r := range list {
 		p := recordedJSON{
 			ID: r.ID, Number: r.Number, Made: r.Made, Kind: r.Kind, Audience: string(r.Audience), AsOf: r.AsOf, SHA256: r.SHA256,
@@ -114,9 +118,13 @@ func toPackets(list []desk.Recorded) packetsJSON {
 			p.Dossiers = append(p.Dossiers, m.Dossier)
 		}
 		for _, c := range r.Copies {
-			p.Copies = append(p.Copies, copyJSON{Number: c.Number, Holder: known(c.Holder), SHA256: c.SHA256})
+			j := copyJSON{Number: c.Number, Holder: known(c.Holder), SHA256: c.SHA256, Note: known(c.Note)}
+			if !c.Returned.IsZero() {
+				j.Returned = &c.Returned
+			}
+			p.Copies = append(p.Copies, j)
 		}
-		j.Packets = append(j.Packets, p)
+		all.Packets = append(all.Packets, p)
 	}
-	return j
+	return all
 }
