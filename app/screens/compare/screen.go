@@ -152,7 +152,7 @@ func row(l desk.SideLine) fyne.CanvasObject {
 
 func side(text string, same bool) fyne.CanvasObject {
 	label := widget.NewLabel(text)
-	label.Wrapping, label.Selectable = fyne.TextWrapWord, true
+	label.Wrapping = fyne.TextWrapWord // not to be selected: what is copied out of a dossier is taken off the clipboard again
 	if text == "" {
 		label.SetText("—")
 	}
