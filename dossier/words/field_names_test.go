@@ -67,3 +67,21 @@ func TestEachFieldHasAName(t *testing.T) {
 		}
 	}
 }
+
+// TestEachChoiceHasWords finds the texts that a form offers and a language has no
+// words for.
+func TestEachChoiceHasWords(t *testing.T) {
+	for _, w := range []*Words{English, French, Khmer} {
+		for field, texts := range map[string][]string{
+			"health kind": dossier.HealthKinds, "health doctor": dossier.DoctorAnswers, "people role": dossier.ContactRoles,
+			"ahead kind": dossier.AheadKinds, "attachments kind": dossier.AttachKinds,
+			"promises state": {string(dossier.PromiseOpen), string(dossier.PromiseKept), string(dossier.PromiseBroken)},
+		} {
+			for _, text := range texts {
+				if _, ok := w.fields.choices[field+" "+text]; !ok {
+					t.Errorf("%s: %q of %s", w.Tag, text, field)
+				}
+			}
+		}
+	}
+}
