@@ -161,9 +161,9 @@ func (p *Palette) put(text string, found []Entry) {
 	p.list.Go(0)
 }
 
-// rank puts entries whose name the text leads before those in whose name some words
-// begin with its words, and these before those of which other names do; of each, those
-// that come first.
+// rank puts entries whose name the text leads first, then people of whose names some
+// words begin with its words, then whatever else has such words in its name, and last
+// what has them beside it; of each, those that come first.
 func rank(text string, first, rest, found []Entry) []Entry {
 	words := strings.Fields(search.Fold(text))
 	type ranked struct {
@@ -179,10 +179,12 @@ func rank(text string, first, rest, found []Entry) []Entry {
 		switch {
 		case search.Leads(e.Name, text):
 			l = append(l, ranked{e, 0})
-		case sure || all(name):
+		case sure || e.Mark != "" && all(name+" "+search.Fold(e.Also)):
 			l = append(l, ranked{e, 1})
-		case all(name + " " + search.Fold(e.Also)):
+		case all(name):
 			l = append(l, ranked{e, 2})
+		case all(name + " " + search.Fold(e.Also)):
+			l = append(l, ranked{e, 3})
 		}
 	}
 	for _, e := range slices.Concat(first, rest) {

@@ -31,7 +31,7 @@ func newPalette(t *testing.T, place job.Place, find func(f *fixture, text string
 	f.Palette = New(Options{
 		Place: place,
 		First: []Entry{f.entry("1", "Tep Vanny", "ទេព វន្នី", chart.MarkFree)},
-		Rest:  []Entry{f.entry("", "Briefing", "", ""), f.entry("a", "New dossier", "Dossier", ""), f.entry("b", "Name", "View › Sort by", ""), f.entry("c", "Lock", "File", "")},
+		Rest:  []Entry{f.entry("", "Briefing", "", ""), f.entry("a", "New dossier", "Dossier", ""), f.entry("b", "Name", "View › Sort by", ""), f.entry("c", "Lock", "File", ""), f.entry("d", "New vault", "File", "")},
 		Find:  func(text string) []Entry { return find(f, text) },
 		Done:  func() { f.did = append(f.did, "done") },
 	})
@@ -65,7 +65,7 @@ func people(f *fixture, text string) []Entry {
 
 func TestRank(t *testing.T) {
 	f := newPalette(t, job.Place{}, people)
-	if got, want := f.names(), "Tep Vanny, Briefing, New dossier, Name, Lock"; got != want {
+	if got, want := f.names(), "Tep Vanny, Briefing, New dossier, Name, Lock, New vault"; got != want {
 		t.Errorf("before anything is typed: %s, want %s", got, want)
 	}
 	for text, want := range map[string]string{
@@ -73,9 +73,10 @@ func TestRank(t *testing.T) {
 		"so":  "Kem Sokha, Kem Sokha, Name", // two people of one name; a menu's name comes last
 		"tep": "Tep Vanny",                  // who was looked at last stands there once
 		"ទេព": "Tep Vanny",
+		"va":  "Tep Vanny, New vault", // a person by any name before a command by a later word
 		"dos": "New dossier",
 		"កឹម": "Tep Vanny, Kem Sokha, Lon Kimheng, Kem Sokha",
-		"  ":  "Tep Vanny, Briefing, New dossier, Name, Lock",
+		"  ":  "Tep Vanny, Briefing, New dossier, Name, Lock, New vault",
 	} {
 		f.box.SetText(text)
 		if got := f.names(); got != want {
