@@ -21,6 +21,6 @@ func Frugal(dossiers int) {
 // pages with its photograph. A short one is not worth any time of the collector.
 const (
 	frugalLeast = 64 << 20
-	frugalBase  = 20 << 20
+	frugalBase  = 30 << 20
 	frugalEach  = 256 << 10
 )
