@@ -578,3 +578,17 @@ func TestMendLeadsToWhereItIs(t *testing.T) {
 		t.Error("it leads somewhere where nothing can be mended")
 	}
 }
+
+// The pages give room to the word that one has to wait, and take it back.
+func TestWaitingTakesRoomForAsLongAsItIs(t *testing.T) {
+	s := shown(t, newFake(1))
+	top := func() float32 { return s.pages.root.Position().Y }
+	s.busy(true)
+	if top() < s.wait.MinSize().Height {
+		t.Errorf("it stands over the pages: they begin at %.0f", top())
+	}
+	s.busy(false)
+	if top() > 0 {
+		t.Errorf("the pages begin at %.0f", top())
+	}
+}

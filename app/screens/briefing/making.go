@@ -49,7 +49,7 @@ func (s *Screen) renew() {
 	order := s.ordered()
 	brief, now := s.opts.Brief, s.opts.Now
 	s.opts.Status(say.T("Making the pages …"), "")
-	s.patience.Ask(func() { s.wait.Busy(true) })
+	s.patience.Ask(func() { s.busy(true) })
 	s.making.Run(func(ctx context.Context) (made, error) {
 		start := now()
 		b, err := brief(ctx, order)
@@ -68,7 +68,15 @@ func (s *Screen) cancel() {
 // rest is called when nothing is being made any more.
 func (s *Screen) rest() {
 	s.patience.Cancel()
-	s.wait.Busy(false)
+	s.busy(false)
+}
+
+// busy shows that one has to wait, or not; the pages give it room.
+func (s *Screen) busy(on bool) {
+	if s.wait.Visible() != on {
+		s.wait.Busy(on)
+		s.beside.Refresh()
+	}
 }
 
 func (s *Screen) show(order desk.Order, m made, err error) {

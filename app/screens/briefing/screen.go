@@ -96,6 +96,7 @@ type Screen struct {
 	making    job.Latest[made]
 	soon      job.Delay
 	wait      *widgets.Waiting
+	beside    *fyne.Container // the pages, and above them that one has to wait
 	patience  job.Delay       // before it is shown that one has to wait
 	wanted    func(h Handing) // to be done as soon as it is made; nil for nothing
 }
@@ -228,6 +229,7 @@ func (s *Screen) build() {
 
 	s.steps = container.New(widgets.Stack(10), s.forWhom(), s.what(), s.check.card, s.hand.card)
 	left := container.NewVScroll(s.steps)
+	s.beside = container.NewBorder(s.wait, nil, nil, nil, s.pages.root)
 	s.toCheck = widgets.NewFact("", func() {
 		left.ScrollToOffset(fyne.NewPos(0, max(0, min(s.check.card.Position().Y, s.steps.MinSize().Height-left.Size().Height))))
 		s.layer.Hide()
@@ -236,7 +238,7 @@ func (s *Screen) build() {
 	left.OnScrolled = func(fyne.Position) { s.layer.Hide() }
 	s.layer = widgets.NewLayer(container.New(widgets.Inset(16, 12), container.NewBorder(
 		container.New(widgets.Inset(0, 4), container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(s.toCheck), s.print, s.export), s.title)), nil, nil, nil,
-		container.New(widgets.Panes(316, 0, 14, 300), left, container.NewBorder(s.wait, nil, nil, nil, s.pages.root)))))
+		container.New(widgets.Panes(316, 0, 14, 300), left, s.beside))))
 	s.meeting.entry.Complete(s.layer, s.meeting.offer)
 	s.able(false)
 }
