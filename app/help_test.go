@@ -11,10 +11,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
+	"habeas/app/screens/help"
 	"habeas/docs/manual"
 	"habeas/dossier/search"
 )
@@ -161,17 +161,27 @@ func TestKeysOfTheManual(t *testing.T) {
 // known are keys of the manual that are those of controls, and of no menu.
 var known = map[string]bool{"F2": true, "F10": true, "Alt+Up": true, "Alt+Down": true}
 
+// TestHelpFinds: what is typed is found at once, Enter goes there, and Escape
+// empties the box before it leaves.
 func TestHelpFinds(t *testing.T) {
 	w := newTestWindow(t, Options{})
 	w.showHelp()
-	test.Type(w.win.Canvas().Focused().(fyne.Focusable), "")
-	look(w, func(o seen) {
-		if e, ok := o.CanvasObject.(interface{ SetText(string) }); ok {
-			e.SetText("sealed under")
-		}
-	})
+	w.aside.(*help.Screen).FocusSearch()
+	e := typeInto(t, w, "sealed under")
 	if !strings.Contains(reads(w), "whole vault is sealed") {
 		t.Errorf("it found %.300q", reads(w))
+	}
+	e.OnSubmitted(e.Text)
+	if !strings.Contains(reads(w), "The recovery key") {
+		t.Errorf("Enter shows %.300q", reads(w))
+	}
+	e.OnEscape()
+	if e.Text != "" || w.aside == nil {
+		t.Error("Escape leaves what was typed, or leaves at once")
+	}
+	e.OnEscape()
+	if w.aside != nil {
+		t.Error("Escape does not leave then")
 	}
 }
 

@@ -345,6 +345,11 @@ func TestDialogsFit(t *testing.T) {
 				}
 			}
 		})
+		w.focus(nil)
+		w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if !w.free() {
+			t.Errorf("Escape does not turn %s away", name)
+		}
 		w.dismiss()
 	}
 }
