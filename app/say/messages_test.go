@@ -220,6 +220,9 @@ func verbs(t *testing.T, text string) []int {
 			l = append(l, len(l)+1)
 		}
 	}
+	if len(l) > 0 && strings.Contains(text, "% ") {
+		t.Errorf("%q has a per cent sign beside its arguments: it is written %%%%", text)
+	}
 	slices.Sort(l)
 	return l
 }
