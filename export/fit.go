@@ -2,7 +2,7 @@ package export
 
 // tightest is the least of its white space that a section is set with. Below it,
 // headings no longer stand apart from what is above them.
-const tightest = 0.6
+const tightest = 0.5
 
 // fitted are the strips of a section with less white space between them, where
 // that saves a page: a last page with a few lines on it looks like a mistake, and
@@ -12,7 +12,7 @@ func (f *flow) fitted(strips []strip) []strip {
 	if usual < 2 {
 		return strips
 	}
-	for _, share := range []float64{0.85, 0.7, tightest} {
+	for _, share := range []float64{0.85, 0.7, 0.6, tightest} {
 		if closer := closer(strips, share); f.count(closer) < usual {
 			return closer
 		}

@@ -27,8 +27,8 @@ func TestALastPageOfAFewLinesIsSaved(t *testing.T) {
 		{"on one page as it is", ofLines(5, 10), 1, 10},
 		{"a little too long", ofLines(6, 9), 1, 7.65},
 		{"closer still", ofLines(6, 11), 1, 7.7},
-		{"as close as it may be", ofLines(6, 13), 1, 7.8},
-		{"too long for it", ofLines(6, 14), 2, 14},
+		{"as close as it may be", ofLines(6, 16), 1, 8},
+		{"too long for it", ofLines(6, 17), 2, 17},
 		{"of three pages two", ofLines(11, 10), 2, 7},
 	} {
 		t.Run(c.name, func(t *testing.T) {
