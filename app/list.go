@@ -57,7 +57,7 @@ func (w *window) newList(d *desk.Desk) *dossiers.Screen {
 				w.status(left, "")
 			}
 		},
-		AskAsOf: w.askAsOf, Focus: w.focus,
+		AskAsOf: w.askAsOf, Focus: w.focus, After: w.changes.After,
 		Menu: func() {
 			if w.atList() {
 				w.setMenu()

@@ -57,6 +57,9 @@ type Options struct {
 	AskAsOf   func()                // lets a person choose the as-of day
 	Focus     func(fyne.Focusable)
 	Menu      func() // the menu's items are others now; may be nil
+
+	// After is the timer of typing, for tests; nil is the clock's.
+	After func(d time.Duration, f func()) (stop func() bool)
 }
 
 // Screen is the list of dossiers.
@@ -110,7 +113,7 @@ const typingPause = 10 * time.Millisecond
 func New(o Options) *Screen {
 	s := &Screen{opts: o, picked: picks{ids: map[dossier.ID]bool{}}}
 	s.search.Place = o.Place
-	s.typing = job.Delay{Place: o.Place, Quiet: typingPause}
+	s.typing = job.Delay{Place: o.Place, Quiet: typingPause, After: o.After}
 	s.pictures = &widgets.Pictures{Place: o.Place, Load: o.Picture, OnCome: func() { s.list.Refresh() }}
 	s.build()
 	s.restore(o.State)

@@ -51,7 +51,8 @@ type fake struct {
 
 func (f *fake) options() Options {
 	return Options{
-		Now: func() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) },
+		After: never,
+		Now:   func() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) },
 		Find: func(q string, filters []string, chosen int, _ dossier.Day) (desk.Found, []int, error) {
 			f.queries = append(f.queries, q+" among "+filters[chosen])
 			if strings.HasPrefix(q, "status:wrong") {
@@ -82,6 +83,9 @@ func (f *fake) options() Options {
 		Status: func(s string) { f.status = s },
 	}
 }
+
+// never is a timer that does not run: Fyne's test driver knows no other goroutine.
+func never(time.Duration, func()) func() bool { return func() bool { return true } }
 
 // shown builds the screen in a window of Fyne's test driver.
 func shown(t *testing.T, f *fake) (*Screen, fyne.Window) {

@@ -57,8 +57,9 @@ func (w *world) again() {
 	d := w.desk
 	reload := func() { w.s.Reload(today) }
 	w.s = New(Options{
-		Now:  func() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) },
-		Find: d.FindAmong, Count: d.Count, Picture: d.Picture, Matched: d.Matched, Facets: d.Facets,
+		After: never,
+		Now:   func() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) },
+		Find:  d.FindAmong, Count: d.Count, Picture: d.Picture, Matched: d.Matched, Facets: d.Facets,
 		State: w.state, Keep: func(state []byte) { w.state = state },
 		Many: func(ids []dossier.ID, e desk.Edit, done func(int, error)) {
 			n, err := d.Many(ids, e)
