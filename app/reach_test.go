@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/say"
 	"habeas/app/widgets"
 )
 
@@ -106,6 +107,16 @@ func look(w *window, visit func(seen)) {
 // TestLargeText: at 200 % in a window of 1280 × 800 nothing is cut. The toolkit
 // counts 640 × 400 of its units there.
 func TestLargeText(t *testing.T) {
+	for _, tag := range []string{"en", "fr", "km"} {
+		t.Run(tag, func(t *testing.T) {
+			say.Use(tag)
+			t.Cleanup(func() { say.Use("en") })
+			largeText(t)
+		})
+	}
+}
+
+func largeText(t *testing.T) {
 	w := newTestWindow(t, Options{})
 	w.win.Resize(fyne.NewSize(640, 400))
 	enter(t, w, sampleVault(t))

@@ -282,3 +282,40 @@ func (f fold) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (f fold) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(objects[1].MinSize().Width, max(objects[0].MinSize().Height, objects[1].MinSize().Height))
 }
+
+// Beside lays the second thing at the right of the first, or below it where
+// there is no room for both.
+func Beside(gap float32) fyne.Layout { return &beside{gap: gap} }
+
+type beside struct {
+	gap, width float32 // the last one; Fyne asks for the height without saying the width
+}
+
+// fits reports whether both stand on one line of the width.
+func (b *beside) fits(objects []fyne.CanvasObject, width float32) bool {
+	return width == 0 || objects[0].MinSize().Width+b.gap+objects[1].MinSize().Width <= width
+}
+
+func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	b.width = size.Width
+	first, second := objects[0], objects[1]
+	m := second.MinSize()
+	first.Move(fyne.NewPos(0, 0))
+	if b.fits(objects, size.Width) {
+		first.Resize(fyne.NewSize(size.Width-m.Width-b.gap, size.Height))
+		second.Move(fyne.NewPos(size.Width-m.Width, 0))
+		second.Resize(fyne.NewSize(m.Width, size.Height))
+		return
+	}
+	first.Resize(fyne.NewSize(size.Width, first.MinSize().Height))
+	second.Move(fyne.NewPos(0, first.MinSize().Height+b.gap))
+	second.Resize(m)
+}
+
+func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	first, second := objects[0].MinSize(), objects[1].MinSize()
+	if b.fits(objects, b.width) {
+		return fyne.NewSize(max(first.Width, second.Width), max(first.Height, second.Height))
+	}
+	return fyne.NewSize(max(first.Width, second.Width), first.Height+b.gap+second.Height)
+}

@@ -332,7 +332,10 @@ func title(name, about string, does ...fyne.CanvasObject) fyne.CanvasObject {
 	if about != "" {
 		words.Add(quiet(say.Capital(about)))
 	}
-	return container.NewBorder(nil, nil, nil, container.New(middle{8}, does...), words)
+	if len(does) == 0 {
+		return words
+	}
+	return container.New(widgets.Beside(8), words, container.New(middle{8}, does...))
 }
 
 // firstButton is the first button that can be pressed, nil where there is none.
