@@ -35,6 +35,7 @@ type Form struct {
 	problem *widgets.Note
 	random  io.Reader
 	meter   *meter
+	graded  string // what the meter's strength is that of
 	measure job.Latest[Strength]
 }
 
@@ -85,17 +86,22 @@ func NewForm(place job.Place, random io.Reader, focus func(fyne.Focusable)) *For
 
 // Take gives the passphrase, or says why what was typed cannot be one.
 func (f *Form) Take() ([]byte, error) {
-	switch {
-	case f.First.Text != f.Again.Text:
+	if f.First.Text != f.Again.Text {
 		return nil, errDiffer
-	case !enough(f.meter.strength):
+	}
+	if f.graded != f.First.Text { // Enter may come before the grade does
+		f.grade(Weigh(f.First.Text), f.First.Text)
+	}
+	if !enough(f.meter.strength) {
 		return nil, errWeak
 	}
 	return []byte(f.First.Text), nil
 }
 
-// Ready reports whether there is one to be taken.
-func (f *Form) Ready() bool { _, err := f.Take(); return err == nil }
+// Ready reports whether there is one to be taken, as far as it is graded.
+func (f *Form) Ready() bool {
+	return f.First.Text == f.Again.Text && f.graded == f.First.Text && enough(f.meter.strength)
+}
 
 func (f *Form) differ() {
 	var err error
@@ -118,9 +124,14 @@ func (f *Form) wrong(err error) {
 func (f *Form) weigh() {
 	text := f.First.Text
 	f.measure.Run(func(context.Context) (Strength, error) { return Weigh(text), nil }, func(got Strength, _ error) {
-		f.meter.show(got, text)
+		f.grade(got, text)
 		f.changed()
 	})
+}
+
+func (f *Form) grade(got Strength, text string) {
+	f.graded = text
+	f.meter.show(got, text)
 }
 
 func (f *Form) changed() {
