@@ -263,3 +263,31 @@ func TestNamesOfTheManual(t *testing.T) {
 		t.Errorf("only %d names were found", seen)
 	}
 }
+
+// TestAbout: it says what is for a report and nothing of the person, and has the
+// licence of what is in the program.
+func TestAbout(t *testing.T) {
+	w := newTestWindow(t, Options{Version: "9.9", Device: "the-laptop"})
+	enter(t, w, sampleVault(t))
+	w.about()
+	if !strings.Contains(reads(w), "BSD 3-Clause") {
+		t.Errorf("it says %.300q", reads(w))
+	}
+	report := w.report()
+	if !strings.Contains(report, "Habeas 9.9") || strings.Contains(report, "the-laptop") || strings.Contains(report, "sample") {
+		t.Errorf("the report is %q", report)
+	}
+	for _, item := range parts(w) {
+		if item.Text == "fyne.io/fyne/v2" {
+			item.Tapped(nil)
+		}
+	}
+	if !strings.Contains(reads(w), "Fyne.io developers") {
+		t.Errorf("the licence of Fyne is %.300q", reads(w))
+	}
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !w.atList() {
+		t.Error("Escape does not lead back to the list")
+	}
+}

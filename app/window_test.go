@@ -424,7 +424,6 @@ func TestFileDialogsOpen(t *testing.T) {
 		"vault":     func() { w.chooseVault(func(string) {}) },
 		"new vault": func() { w.chooseNewVault(func(string) {}) },
 		"picture":   func() { w.choosePicture(func(string, []byte) {}) },
-		"about":     w.about,
 	} {
 		open()
 		if len(w.asked) != 1 || w.free() {
