@@ -29,6 +29,8 @@ func (f *form) consent() fyne.CanvasObject {
 		}
 		show()
 		f.reacts = append(f.reacts, show)
+		given, day := f.date(say.T("Given"), say.Words().Date, fieldOf(at, func(c *dossier.Consent) *dossier.Date { return &c.Given }))
+		f.leads(id, day.Entry)
 		date := func(name string, field func(*dossier.Consent) *dossier.Date) fyne.CanvasObject {
 			o, _ := f.date(name, say.Words().Date, fieldOf(at, field))
 			return o
@@ -38,8 +40,7 @@ func (f *form) consent() fyne.CanvasObject {
 		f.chipsOf(id, who)
 		return container.New(widgets.Stack(8),
 			container.New(middle{6}, state, widgets.NewText(say.As("a consent", "for"), house.ColorQuiet, house.SizeText, false), who),
-			container.New(widgets.Grid(200, 10), basis, f.consentSource(at),
-				date(say.T("Given"), func(c *dossier.Consent) *dossier.Date { return &c.Given }),
+			container.New(widgets.Grid(200, 10), basis, f.consentSource(at), given,
 				date(say.T("Until (last day)"), func(c *dossier.Consent) *dossier.Date { return &c.Until }),
 				date(say.T("Withdrawn"), func(c *dossier.Consent) *dossier.Date { return &c.Withdrawn }),
 				f.text(say.T("How"), say.T("signed paper, by telephone …"), fieldOf(at, func(c *dossier.Consent) *string { return &c.How }))),
