@@ -142,18 +142,22 @@ func Sweep(base string) error {
 
 // wipe overwrites each file below a path, and removes all. A link is removed,
 // and what it leads to left alone.
-func wipe(path string) error {
-	err := filepath.WalkDir(path, func(p string, e fs.DirEntry, err error) error {
-		if err != nil || !e.Type().IsRegular() {
-			return err
+func wipe(path string) error { return wipeBy(overwrite, path) }
+
+func wipeBy(overwrite func(path string) error, path string) error {
+	var failed error
+	_ = filepath.WalkDir(path, func(p string, e fs.DirEntry, err error) error {
+		if err == nil && e.Type().IsRegular() {
+			err = overwrite(p)
 		}
-		return overwrite(p)
+		// The program that had the files may take its own away meanwhile.
+		if !errors.Is(err, fs.ErrNotExist) {
+			failed = errors.Join(failed, err)
+		}
+		return nil // one that fails keeps none of the others
 	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
 	// What could not be overwritten is removed all the same.
-	if err = errors.Join(err, os.RemoveAll(path)); err != nil {
+	if err := errors.Join(failed, os.RemoveAll(path)); err != nil {
 		return fmt.Errorf("failed to wipe a file that another program was to open: %w", err)
 	}
 	return nil

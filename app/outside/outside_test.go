@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -97,6 +98,33 @@ func TestOverwritten(t *testing.T) {
 	}
 	if data, err := os.ReadFile(path); err != nil || len(data) != len(large) || bytes.ContainsRune(data, 'x') {
 		t.Errorf("a large file is not overwritten to its end: %v", err)
+	}
+}
+
+// TestWipeGoesOn: a file that fails, or that its program takes away at that moment,
+// keeps none of the others.
+func TestWipeGoesOn(t *testing.T) {
+	base := t.TempDir()
+	f := NewFolder(base)
+	dir := filepath.Dir(put(t, f, "first"))
+	put(t, f, "second")
+	put(t, f, "third")
+	var seen []string
+	err := wipeBy(func(path string) error {
+		seen = append(seen, filepath.Base(path))
+		switch len(seen) {
+		case 1:
+			return errors.Join(os.Remove(path), overwrite(path))
+		case 2:
+			return os.ErrPermission
+		}
+		return overwrite(path)
+	}, dir)
+	if want := []string{"1.txt", "2.txt", "3.txt"}; !slices.Equal(seen, want) || !errors.Is(err, os.ErrPermission) || errors.Is(err, os.ErrNotExist) {
+		t.Errorf("overwrites %q, error %v", seen, err)
+	}
+	if n := left(t, base); n > 0 {
+		t.Errorf("%d files and folders are left", n)
 	}
 }
 
