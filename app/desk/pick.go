@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"habeas/dossier"
 	"habeas/dossier/change"
@@ -40,6 +42,8 @@ func (d *Desk) Disputed(id dossier.ID, w *words.Words) []Disputed {
 	return l
 }
 
+var errOtherDispute = errors.New("what is disputed there has changed: nothing was picked; look at it again")
+
 // deletedOrEdited is the field of a dispute over whether something is there.
 const deletedOrEdited = "gone"
 
@@ -68,8 +72,19 @@ func itemOf(x *dossier.Dossier, part string, id dossier.ID) any {
 }
 
 // Pick ends a dispute: the field has the n-th of its values, on this copy and on
-// all others that take the change in. Undo makes it disputed again.
+// all others that take the change in. Undo makes it disputed again. It fails where
+// the values are no longer those that the person saw.
 func (d *Desk) Pick(id dossier.ID, what Disputed, n int) error {
+	if err := d.Settle(); err != nil { // what is being typed is a change of its own
+		return err
+	}
+	x := d.View().Dossier(id)
+	if x == nil {
+		return fmt.Errorf("there is no dossier %s", id)
+	}
+	if !slices.ContainsFunc(x.Disputes, func(now dossier.Dispute) bool { return reflect.DeepEqual(now, what.what) }) {
+		return errOtherDispute
+	}
 	return d.Together("", func(b *Batch) error {
 		r, err := b.tx.Record(id)
 		if err != nil {
@@ -80,9 +95,6 @@ func (d *Desk) Pick(id dossier.ID, what Disputed, n int) error {
 		}
 		writes, err := r.Pick(what.what, n)
 		if err != nil {
-			return err
-		}
-		if err := b.settle(id); err != nil {
 			return err
 		}
 		return b.append(&change.Change{Writes: writes})

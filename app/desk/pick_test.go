@@ -87,3 +87,37 @@ func TestPickADisputedValue(t *testing.T) {
 		t.Errorf("of nobody there is %+v", got)
 	}
 }
+
+// TestPickKeepsWhatIsTyped: what is typed and no change yet stays, and what differs
+// from what the person saw is not picked.
+func TestPickKeepsWhatIsTyped(t *testing.T) {
+	d, err := Create(t.Context(), filepath.Join(t.TempDir(), "v.habeas"), []byte("test"), Options{Now: func() time.Time { return time.Date(2018, 9, 12, 10, 0, 0, 0, time.UTC) }, Cheap: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = d.Close() }()
+	id := d.NewID()
+	x := &dossier.Dossier{ID: id}
+	x.Person.Birthplace.Text = "Takeo"
+	if err := d.SaveDossier(nil, x); err != nil {
+		t.Fatal(err)
+	}
+	apart(t, d, id, func(x *dossier.Dossier) { x.Person.Birthplace.Text = "Kandal" }, func(x *dossier.Dossier) { x.Person.Birthplace.Text = "Kep" })
+	seen := d.Disputed(id, words.English)
+	base := d.View().Dossier(id)
+	now := *base
+	now.Tags = []string{"urgent"}
+	if err := d.Draft(base, &now); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Pick(id, seen[0], 0); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.View().Dossier(id); len(got.Tags) != 1 || len(got.Disputes) != 0 {
+		t.Errorf("typed is %q, disputed %+v", got.Tags, got.Disputes)
+	}
+	apart(t, d, id, func(x *dossier.Dossier) { x.Person.Birthplace.Text = "Prey Veng" }, func(x *dossier.Dossier) { x.Person.Birthplace.Text = "Pursat" })
+	if err := d.Pick(id, seen[0], 0); err == nil || len(d.View().Dossier(id).Disputes) != 1 {
+		t.Errorf("of other values one is picked: %v", err)
+	}
+}
