@@ -29,8 +29,8 @@ func (d *Desk) DeleteSource(id dossier.ID) error {
 // MergeSources lets one source stand for another that is the same: whatever names
 // the other names it from then on, what only the other says of itself is taken
 // over, and the other is taken away. It is one change, which Undo takes back as
-// one. Where the two are for different audiences, the one that stays keeps its
-// own.
+// one. Where fewer may see one of the two, fewer may see the one that stays: it
+// tells what that one told.
 func (d *Desk) MergeSources(into, from dossier.ID) error {
 	d.mu.Lock()
 	err := d.mergeSources(into, from)
@@ -95,16 +95,25 @@ func names(subject any, source dossier.ID) (found bool) {
 }
 
 // fillFrom takes over what a source does not say from another one. Who may see it
-// is not taken over.
+// are those who could see both.
 func fillFrom(s, other *dossier.Source) {
-	kept := s.Audience
+	who := shownTo(s).And(shownTo(other))
 	to, from := reflect.ValueOf(s).Elem(), reflect.ValueOf(other).Elem()
 	for i := range to.NumField() {
 		if to.Type().Field(i).Name != "Disputes" && to.Field(i).IsZero() {
 			to.Field(i).Set(from.Field(i))
 		}
 	}
-	s.Audience = kept
+	s.Audience = who
+}
+
+// shownTo is who may see a source; the default is for what goes with what cites it,
+// and for one of which nobody has said yet what it is.
+func shownTo(s *dossier.Source) dossier.Audiences {
+	if s.Audience == dossier.ByDefault && (s.Type == dossier.SourceInterview || s.Type == dossier.SourceOwn) {
+		return dossier.Internal
+	}
+	return s.Audience
 }
 
 // renamed is a copy of a subject that names another source in place of one.

@@ -178,6 +178,50 @@ func TestMergeSourcesIsOneChange(t *testing.T) {
 	}
 }
 
+// TestMergedSourceIsShownToFewer: what the one that goes away told stays with those
+// who might read it.
+func TestMergedSourceIsShownToFewer(t *testing.T) {
+	everybody := dossier.To(dossier.Public)
+	for _, c := range []struct{ stays, goes, want dossier.Audiences }{
+		{everybody, dossier.Internal, dossier.Internal},
+		{dossier.ByDefault, dossier.To(dossier.Donor), dossier.To(dossier.Donor)},
+		{dossier.To(dossier.Donor), dossier.ByDefault, dossier.To(dossier.Donor)},
+		{dossier.To(dossier.Donor), dossier.To(dossier.Diplomatic), dossier.Internal},
+		{dossier.ByDefault, dossier.ByDefault, dossier.ByDefault},
+	} {
+		d := fresh(t)
+		into, from := d.NewID(), d.NewID()
+		for _, s := range []*dossier.Source{
+			{ID: into, Type: dossier.SourcePress, Title: "A report", Audience: c.stays},
+			{ID: from, Type: dossier.SourcePress, Title: "A report", Author: "who must not be named", Audience: c.goes},
+		} {
+			if err := d.SaveSource(nil, s); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := d.MergeSources(into, from); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.View().Source(into); got.Author == "" || got.Audience != c.want {
+			t.Errorf("%q and %q make %+v", c.stays, c.goes, got)
+		}
+	}
+	// Whoever spoke to us stays inside, whatever the source is merged with.
+	d := fresh(t)
+	into, from := d.NewID(), d.NewID()
+	for _, s := range []*dossier.Source{{ID: into, Type: dossier.SourcePress}, {ID: from, Type: dossier.SourceInterview, Author: "a witness"}} {
+		if err := d.SaveSource(nil, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.MergeSources(into, from); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.View().Source(into); got.Audience != dossier.Internal {
+		t.Errorf("an interview is told to %q", got.Audience)
+	}
+}
+
 func TestDeleteSource(t *testing.T) {
 	d, first, _ := citing(t)
 	if err := d.DeleteSource(first); !errors.Is(err, desk.ErrCited) || d.View().Source(first) == nil {
