@@ -54,7 +54,8 @@ func portal(ctx context.Context, address string, q Question) (Answer, error) {
 	defer cancel()
 	var version dbus.Variant
 	err = desktop.CallWithContext(quick, "org.freedesktop.DBus.Properties.Get", 0, portalChooser, "version").Store(&version)
-	if err != nil || q.Aim == Folder && version.Value().(uint32) < 3 {
+	number, known := version.Value().(uint32)
+	if err != nil || !known || q.Aim == Folder && number < 3 {
 		return Answer{}, ErrNone
 	}
 	// Whoever listens after the call may miss the answer. So the path of the request
