@@ -12,10 +12,17 @@ import (
 
 // about goes to what the program is.
 func (w *window) about() {
+	back := w.showHelp
+	switch {
+	case w.desk == nil:
+		back = func() { w.showWelcome("") }
+	case !w.inPlace(atHelp):
+		back = w.wayBack()
+	}
 	s := about.New(about.Options{
 		Version: w.opts.Version, Report: w.report, Icon: w.app.Icon(), Focus: w.focus,
 		Copy: func(text string) { w.app.Clipboard().SetContent(text) },
-		Back: func() { w.showHelp() },
+		Back: back,
 	})
 	if w.desk == nil {
 		w.goAlone(s)

@@ -286,8 +286,14 @@ func TestAbout(t *testing.T) {
 		t.Errorf("the licence of Fyne is %.300q", reads(w))
 	}
 	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if !w.atList() {
 		t.Error("Escape does not lead back to the list")
+	}
+	w.showHelp()
+	w.about()
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !w.atList() {
+		t.Error("Escape does not lead back through the manual")
 	}
 }
