@@ -108,7 +108,9 @@ func (w *window) showExported(out *desk.Delivered) {
 	// elsewhere has a button.
 	fact := func(name, value string, beside fyne.CanvasObject) fyne.CanvasObject {
 		l := widget.NewLabel(value)
-		l.Wrapping = fyne.TextWrapBreak
+		if l.Wrapping = fyne.TextWrapWord; !strings.Contains(value, " ") {
+			l.Wrapping = fyne.TextWrapBreak // a sum, or a path, may be one long word
+		}
 		return widgets.Field(name, container.NewBorder(nil, nil, nil, beside, l))
 	}
 	copied := func(text string) fyne.CanvasObject {
