@@ -97,7 +97,7 @@ func (w *window) follow(d dialog.Dialog, agree func()) {
 	a := asked{dialog: d, agree: agree}
 	w.asked = append(w.asked, a)
 	d.SetOnClosed(func() { w.forget(a) })
-	d.Show()
+	w.behindVeil(d.Show)
 }
 
 func (w *window) forget(gone asked) {

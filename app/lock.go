@@ -81,10 +81,10 @@ func (w *window) cover() {
 // covered stays so.
 func (w *window) dismiss() {
 	w.stopChoosing()
-	if w.veiled() {
-		w.unveil()
-		defer w.hide()
-	}
+	w.behindVeil(w.dismissAll)
+}
+
+func (w *window) dismissAll() {
 	for len(w.asked) > 0 {
 		front := w.asked[len(w.asked)-1]
 		if front.keeps {

@@ -71,6 +71,28 @@ func (w *window) hide() {
 	w.setTitle(w.titled)
 }
 
+// behindVeil does f, which may open and close what stands before the screen, and has
+// the cover stay before all of it: the toolkit puts what is opened last on top, and
+// takes away with what is closed whatever stands above it.
+func (w *window) behindVeil(f func()) {
+	if !w.veiled() || w.lifted {
+		f()
+		return
+	}
+	// Nothing is drawn between the two.
+	overlays := w.win.Canvas().Overlays()
+	overlays.Remove(w.veil)
+	w.lifted = true
+	defer func() {
+		w.lifted = false
+		if w.veiled() {
+			overlays.Add(w.veil)
+			w.win.Canvas().Focus(w.veil)
+		}
+	}()
+	f()
+}
+
 // unveil shows what was covered; the keyboard is where it was.
 func (w *window) unveil() {
 	if !w.veiled() {

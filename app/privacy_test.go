@@ -3,6 +3,7 @@
 package app
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -94,5 +95,45 @@ func TestLockBehindTheVeil(t *testing.T) {
 	w.unveil()
 	if w.veiled() || w.win.Canvas().Overlays().Top() != nil {
 		t.Error("something still stands before the start screen")
+	}
+}
+
+// TestNothingComesBeforeTheVeil: what is opened while the window is covered waits
+// behind the cover, and what is closed does not take the cover with it.
+func TestNothingComesBeforeTheVeil(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	w.tell("Printing", told("a printer"))
+	first := w.asked[0].dialog
+	w.hide()
+	covered := func(when string) {
+		t.Helper()
+		if top := w.win.Canvas().Overlays().Top(); !w.veiled() || top != fyne.CanvasObject(w.veil) {
+			t.Errorf("%s, %T stands before the cover", when, top)
+		}
+	}
+	w.fail(errors.New("the name of a witness"))
+	covered("when something failed")
+	w.back(first.Hide)
+	covered("when something was done")
+	w.back(func() { w.tell("Printed", told("by a printer")) })
+	covered("when something is told")
+	if len(w.asked) != 2 || w.free() {
+		t.Errorf("%d dialogs wait behind it", len(w.asked))
+	}
+	w.unveil()
+	if len(w.asked) != 2 || w.win.Canvas().Overlays().Top() == nil {
+		t.Error("they are not there afterwards")
+	}
+	w.hide()
+	w.lockNow("Locked.")
+	covered("when the vault was locked")
+	if len(w.asked) != 0 || len(w.win.Canvas().Overlays().List()) != 1 {
+		t.Errorf("after the lock %d dialogs are open", len(w.asked))
+	}
+	w.win.Canvas().Unfocus()
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.veiled() {
+		t.Error("without the keyboard, Escape does not lift it")
 	}
 }

@@ -82,6 +82,7 @@ type window struct {
 	closing     bool
 	titled      string      // the file of the vault that the window is named after, "" for none
 	veil        *veil       // covers the window; nil for none
+	lifted      bool        // it is off the canvas for a moment, in which nothing is drawn
 	ended       atomic.Bool // nothing is drawn any more
 	asked       []asked     // dialogs that are open, the one in front last
 	dialogs     fileDialogs // of the platform; nil for none
@@ -110,7 +111,7 @@ func newWindow(a fyne.App, kept settings, o Options) *window {
 // has nothing to draw on.
 func (w *window) back(f func()) {
 	if !w.ended.Load() {
-		fyne.Do(func() { w.guard(f) })
+		fyne.Do(func() { w.guard(func() { w.behindVeil(f) }) })
 	}
 }
 
@@ -185,10 +186,14 @@ func (w *window) focus(f fyne.Focusable) {
 
 // free reports whether nothing stands before the screen; the keys of menus
 // work through dialogs otherwise.
-func (w *window) free() bool { return w.win.Canvas().Overlays().Top() == nil }
+func (w *window) free() bool { return !w.veiled() && w.win.Canvas().Overlays().Top() == nil }
 
 // typed is a key that nobody has the focus for.
 func (w *window) typed(e *fyne.KeyEvent) {
+	if w.veiled() { // what changed behind it took the keyboard
+		w.veil.TypedKey(e)
+		return
+	}
 	if w.answer(e.Name) {
 		return
 	}
