@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,6 +22,7 @@ import (
 	"habeas/app/screens/packets"
 	"habeas/app/widgets"
 	"habeas/dossier"
+	"habeas/dossier/disclosure"
 	"habeas/export"
 )
 
@@ -184,7 +186,8 @@ func TestPrint(t *testing.T) {
 	if len(p.jobs) != 3 || p.jobs[2].Copies != 1 || p.jobs[2].Pages != "" {
 		t.Errorf("printed %+v", p.jobs)
 	}
-	if all := w.desk.Packets(); len(all) != 2 || len(all[0].Copies) != 2 {
+	all := w.desk.Packets() // both of one moment, in either order
+	if len(all) != 2 || len(all[0].Copies)+len(all[1].Copies) != 2 {
 		t.Errorf("the ledger has %d packets", len(all))
 	}
 }
@@ -203,6 +206,32 @@ func TestPrintIsStopped(t *testing.T) {
 	w.sendToPrinter(h, printing.Job{Printer: "Office"})
 	if !slices.Equal(p.off, []string{"Office-7"}) || len(w.desk.Packets()) != 0 || len(w.asked) != 0 {
 		t.Errorf("called off %v, %d packets in the ledger, %d dialogs", p.off, len(w.desk.Packets()), len(w.asked))
+	}
+}
+
+// TestPrintFailsInItsMidst: copies of which only a part came to the printer are
+// called off, and pages that are stopped never come to it.
+func TestPrintFailsInItsMidst(t *testing.T) {
+	w, h := handing(t)
+	p := &printer{}
+	w.printers = p.system()
+	h.Holders, h.Record = []string{"A", "B"}, true
+	p.between = func() {
+		if len(p.jobs) == 1 {
+			p.fails = errors.New("the paper is out")
+		}
+	}
+	w.sendToPrinter(h, printing.Job{Printer: "Office"})
+	if !slices.Equal(p.off, []string{"Office-7"}) || len(w.desk.Packets()) != 0 || len(w.asked) != 1 {
+		t.Errorf("called off %v, %d packets in the ledger, %d dialogs", p.off, len(w.desk.Packets()), len(w.asked))
+	}
+	w.dismiss()
+	h.Holders = nil
+	h.Briefing.Findings = append(h.Briefing.Findings, disclosure.Finding{Severity: disclosure.Stop, Code: desk.CodeLeak, Text: "a leak"})
+	p.between, p.fails = nil, nil
+	w.sendToPrinter(h, printing.Job{Printer: "Office"})
+	if len(p.jobs) != 1 || len(w.asked) != 1 {
+		t.Errorf("%d jobs, %d dialogs", len(p.jobs), len(w.asked))
 	}
 }
 

@@ -152,8 +152,9 @@ func (w *window) askPrint(h briefing.Handing, l []printing.Printer) {
 
 // printed is what the printing system took.
 type printed struct {
-	queued []printing.Queued
-	out    desk.Delivered
+	queued     []printing.Queued
+	out        desk.Delivered
+	unrecorded error // why the ledger does not know of it, where it should
 }
 
 // sendToPrinter prints a briefing, or its numbered copies, and records it where that
@@ -174,25 +175,29 @@ func (w *window) sendToPrinter(h briefing.Handing, j printing.Job) {
 			}
 		}
 		for _, b := range p.out.Copies {
+			if by := b.Stopped(); len(by) > 0 {
+				return &desk.StoppedError{By: by}
+			}
 			q, err := print(ctx, b.PDF, j) // what goes onto paper has no password
 			if err != nil {
 				return err
 			}
 			p.queued = append(p.queued, q)
 		}
-		if !h.Record {
-			return nil
+		if h.Record {
+			p.out.Packet, p.unrecorded = d.Record(p.out.Copies...)
 		}
-		var err error
-		p.out.Packet, err = d.Record(p.out.Copies...)
-		return err
+		return nil
 	}, func(err error) {
-		stopped := ctx.Err() != nil
+		stopped := ctx.Err() != nil || errors.Is(err, context.Canceled)
 		waits.Hide()
+		// A part of the copies is of no use to anybody, and is in no ledger.
+		if (stopped || err != nil) && p.out.Packet == nil && len(p.queued) > 0 {
+			w.callOff(p.queued)
+		}
 		switch {
 		case w.desk != d:
-		case stopped || errors.Is(err, context.Canceled):
-			w.callOff(p.queued)
+		case stopped && p.out.Packet == nil:
 			w.status(say.T("Stopped: what was on its way to the printer is called off."), "")
 		case errors.Is(err, printing.ErrNone):
 			w.offerExport(h)
@@ -200,6 +205,9 @@ func (w *window) sendToPrinter(h briefing.Handing, j printing.Job) {
 			w.fail(err)
 		default:
 			w.showPrinted(p, j)
+			if p.unrecorded != nil {
+				w.fail(p.unrecorded)
+			}
 		}
 	})
 }
@@ -237,7 +245,7 @@ func (w *window) showPrinted(p printed, j printing.Job) {
 
 // callOff takes back what is not on paper yet.
 func (w *window) callOff(queued []printing.Queued) {
-	cancel := w.printers.cancel
+	cancel, d := w.printers.cancel, w.desk
 	job.Run(w.place, func(ctx context.Context) (struct{}, error) {
 		var failed error
 		for _, q := range queued {
@@ -249,7 +257,9 @@ func (w *window) callOff(queued []printing.Queued) {
 			w.fail(err)
 			return
 		}
-		w.status(say.T("The printing is called off."), "")
+		if w.desk != nil && w.desk == d {
+			w.status(say.T("The printing is called off."), "")
+		}
 	})
 }
 
@@ -263,7 +273,9 @@ func (w *window) printFile(h briefing.Handing) {
 	}
 	text := say.T("Windows prints files alone: the pages go as a plain file into a private folder, for the program that prints them. The file is wiped when the vault is locked and when Habeas ends. Printer, pages and copies are chosen in that program.")
 	w.confirm(say.T("Print by another program?"), text, say.T("Print"), func(yes bool) {
-		if yes && w.desk == d {
+		if by := h.Briefing.Stopped(); yes && len(by) > 0 {
+			w.fail(&desk.StoppedError{By: by})
+		} else if yes && w.desk == d {
 			w.giveOut(".pdf", h.Briefing.PDF, printing.PrintFile)
 		}
 	})
