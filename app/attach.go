@@ -31,6 +31,8 @@ func readFile(path string) (file, error) {
 		return file{}, say.Error("failed to read the file: %s", err)
 	case info.IsDir():
 		return file{}, say.Error("%s is a folder: drop the files that lie in it", filepath.Base(path))
+	case !info.Mode().IsRegular(): // a pipe or a device may never end
+		return file{}, say.Error("%s is no file: it was not taken in", filepath.Base(path))
 	case info.Size() > desk.MaxAttachment:
 		return file{}, desk.ErrLargeFile
 	}

@@ -189,6 +189,9 @@ func (w *window) readPicture(path string, then func(fileName string, data []byte
 		if err != nil {
 			return nil, say.Error("failed to read the photograph: %s", err)
 		}
+		if !info.Mode().IsRegular() {
+			return nil, say.Error("%s is no file: it was not taken in", filepath.Base(path))
+		}
 		if info.Size() > mostBytes {
 			return nil, errLargeFile
 		}
