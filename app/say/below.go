@@ -150,6 +150,7 @@ var below = []string{
 	"there is nothing to undo",
 	"it is so already: nothing was changed",
 	"the source is still named by what it says: it was kept",
+	"what is disputed there has changed: nothing was picked; look at it again",
 	"one of the two dossiers is no longer there",
 	"one of the two sources is not there any more: nothing was changed",
 	"packet %s was made for another audience (%s): its readers did not see what this one may",
