@@ -3,6 +3,7 @@ package words
 var englishFields = fields{
 	parts: map[string]string{
 		"names":         "Names",
+		"person":        "Person",
 		"born":          "Born",
 		"age":           "Age",
 		"birthplace":    "Place of birth",

@@ -3,6 +3,7 @@ package words
 var frenchFields = fields{
 	parts: map[string]string{
 		"names":         "Noms",
+		"person":        "Personne",
 		"born":          "Naissance",
 		"age":           "Âge",
 		"birthplace":    "Lieu de naissance",

@@ -3,6 +3,7 @@ package words
 var khmerFields = fields{
 	parts: map[string]string{
 		"names":         "ឈ្មោះ",
+		"person":        "បុគ្គល",
 		"born":          "កំណើត",
 		"age":           "អាយុ",
 		"birthplace":    "ទីកន្លែងកំណើត",
