@@ -48,7 +48,8 @@ func (w *window) showForget(id dossier.ID, name string) {
 			f, err := d.Forget(ctx, id, passphrase, tell)
 			if err == nil {
 				_ = w.wipeOutside() // it is wiped again when the vault locks
-				d.CanUndo()         // reads the log now, not when somebody waits for it
+				w.place.Bring(func() { w.forgetLooks(d) })
+				d.CanUndo() // reads the log now, not when somebody waits for it
 			}
 			return f, err
 		},
@@ -65,4 +66,15 @@ func (w *window) showForget(id dossier.ID, name string) {
 			}
 		},
 	}))
+}
+
+// forgetLooks has the window know no more than the vault of what was looked for: a
+// search that it still had would be kept again.
+func (w *window) forgetLooks(d *desk.Desk) {
+	if w.desk != d {
+		return
+	}
+	w.listed.take()
+	w.looked = looked{}
+	w.list = w.newList(d)
 }

@@ -3,8 +3,10 @@
 package app
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,6 +88,11 @@ func TestForgetForGood(t *testing.T) {
 	name := say.NameOf(w.desk.View().Dossier(id))
 	w.showPerson(id)
 	test.Type(w.win.Canvas().Focused().(*widgets.Entry), "!") // must not come after it
+	search, err := json.Marshal(map[string]any{"kept": []map[string]string{{"name": "one", "query": name}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.keepListed(w.desk, search)
 
 	choose(t, w, "Forget for good …")
 	enterInto(t, w, "  "+strings.ToUpper(name)+" ")
@@ -120,6 +127,11 @@ func TestForgetForGood(t *testing.T) {
 	w.undo()
 	if w.desk.View().Dossier(id) != nil {
 		t.Error("undo brings it back")
+	}
+	w.lock()
+	enter(t, w, w.kept.recent()[0])
+	if got := w.desk.State(listState); strings.Contains(string(got), name) || slices.Contains(w.recent(), id) {
+		t.Errorf("of what was looked for %q is left, and %v", got, w.recent())
 	}
 }
 

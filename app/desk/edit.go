@@ -36,8 +36,14 @@ func (d *Desk) DraftMeeting(base, now *dossier.Meeting) error { return DraftOf(d
 // SaveContext writes the paragraphs before the profiles, and the title; see [Save].
 func (d *Desk) SaveContext(base, now *dossier.Context) error { return Save(d, base, now) }
 
+// DraftContext makes what is being typed of it durable; see [Desk.Draft].
+func (d *Desk) DraftContext(base, now *dossier.Context) error { return DraftOf(d, base, now) }
+
 // SaveWe writes who the issuing group is; see [Save].
 func (d *Desk) SaveWe(base, now *dossier.We) error { return Save(d, base, now) }
+
+// DraftWe makes what is being typed about the group durable; see [Desk.Draft].
+func (d *Desk) DraftWe(base, now *dossier.We) error { return DraftOf(d, base, now) }
 
 // NewID makes an ID for a new dossier or item.
 func (d *Desk) NewID() dossier.ID {
@@ -194,14 +200,16 @@ func (d *Desk) Delete(id dossier.ID) error {
 // State reads a small thing that the window keeps in the vault (the last
 // dossier, a kept filter); nil where there is none.
 func (d *Desk) State(name string) []byte {
-	b, err := d.vault.State("window/" + name)
+	b, err := d.vault.State(vault.Comforts + name)
 	if err != nil {
 		return nil
 	}
 	return b
 }
 
-// SetState keeps a small thing in the vault. It is not part of the log.
+// SetState keeps a small thing in the vault. It is not part of the log. Of what is no
+// JSON nothing stays where a dossier is forgotten for good; of JSON, what tells nothing
+// of it.
 func (d *Desk) SetState(name string, value []byte) error {
-	return d.vault.Update(func(tx *vault.Tx) error { return tx.SetState("window/"+name, value) })
+	return d.vault.Update(func(tx *vault.Tx) error { return tx.SetState(vault.Comforts+name, value) })
 }

@@ -45,12 +45,13 @@ func (d *Desk) Forget(ctx context.Context, id dossier.ID, current []byte, progre
 		return f, err
 	}
 	f.Elsewhere = d.Elsewhere(id)
-	if x := d.asNamed(id); x != nil {
+	x := d.asNamed(id)
+	if x != nil {
 		f.Name = nameOf(x)
 	}
 	d.mu.Lock()
 	var taken vault.Forgotten
-	if taken, err = d.forget(ctx, id); err == nil {
+	if taken, err = d.forget(ctx, id, x); err == nil {
 		f.Changes, f.Attachments, f.Later = taken.Changes, taken.Attachments, taken.Later
 		err = d.afterForgetting(id)
 	}
@@ -67,8 +68,9 @@ func (d *Desk) Forget(ctx context.Context, id dossier.ID, current []byte, progre
 	return f, nil
 }
 
-// forget takes a dossier out of the vault. The caller holds the lock.
-func (d *Desk) forget(ctx context.Context, id dossier.ID) (f vault.Forgotten, err error) {
+// forget takes a dossier, x or nothing that was saved yet, out of the vault. The caller
+// holds the lock.
+func (d *Desk) forget(ctx context.Context, id dossier.ID, x *dossier.Dossier) (f vault.Forgotten, err error) {
 	if d.closed {
 		return f, vault.ErrClosed
 	}
@@ -94,11 +96,22 @@ func (d *Desk) forget(ctx context.Context, id dossier.ID) (f vault.Forgotten, er
 	if err != nil {
 		return f, fmt.Errorf("failed to note down the backups: %w", err)
 	}
+	window, err := d.windowWithout(id, x)
+	if err != nil {
+		return f, err
+	}
 	writes := []change.Write{change.Tombstone(change.Dossier, id)}
 	return d.vault.Forget(ctx, &change.Change{
 		Version: change.VersionOf(writes), Device: d.device, Writer: d.writer, At: d.now().UnixMilli(),
 		Origin: originForget, Writes: writes,
-	}, func(tx *vault.Tx) error { return tx.SetState(stateForget, state) })
+	}, func(tx *vault.Tx) error {
+		for name, kept := range window {
+			if err := tx.SetState(name, kept); err != nil {
+				return err
+			}
+		}
+		return tx.SetState(stateForget, state)
+	})
 }
 
 // Tombstone is the change by which something was forgotten for good.

@@ -26,9 +26,13 @@ type Forgotten struct {
 	Later error
 }
 
+// Comforts is how the names of those states begin that the window keeps for a person:
+// what was looked for, and looked at last. They may tell of any subject.
+const Comforts = "window/"
+
 // Forget takes the subjects of a tombstone out of the file for good: their
-// records, their history, the attachments that nobody else has, and the states
-// named after them ("draft/ID"). What is left is the tombstone, beside which
+// records, their history, the attachments that nobody else has, the states named
+// after them ("draft/ID"), and all [Comforts]. What is left is the tombstone, beside which
 // nothing counts that another copy still says of them. also, where it is not
 // nil, runs in the same save.
 //
@@ -114,7 +118,9 @@ func (tx *Tx) takeOut(tombstone *change.Change, ids []dossier.ID) (f Forgotten, 
 			if err := tx.remove(bucketState, tx.v.keys.place(bucketState, []byte(name))); err != nil {
 				return err
 			}
-			f.Drafts++
+			if forgotten[subjectOf(name)] {
+				f.Drafts++
+			}
 		}
 		for whole := range p.blobs {
 			taken, err := tx.removeBlob(whole)
@@ -183,7 +189,7 @@ func (tx *Tx) plan(forgotten map[dossier.ID]bool) (p oblivion, err error) {
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		if forgotten[subjectOf(s.Name)] {
+		if forgotten[subjectOf(s.Name)] || strings.HasPrefix(s.Name, Comforts) {
 			p.states = append(p.states, s.Name)
 			eachBlob(s.Data, func(b blobName) { p.blobs[b] = true })
 		} else {
