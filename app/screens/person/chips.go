@@ -147,18 +147,3 @@ func (f *form) sourcesChip(at func() *dossier.Mark, color, ground fyne.ThemeColo
 	chip.OnTapped = func() { f.pickSources(at) }
 	return chip
 }
-
-// sourceName is a source on one line.
-func sourceName(src *dossier.Source) string {
-	name := src.Title
-	if name == "" {
-		name = say.Words().SourceType(src.Type)
-	}
-	if src.Publisher != "" {
-		name = src.Publisher + ": " + name
-	}
-	if !src.Date.IsZero() {
-		name += ", " + say.Words().ShortDate(src.Date)
-	}
-	return name
-}

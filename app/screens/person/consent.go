@@ -63,7 +63,7 @@ func (f *form) consentSource(at func() *dossier.Consent) fyne.CanvasObject {
 	}
 	return widgets.Field(say.T("Source, where published"), choice(f, ids, func(id dossier.ID) string {
 		if src := f.s.view.Source(id); src != nil {
-			return sourceName(src)
+			return say.Source(src)
 		}
 		return say.T("None")
 	}, fieldOf(at, func(c *dossier.Consent) *dossier.ID { return &c.Source }), nil))

@@ -197,29 +197,23 @@ func TestPickSources(t *testing.T) {
 	s, _ := b.open(b.desk.NewID())
 	test.Type(entry(t, s.form.first), "Tep")
 	at := func() *dossier.Mark { return &s.now.Names[0].Mark }
-	p := newSourcePick(s.form, at)
-	if p.fresh.Visible() {
-		t.Error("a new source is offered before anything was typed")
-	}
-	test.Type(p.entry, "rfa rad")
-	if len(p.seen) != 1 {
-		t.Fatalf("%d sources fit", len(p.seen))
-	}
-	p.entry.OnSubmitted(p.entry.Text)
+	p := s.form.newCiting(at)
+	test.Type(p.Entry, "rfa rad")
+	p.Entry.OnSubmitted(p.Entry.Text)
 	if got := b.settle(s).Names[0].Sources; !slices.Equal(got, []dossier.ID{old.ID}) {
 		t.Errorf("the name is said by %q", got)
 	}
-	p.toggle(0)
+	p.Entry.OnSubmitted(p.Entry.Text)
 	if got := b.settle(s).Names[0].Sources; len(got) != 0 {
 		t.Errorf("taken back it is said by %q", got)
 	}
-	p.entry.SetText("A letter of the family")
-	p.entry.OnSubmitted(p.entry.Text)
+	p.Entry.SetText("A letter of the family")
+	p.Entry.OnSubmitted(p.Entry.Text)
 	if err := s.Settle(); err != nil {
 		t.Fatal(err)
 	}
 	ids := b.desk.View().Dossier(s.ID()).Names[0].Sources
-	if len(ids) != 1 || b.desk.View().Source(ids[0]).Title != "A letter of the family" || p.entry.Text != "" {
+	if len(ids) != 1 || b.desk.View().Source(ids[0]).Title != "A letter of the family" || p.Entry.Text != "" {
 		t.Errorf("the name is said by %q", ids)
 	}
 	if s.Model() != "names" || !slices.ContainsFunc(shown[*widgets.Chip](s), func(c *widgets.Chip) bool { return c.Text == "1 source" }) {

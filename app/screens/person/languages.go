@@ -4,8 +4,6 @@ package person
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -134,11 +132,11 @@ func (t tongues) head(lang string) fyne.CanvasObject {
 			count.Set(text, house.ColorNotFree, house.ColorWarnPale)
 			return
 		}
-		n := 0
-		for _, p := range have {
-			n += length(p.Text)
+		texts := make([]string, len(have))
+		for i, p := range have {
+			texts[i] = p.Text
 		}
-		count.Set(counted(n, have), house.ColorQuiet, house.ColorChip)
+		count.Set(say.Length(texts...), house.ColorQuiet, house.ColorChip)
 	}
 	show()
 	t.form.reacts = append(t.form.reacts, show)
@@ -162,7 +160,7 @@ func (t tongues) cell(lang string, n int) fyne.CanvasObject {
 	words := widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
 	count := func() {
 		if p := at(); p != nil {
-			words.Set(counted(length(p.Text), []dossier.Paragraph{*p}))
+			words.Set(say.Length(p.Text))
 		}
 	}
 	count()
@@ -229,37 +227,6 @@ func (t tongues) write(lang string) {
 		}
 	}
 	t.add(p)
-}
-
-// spaceless are scripts that write no space between words.
-var spaceless = []*unicode.RangeTable{unicode.Khmer, unicode.Thai, unicode.Lao, unicode.Myanmar, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Tibetan}
-
-// length is how many words a text has, or letters where no spaces part words.
-func length(text string) int {
-	if !isSpaceless(text) {
-		return len(strings.Fields(text))
-	}
-	n := 0
-	for _, r := range text {
-		if unicode.IsLetter(r) {
-			n++
-		}
-	}
-	return n
-}
-
-func isSpaceless(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsOneOf(spaceless, r) })
-}
-
-// counted says a length.
-func counted(n int, of []dossier.Paragraph) string {
-	for _, p := range of {
-		if isSpaceless(p.Text) {
-			return say.N(n, "%s letter", "%s letters")
-		}
-	}
-	return say.N(n, "%s word", "%s words")
 }
 
 func languageName(tag string) string { return say.Words().Language(tag) }
