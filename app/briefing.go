@@ -25,12 +25,12 @@ func (w *window) newBriefing(d *desk.Desk) *briefing.Screen {
 	return briefing.New(briefing.Options{
 		Place: w.place, Now: w.opts.Now, View: d.View, Find: d.Find,
 		Brief: func(ctx context.Context, o desk.Order) (*desk.Briefing, error) { return w.make(d, ctx, o) },
-		Open:  w.showPerson, Mend: w.mend, AskGroup: w.askGroup,
+		Open:  w.showPerson, Mend: w.mend, ShowSituation: w.showSituationAt,
 		Export: w.export, Print: w.print, Look: w.lookAt, AskReason: w.askReason, AskPassword: w.askPassword,
 		NewMeeting: w.newMeetingNamed, ShowMeeting: w.showMeeting, ShowSource: func(dossier.ID) { w.showSources() },
 		Focus: w.focus,
 		Status: func(left, right string) {
-			if w.inPlace(atBriefing) {
+			if w.briefing() {
 				w.status(left, right)
 			}
 		},

@@ -55,7 +55,7 @@ func TestReadOnlyVault(t *testing.T) {
 	}
 	pressMark(t, w, "Read-only")
 	before := len(d.View().Dossiers)
-	for name, does := range map[string]func(){"new": w.newDossier, "delete": w.deleteDossier, "event": w.addEvent, "group": w.askGroup} {
+	for name, does := range map[string]func(){"new": w.newDossier, "delete": w.deleteDossier, "event": w.addEvent} {
 		does()
 		if len(w.asked) != 1 || w.person != nil {
 			t.Errorf("%s: nothing is told", name)

@@ -12,6 +12,7 @@ import (
 
 	"habeas/app/say"
 	setting "habeas/app/screens/settings"
+	"habeas/app/screens/situation"
 	"habeas/dossier/words"
 )
 
@@ -118,6 +119,7 @@ func (w *window) buildAnew() {
 			here = at
 		}
 	}
+	_, before := w.aside.(*situation.Screen)
 	order, begun := w.brief.Order(), !w.brief.Empty()
 	w.leavePerson()
 	w.leaveAside()
@@ -127,6 +129,10 @@ func (w *window) buildAnew() {
 	}
 	if to.Dossier != "" {
 		w.goBack(to)
+		return
+	}
+	if before {
+		w.showSituation()
 		return
 	}
 	stops := w.stops()

@@ -113,13 +113,13 @@ func TestComesBackToThePart(t *testing.T) {
 	}
 }
 
-// TestLockKeepsADialogsEdits: what was filled in is not lost because nobody
-// came to press Save.
-func TestLockKeepsADialogsEdits(t *testing.T) {
+// TestLockKeepsWhatIsTypedOfTheGroup: what is typed beside the dossiers is settled,
+// too, before the vault is closed.
+func TestLockKeepsWhatIsTypedOfTheGroup(t *testing.T) {
 	path := sampleVault(t)
 	w := newTestWindow(t, Options{})
 	enter(t, w, path)
-	w.askGroup()
+	w.showSituation()
 	typeInto(t, w, " and friends")
 	want := w.desk.View().We.Name + " and friends"
 	w.lockNow("")

@@ -144,18 +144,18 @@ func (w *window) dossierMenu() *fyne.Menu {
 
 func (w *window) briefingMenu() *fyne.Menu {
 	return fyne.NewMenu(say.T("Briefing"), w.command(say.T("Export PDF …"), fyne.KeyE, true, func() {
-		if !w.rail[atBriefing].Chosen {
+		if !w.briefing() {
 			w.showBriefing()
 			return
 		}
 		w.brief.Export()
 	}), w.command(say.T("Print …"), fyne.KeyP, false, func() {
-		if w.inPlace(atBriefing) {
+		if w.briefing() {
 			w.brief.Print()
 			return
 		}
 		w.showBriefing()
-	}), w.command(say.T("Issuing group …"), "", false, w.askGroup))
+	}), w.command(say.T("Group and situation"), "", false, w.showSituation))
 }
 
 func (w *window) viewMenu() *fyne.Menu {

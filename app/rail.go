@@ -87,6 +87,9 @@ func (w *window) inPlace(at place) bool {
 	return item != nil && item.Chosen
 }
 
+// briefing reports whether the briefing is shown, and not what is reached from it.
+func (w *window) briefing() bool { return w.inPlace(atBriefing) && w.aside == nil }
+
 // putRail stands the places over those at the foot, with what is below them.
 func (w *window) putRail(below ...fyne.CanvasObject) fyne.CanvasObject {
 	places, foot := w.railItems()

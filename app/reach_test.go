@@ -333,7 +333,7 @@ func TestDialogsFit(t *testing.T) {
 	enter(t, w, sampleVault(t))
 	room := w.win.Canvas().Size()
 	for name, opens := range map[string]func(){
-		"as of": w.askAsOf, "group": w.askGroup, "deleted": w.showDeleted, "read-only": w.tellReadOnly,
+		"as of": w.askAsOf, "deleted": w.showDeleted, "read-only": w.tellReadOnly,
 		"long": func() { w.tell("Long", told(strings.Repeat("many words ", 300))) },
 	} {
 		opens()

@@ -65,7 +65,7 @@ func (w *window) showUndone(u desk.Undone) {
 	}
 	p := w.person
 	if p == nil {
-		if w.inPlace(atBriefing) {
+		if w.briefing() {
 			w.brief.Renew()
 		}
 		w.list.Reload(w.day())

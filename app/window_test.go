@@ -494,27 +494,6 @@ func BenchmarkEnter(b *testing.B) {
 	}
 }
 
-func TestIssuingGroup(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "new.habeas")
-	w := newTestWindow(t, Options{})
-	if err := w.open(desk.Create)(t.Context(), path, []byte(passphrase)); err != nil {
-		t.Fatal(err)
-	}
-	w.enter()
-	t.Cleanup(func() { shut(t, w) })
-	w.askGroup()
-	e := w.win.Canvas().Focused().(*widgets.Entry)
-	test.Type(e, "A group")
-	e.OnSubmitted(e.Text)
-	if got := w.desk.View().We.Name; got != "A group" {
-		t.Errorf("the vault has %q", got)
-	}
-	w.undo()
-	if got := w.desk.View().We.Name; got != "" {
-		t.Errorf("after undo the vault has %q", got)
-	}
-}
-
 func TestMendingGoesToThePart(t *testing.T) {
 	w := newTestWindow(t, Options{})
 	enter(t, w, sampleVault(t))

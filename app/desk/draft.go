@@ -24,6 +24,12 @@ func draftState(id dossier.ID) string { return draftPrefix + string(id) }
 // and now are those of the save to come. The view shows the draft at once.
 func (d *Desk) Draft(base, now *dossier.Dossier) error { return DraftOf(d, base, now) }
 
+// DraftContext is [Desk.Draft] for what stands before the profiles.
+func (d *Desk) DraftContext(base, now *dossier.Context) error { return DraftOf(d, base, now) }
+
+// DraftWe is [Desk.Draft] for the issuing group.
+func (d *Desk) DraftWe(base, now *dossier.We) error { return DraftOf(d, base, now) }
+
 // DraftOf is [Desk.Draft] for any subject.
 func DraftOf[S Subject](d *Desk, base, now *S) error {
 	d.mu.Lock()

@@ -18,6 +18,12 @@ func CloneMeeting(m *dossier.Meeting) *dossier.Meeting { return clone(m) }
 // ClonePacket is [Clone] for a packet.
 func ClonePacket(p *dossier.Packet) *dossier.Packet { return clone(p) }
 
+// CloneWe is [Clone] for the issuing group.
+func CloneWe(w *dossier.We) *dossier.We { return clone(w) }
+
+// CloneContext is [Clone] for what stands before the profiles.
+func CloneContext(c *dossier.Context) *dossier.Context { return clone(c) }
+
 func clone[T any](v *T) *T {
 	if v == nil {
 		return nil

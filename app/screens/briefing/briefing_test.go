@@ -557,15 +557,16 @@ func TestMendLeadsToWhereItIs(t *testing.T) {
 	var went []string
 	s.opts.ShowSource = func(id dossier.ID) { went = append(went, "source "+string(id)) }
 	s.opts.ShowMeeting = func(id dossier.ID) { went = append(went, "meeting "+string(id)) }
-	s.opts.AskGroup = func() { went = append(went, "group") }
+	s.opts.ShowSituation = func(part string, item dossier.ID) { went = append(went, strings.TrimSpace(part+" "+string(item))) }
 	for _, c := range []struct {
 		found disclosure.Finding
 		want  string
 	}{
 		{disclosure.Finding{Code: disclosure.CodeMeeting, Subject: "m1"}, "meeting m1"},
 		{disclosure.Finding{Code: disclosure.CodeSourceHeld, Subject: "s1"}, "source s1"},
-		{disclosure.Finding{Code: disclosure.CodeNoIssuer}, "group"},
-		{disclosure.Finding{Code: disclosure.CodeContextHeld, Subject: dossier.ContextID}, "group"},
+		{disclosure.Finding{Code: disclosure.CodeNoIssuer}, "we"},
+		{disclosure.Finding{Code: disclosure.CodeContextHeld, Subject: dossier.ContextID}, "audience"},
+		{disclosure.Finding{Code: disclosure.CodeUnsourced, Subject: dossier.ContextID, Part: "paragraphs", Item: "p1"}, "paragraphs p1"},
 	} {
 		went = nil
 		if chip, ok := s.check.mend(c.found).(*widgets.Chip); !ok {

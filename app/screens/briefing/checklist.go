@@ -3,6 +3,7 @@
 package briefing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -166,8 +167,10 @@ func (c *checklist) mend(f disclosure.Finding) fyne.CanvasObject {
 	o := c.s.opts
 	goes := func(does func()) fyne.CanvasObject { return widgets.NewFact(say.T("mend"), does) }
 	switch {
-	case (f.Code == disclosure.CodeNoIssuer || f.Subject == dossier.WeID || f.Subject == dossier.ContextID) && o.AskGroup != nil:
-		return goes(o.AskGroup)
+	case (f.Code == disclosure.CodeNoIssuer || f.Subject == dossier.WeID) && o.ShowSituation != nil:
+		return goes(func() { o.ShowSituation("we", "") })
+	case f.Subject == dossier.ContextID && o.ShowSituation != nil:
+		return goes(func() { o.ShowSituation(cmp.Or(f.Part, "audience"), f.Item) })
 	case f.Dossier != "":
 		return goes(func() { o.Mend(f.Dossier, f.Part) })
 	case f.Subject == "":

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"habeas/app/say"
 	"habeas/app/widgets"
@@ -48,7 +49,12 @@ func (s *Screen) forWhom() fyne.CanvasObject {
 			s.asOf.Put(s.order.AsOf.String())
 		}
 	}
-	return card(say.T("1 · For whom"), chips, s.meeting.box, s.heading, s.asOf.Box, s.sheet())
+	before := widgets.NewQuietButton(say.T("Group and situation"), theme.DocumentCreateIcon(), func() {
+		if s.opts.ShowSituation != nil {
+			s.opts.ShowSituation("", "")
+		}
+	})
+	return card(say.T("1 · For whom"), chips, s.meeting.box, s.heading, container.NewHBox(before), s.asOf.Box, s.sheet())
 }
 
 // choose takes another audience; what was let go for the one before is not let go for

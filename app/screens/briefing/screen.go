@@ -36,12 +36,14 @@ type Options struct {
 	Find  func(query string, asOf dossier.Day) (desk.Found, error)
 	View  func() *dossier.View
 
-	Open     func(dossier.ID)                 // goes to a dossier
-	Mend     func(id dossier.ID, part string) // goes to a part of it, by its name in the model, to mend it
-	AskGroup func()                           // asks who issues the briefing
-	Export   func(Handing)
-	Print    func(Handing)
-	Look     func(*desk.Briefing) // shows it in another program
+	Open func(dossier.ID)                 // goes to a dossier
+	Mend func(id dossier.ID, part string) // goes to a part of it, by its name in the model, to mend it
+	// ShowSituation goes to what stands before the people: to a part of it by its name in
+	// the model, and to an item of that.
+	ShowSituation func(part string, item dossier.ID)
+	Export        func(Handing)
+	Print         func(Handing)
+	Look          func(*desk.Briefing) // shows it in another program
 	// AskReason asks why findings are overridden, and AskPassword for that of a file
 	// that goes by mail; done is not called where nothing is given.
 	AskReason   func(findings []string, done func(reason string))
