@@ -4,6 +4,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
+	"habeas/app/say"
 	"habeas/app/widgets"
 )
 
@@ -135,5 +137,40 @@ func TestNothingComesBeforeTheVeil(t *testing.T) {
 	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.veiled() {
 		t.Error("without the keyboard, Escape does not lift it")
+	}
+}
+
+// TestThePreferencesNameNobody: what is kept outside of the vault says how the window
+// looks and where files are, whatever was looked for and opened.
+func TestThePreferencesNameNobody(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	var names []string
+	for _, x := range w.desk.View().Dossiers {
+		names = append(names, string(x.ID))
+		for _, n := range x.Names {
+			names = append(names, n.Text)
+		}
+	}
+	id := w.list.Current()
+	name := say.NameOf(w.desk.View().Dossier(id))
+	w.list.Ask(name)
+	w.showPerson(id)
+	eachScreen(w, func(string) {})
+	w.keepSpot()
+	w.lock()
+	kept := 0
+	w.app.Preferences().(interface{ ReadValues(func(map[string]any)) }).ReadValues(func(values map[string]any) {
+		kept = len(values)
+		for key, value := range values {
+			for _, n := range names {
+				if text := fmt.Sprint(key, value); strings.Contains(text, n) {
+					t.Errorf("%s says %q", key, n)
+				}
+			}
+		}
+	})
+	if kept == 0 {
+		t.Error("nothing is kept: the test sees nothing")
 	}
 }

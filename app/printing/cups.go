@@ -18,8 +18,9 @@ import (
 // program that shows them.
 const ByFile = false
 
-// title is what the queue calls each job: it names nobody.
-const title = "Habeas"
+// title is what the queue calls each job, which others see at the printer: it names
+// nobody, nor the program.
+const title = "Document"
 
 // Queued is a job that the printing system took.
 type Queued struct{ ID string }

@@ -49,7 +49,7 @@ func TestPrint(t *testing.T) {
 		t.Errorf("the printer gets %q", got)
 	}
 	args := strings.Fields(read(t, dir, "args"))
-	if want := []string{"-t", "Habeas", "-d", "Office", "-n", "3", "-P", "1-2,5", "-o", "sides=two-sided-long-edge", "-o", "media=na_letter_8.5x11in", "-"}; !slices.Equal(args, want) {
+	if want := []string{"-t", "Document", "-d", "Office", "-n", "3", "-P", "1-2,5", "-o", "sides=two-sided-long-edge", "-o", "media=na_letter_8.5x11in", "-"}; !slices.Equal(args, want) {
 		t.Errorf("called with %q, want %q", args, want)
 	}
 	if err := Cancel(t.Context(), q); err != nil || strings.TrimSpace(read(t, dir, "cancelled")) != "Office-17" {
@@ -58,7 +58,7 @@ func TestPrint(t *testing.T) {
 	if _, err := Print(t.Context(), nil, Job{}); err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Fields(read(t, dir, "args")); !slices.Equal(got, []string{"-t", "Habeas", "-"}) {
+	if got := strings.Fields(read(t, dir, "args")); !slices.Equal(got, []string{"-t", "Document", "-"}) {
 		t.Errorf("with nothing said it is called with %q", got)
 	}
 }
