@@ -79,10 +79,8 @@ func (l listOf[T]) remove(id dossier.ID) {
 	}
 }
 
-// move shifts an item up (-1) or down (1).
-func (l listOf[T]) move(id dossier.ID, by int) { l.moveAmong(id, by, nil) }
-
-// moveAmong is move past the next item that is alike; nil: all are.
+// moveAmong shifts an item up (-1) or down (1), past the next item that is alike; nil:
+// all are.
 func (l listOf[T]) moveAmong(id dossier.ID, by int, alike func(a, b *T) bool) {
 	if l.pass(id, by, alike) {
 		s := l.form.s

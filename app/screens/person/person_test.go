@@ -403,7 +403,7 @@ func TestWhatIsOnTheScreenIsInTheVault(t *testing.T) {
 			},
 			"move": func(r *rapid.T) {
 				if id, ok := event(); ok {
-					s.form.eventList().move(id, rapid.SampledFrom([]int{-1, 1}).Draw(r, "by"))
+					s.form.eventList().moveAmong(id, rapid.SampledFrom([]int{-1, 1}).Draw(r, "by"), nil)
 				}
 			},
 			"remove": func(r *rapid.T) {
