@@ -13,7 +13,6 @@ package manual
 
 import (
 	"embed"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -76,18 +75,6 @@ func Split(link, from string) (page, anchor string) {
 		return from, anchor
 	}
 	return strings.TrimSuffix(page, ".md"), anchor
-}
-
-// names are the files with an ending.
-func names(dir, ending string) []string {
-	entries, _ := fs.ReadDir(files, dir)
-	var l []string
-	for _, e := range entries {
-		if n, ok := strings.CutSuffix(e.Name(), ending); ok {
-			l = append(l, n)
-		}
-	}
-	return l
 }
 
 // Text is the page as one reads it in a terminal: without signs of styles, the

@@ -1,6 +1,7 @@
 package manual
 
 import (
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -174,4 +175,16 @@ func TestFind(t *testing.T) {
 	if hits = Find("កញ្ញា", strings.ToLower); len(hits) != 1 || hits[0].Page != "dates" {
 		t.Errorf("a Khmer word finds %+v", hits)
 	}
+}
+
+// names are the files with an ending.
+func names(dir, ending string) []string {
+	entries, _ := fs.ReadDir(files, dir)
+	var l []string
+	for _, e := range entries {
+		if n, ok := strings.CutSuffix(e.Name(), ending); ok {
+			l = append(l, n)
+		}
+	}
+	return l
 }
