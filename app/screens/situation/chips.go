@@ -80,9 +80,9 @@ func (f *form) sourceChip(at func() *dossier.Mark) *widgets.Chip {
 		switch {
 		case m == nil:
 		case len(m.Sources) == 0:
-			chip.Set(say.T("no source"))
+			chip.SetColored(say.T("no source"), house.ColorQuiet, house.ColorChip)
 		default:
-			chip.Set(say.Words().Counted(len(m.Sources), words.Source))
+			chip.SetColored(say.Words().Counted(len(m.Sources), words.Source), house.ColorQuiet, house.ColorChip)
 		}
 	})
 	chip.OnTapped = func() {

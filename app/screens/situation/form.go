@@ -105,7 +105,7 @@ func (f *form) audience() fyne.CanvasObject {
 		}
 		warning.Set(widgets.Warning, text)
 	})
-	name := container.New(widgets.Inset(0, 4), widgets.NewText(say.T("Who may read the title, and the texts below:"), house.ColorQuiet, house.SizeSmall, false))
+	name := container.New(widgets.Inset(0, 1), widgets.NewText(say.T("Who may read the title, and the texts below:"), house.ColorQuiet, house.SizeSmall, false))
 	return container.New(widgets.Stack(2), container.New(widgets.Wrap(6), name, chip), warning)
 }
 

@@ -69,7 +69,6 @@ func (b *bench) open() *Screen {
 	w = test.NewTempWindow(b.t, s.Object())
 	w.Resize(fyne.NewSize(1000, 700))
 	b.t.Cleanup(s.Leave)
-	s.Focus()
 	return s
 }
 
@@ -136,6 +135,7 @@ func TestIsWrittenAsOneTypes(t *testing.T) {
 	if b.kept(s); b.desk.CanUndo() {
 		t.Error("what nobody typed is written")
 	}
+	s.Focus()
 	b.typed("A group")
 	s.focus(s.form.places[reach])
 	b.typed("+855 12")
@@ -252,6 +252,33 @@ func TestASourceIsPickedOrMade(t *testing.T) {
 	}
 	if !b.says(s, "1 source") {
 		t.Error("the chip does not say it")
+	}
+}
+
+func TestDaysAndLanguageOfAText(t *testing.T) {
+	b := newBench(t)
+	b.fill()
+	s := b.open()
+	test.Tap(s.form.places[days+"03"].(*widgets.Chip))
+	e := b.focused.(*widgets.Entry)
+	e.SetText("3 Sep 2018")
+	e.SetText("2018-13") // is no date: that of before stays
+	if got := b.kept(s).Context.Paragraphs[2].Confirmed.String(); got != "" {
+		t.Errorf("a date that is none leaves %q", got)
+	}
+	e.SetText("3 Sep 2018")
+	lang := s.form.languageOf(func() *dossier.Paragraph { return &s.now.Paragraphs[2] })
+	if lang.Selected != "English" {
+		t.Errorf("it is in %q", lang.Selected)
+	}
+	lang.SetSelected("French")
+	b.chosen()
+	v := b.kept(s)
+	if p := v.Context.Paragraphs[2]; p.Confirmed.String() != "2018-09-03" || p.Lang != "fr" {
+		t.Errorf("kept %+v", p)
+	}
+	if s.lang != "fr" || b.focused != s.form.places[days+"03"] {
+		t.Error("one does not follow it to its language")
 	}
 }
 

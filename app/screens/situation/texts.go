@@ -91,7 +91,7 @@ func (l list) item(id dossier.ID, hint string, rows int) (*widgets.Entry, fyne.C
 		}
 		return nil
 	}
-	length := widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
+	length := widgets.NewText("", house.ColorQuiet, house.SizeSmall, false)
 	f.reacts = append(f.reacts, func() {
 		if p := at(); p != nil {
 			length.Set(say.Length(p.Text))
@@ -108,7 +108,7 @@ func (l list) item(id dossier.ID, hint string, rows int) (*widgets.Entry, fyne.C
 	away := widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })
 	f.inputs = append(f.inputs, up, down, away)
 	f.places[remover+string(id)], f.places[raiser+string(id)], f.places[lowerer+string(id)] = away, up, down
-	chips := container.New(widgets.Wrap(6), container.New(widgets.Inset(0, 4), length), who, f.sourceChip(mark))
+	chips := container.New(widgets.Wrap(6), container.New(widgets.Inset(0, 1), length), who, f.sourceChip(mark), f.daysChip(id, at))
 	return text, container.New(widgets.Stack(3), text, container.NewBorder(nil, nil, nil, container.NewHBox(up, down, away), container.New(widgets.Inset(0, 5), chips)))
 }
 
