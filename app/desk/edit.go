@@ -36,14 +36,8 @@ func (d *Desk) DraftMeeting(base, now *dossier.Meeting) error { return DraftOf(d
 // SaveContext writes the paragraphs before the profiles, and the title; see [Save].
 func (d *Desk) SaveContext(base, now *dossier.Context) error { return Save(d, base, now) }
 
-// DraftContext makes what is being typed of it durable; see [Desk.Draft].
-func (d *Desk) DraftContext(base, now *dossier.Context) error { return DraftOf(d, base, now) }
-
 // SaveWe writes who the issuing group is; see [Save].
 func (d *Desk) SaveWe(base, now *dossier.We) error { return Save(d, base, now) }
-
-// DraftWe makes what is being typed about the group durable; see [Desk.Draft].
-func (d *Desk) DraftWe(base, now *dossier.We) error { return DraftOf(d, base, now) }
 
 // NewID makes an ID for a new dossier or item.
 func (d *Desk) NewID() dossier.ID {
