@@ -11,10 +11,14 @@ import (
 
 	"habeas/dossier"
 	"habeas/dossier/picture"
+	"habeas/dossier/vault"
 )
 
 // MaxAttachment is what an attached file may have, in bytes: as a photograph.
 const MaxAttachment = picture.MaxBytes
+
+// ErrClosed is what everything fails with once a vault is closed.
+var ErrClosed = vault.ErrClosed
 
 // The errors of what is attached.
 var (

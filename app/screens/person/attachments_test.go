@@ -3,12 +3,15 @@
 package person
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/desk"
 	"habeas/app/widgets"
 	"habeas/dossier"
 	"habeas/dossier/sample"
@@ -87,5 +90,30 @@ func TestAttachButtons(t *testing.T) {
 	press(t, s, "Paste a picture")
 	if got := b.settle(s).Attachments; len(got) != 2 || got[0].FileName != "a.txt" || got[1].FileName != "b.txt" {
 		t.Errorf("the vault has %+v", got)
+	}
+}
+
+// TestNoFileIsTakenInAfterTheLock: of files that wait when the vault is closed it is
+// told once, and none stays in memory.
+func TestNoFileIsTakenInAfterTheLock(t *testing.T) {
+	b := newBench(t)
+	s, _ := b.open(b.desk.NewID())
+	test.Type(entry(t, s.form.first), "Tep")
+	b.settle(s)
+	failed := 0
+	s.opts.Fail = func(error) { failed++ }
+	attach := s.opts.Attach
+	tried := 0
+	s.opts.Attach = func(ctx context.Context, id dossier.ID, name string, data []byte) (dossier.Attachment, error) {
+		if tried++; tried == 1 {
+			s.attach("second.pdf", []byte("%PDF-1.7\n"))
+			s.attach("third.pdf", []byte("%PDF-1.7\n"))
+			return dossier.Attachment{}, fmt.Errorf("failed: %w", desk.ErrClosed)
+		}
+		return attach(ctx, id, name, data)
+	}
+	s.attach("first.pdf", []byte("%PDF-1.7\n"))
+	if failed != 1 || tried != 1 || len(s.intakes) != 0 {
+		t.Errorf("told %d times, tried %d, %d wait", failed, tried, len(s.intakes))
 	}
 }

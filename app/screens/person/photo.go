@@ -4,7 +4,9 @@ package person
 
 import (
 	"context"
+	"errors"
 
+	"habeas/app/desk"
 	"habeas/app/job"
 	"habeas/app/say"
 	"habeas/dossier"
@@ -54,6 +56,9 @@ func (s *Screen) takeNext() {
 	}, func(a dossier.Attachment, err error) {
 		s.intakes = s.intakes[1:]
 		left := s.preview.closed
+		if errors.Is(err, desk.ErrClosed) {
+			s.intakes = nil // it was locked: no other gets in, and none stays in memory
+		}
 		switch {
 		case left && err == nil: // it is there, and nobody looks
 		case err != nil:
