@@ -162,22 +162,26 @@ func (s *Screen) focused() fyne.Focusable {
 func (s *Screen) begin() {
 	s.begun++
 	mine := s.begun
-	told := edit.Options{OnState: func(state edit.State, err error) {
-		back := s.opts.Place.Back
-		if back == nil {
-			return // a test without a second goroutine looks at the store
-		}
-		back(func() {
-			if !s.left && mine == s.begun || state == edit.Failed {
-				s.showState(state, err)
+	var typing [2]bool // something is on its way there, of each
+	told := func(which int) edit.Options {
+		return edit.Options{OnState: func(state edit.State, err error) {
+			back := s.opts.Place.Back
+			if back == nil {
+				return // a test without a second goroutine looks at the store
 			}
-		})
-	}}
+			back(func() {
+				typing[which] = state == edit.Typing
+				if !s.left && mine == s.begun || state == edit.Failed {
+					s.showState(state, typing[0] || typing[1], err)
+				}
+			})
+		}}
+	}
 	we := func() *dossier.We { return &s.opts.View().We } // a vault always has both
 	situation := func() *dossier.Context { return &s.opts.View().Context }
 	s.we, s.now = edit.CloneWe(we()), edit.CloneContext(situation())
-	s.group = edit.OpenIn(edit.Keeper[dossier.We]{Draft: s.opts.DraftWe, Save: s.opts.SaveWe, Now: we}, we(), told)
-	s.session = edit.OpenIn(edit.Keeper[dossier.Context]{Draft: s.opts.DraftContext, Save: s.opts.SaveContext, Now: situation}, situation(), told)
+	s.group = edit.OpenIn(edit.Keeper[dossier.We]{Draft: s.opts.DraftWe, Save: s.opts.SaveWe, Now: we}, we(), told(0))
+	s.session = edit.OpenIn(edit.Keeper[dossier.Context]{Draft: s.opts.DraftContext, Save: s.opts.SaveContext, Now: situation}, situation(), told(1))
 }
 
 // end settles what was typed.
@@ -242,15 +246,16 @@ func (s *Screen) settleSoon() {
 	s.session.SettleSoon()
 }
 
-// showState is told how far the typing has come.
-func (s *Screen) showState(state edit.State, err error) {
+// showState is told how far the typing has come of one, and whether that of either is
+// on its way.
+func (s *Screen) showState(state edit.State, typing bool, err error) {
 	s.saved.Show()
 	switch {
 	case state == edit.Failed:
 		s.saved.Set(say.T("not saved"), house.ColorHeld, house.ColorHeldPale)
 		s.opts.Status(say.Problem(err), say.T("Not saved: it is tried again with the next change"))
 		s.opts.Unsaved(err)
-	case state == edit.Typing || s.group.Pending() || s.session.Pending():
+	case typing:
 		s.saved.Set(say.T("saving …"), house.ColorQuiet, house.ColorChip)
 	default:
 		s.saved.Set(say.T("saved"), house.ColorQuiet, house.ColorChip)

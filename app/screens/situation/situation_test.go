@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"habeas/app/desk"
+	"habeas/app/job"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier"
@@ -26,8 +27,9 @@ type bench struct {
 	desk    *desk.Desk
 	path    string
 	focused fyne.Focusable
-	chosen  func() // ends the choice in the dialog
-	went    int    // back
+	back    func(func()) // to the goroutine that draws
+	chosen  func()       // ends the choice in the dialog
+	went    int          // back
 }
 
 func newBench(t testing.TB) *bench {
@@ -48,7 +50,7 @@ func (b *bench) open() *Screen {
 	d := b.desk
 	var w fyne.Window
 	s := New(Options{
-		Now: now, ReadOnly: d.ReadOnly(), View: d.View, NewID: d.NewID,
+		Place: job.Place{Back: b.back}, Now: now, ReadOnly: d.ReadOnly(), View: d.View, NewID: d.NewID,
 		DraftWe: d.DraftWe, SaveWe: d.SaveWe, DraftContext: d.DraftContext, SaveContext: d.SaveContext, SaveSource: d.SaveSource,
 		Keep:   func(work func() error, done func(error)) { done(work()) },
 		Choose: func(_ string, _ fyne.CanvasObject, done func()) { b.chosen = done },
@@ -216,6 +218,37 @@ func TestUndoIsShownWhereOneIs(t *testing.T) {
 	b.typed("!")
 	if got := texts(b.kept(s).Context.Paragraphs); got != "en one, fr un, en !two" {
 		t.Errorf("kept %s", got)
+	}
+}
+
+// TestSaysHowFarTheTypingIs: it is saved once both, the group and the situation, are.
+func TestSaysHowFarTheTypingIs(t *testing.T) {
+	b := newBench(t)
+	said := make(chan func(), 100)
+	b.back = func(f func()) { said <- f }
+	s := b.open()
+	until := func(want string) {
+		t.Helper()
+		for s.saved.Text != want {
+			select {
+			case f := <-said:
+				f()
+			case <-time.After(10 * time.Second):
+				t.Fatalf("it says %q, want %q", s.saved.Text, want)
+			}
+		}
+	}
+	s.we.Name = "A group"
+	s.changedWe()
+	until("saving …")
+	s.now.Title = "Title"
+	s.changed()
+	if err := s.session.Settle(); err != nil {
+		t.Fatal(err)
+	}
+	until("saved")
+	if v := b.desk.View(); v.We.Name != "A group" || v.Context.Title != "Title" {
+		t.Errorf("it says that it is saved, and the vault has %q and %q", v.We.Name, v.Context.Title)
 	}
 }
 

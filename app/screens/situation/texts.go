@@ -49,6 +49,9 @@ func (l list) part(part, name, note, add, hint string, rows int) fyne.CanvasObje
 			all = append(all, p.Text)
 		}
 		length.Set(say.Length(all...), house.ColorQuiet, house.ColorChip)
+		if length.Show(); len(all) == 0 {
+			length.Hide()
+		}
 	})
 	box := container.New(widgets.Stack(8))
 	for i, p := range l.shown() {
