@@ -85,12 +85,17 @@ func (s *Screen) showTable(table *spreadsheet.Table) {
 	})
 }
 
+var errLeftBefore = say.Error("the dossier was left before the events were in it: paste the table again")
+
 // addEvents makes one change of them all, apart from what was typed before.
 func (s *Screen) addEvents(rows []spreadsheet.Row) {
 	if len(rows) == 0 {
 		return
 	}
 	job.Run(s.opts.Place, func(context.Context) (struct{}, error) { return struct{}{}, s.Settle() }, func(_ struct{}, err error) {
+		if err == nil && s.preview.closed {
+			err = errLeftBefore
+		}
 		if err != nil {
 			s.opts.Fail(err)
 			return

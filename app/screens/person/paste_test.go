@@ -3,6 +3,7 @@
 package person
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -130,4 +131,20 @@ func all[T fyne.CanvasObject](in fyne.CanvasObject) (l []T) {
 		}
 	}
 	return l
+}
+
+// TestATableIsNotLostUnsaid: of events that come too late for the dossier it is said.
+func TestATableIsNotLostUnsaid(t *testing.T) {
+	b := newBench(t)
+	s, _ := b.open(b.desk.NewID())
+	test.Type(entry(t, s.form.first), "Tep")
+	b.settle(s)
+	var failed error
+	s.opts.Fail = func(err error) { failed = err }
+	s.PasteEvents(aTable)
+	s.Leave()
+	b.asked[0].Then(true)
+	if !errors.Is(failed, errLeftBefore) || len(b.desk.View().Dossier(s.ID()).Events) != 0 {
+		t.Errorf("it is said: %v", failed)
+	}
 }
