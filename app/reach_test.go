@@ -22,7 +22,7 @@ import (
 // eachScreen goes to each screen of an open vault and to each of its parts.
 func eachScreen(w *window, visit func(name string)) {
 	goes := map[string]func(){
-		"backups": w.showBackups, "check": w.showCheck,
+		"backups": w.showBackups, "check": w.showCheck, "situation": w.showSituation,
 		"dossier": func() { w.showPerson(w.desk.View().IDs()[0]) },
 	}
 	for _, s := range w.stops() {
