@@ -81,6 +81,7 @@ func (w *window) deliver(h briefing.Handing, path string, force bool) {
 	d := w.desk
 	out := &desk.Delivered{Copies: []*desk.Briefing{h.Briefing}, Paths: []string{path}}
 	keep(w, func() (err error) {
+		defer clear(h.Order.Password)
 		if len(h.Holders) == 0 && !h.Record {
 			return h.Briefing.Write(path, force)
 		}

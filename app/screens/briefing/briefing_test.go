@@ -457,10 +457,17 @@ func TestHandOver(t *testing.T) {
 	if s.print.Disabled() || f.last().Kind != export.KindWGAD {
 		t.Error("the questionnaire cannot be printed")
 	}
-	password := s.order.Password
+	s.Export()
+	password, given := s.order.Password, s.given.Password
 	s.Clear()
-	if s.order.Password != nil || slices.ContainsFunc(password, func(b byte) bool { return b != 0 }) {
+	wiped := func(password []byte) bool {
+		return len(password) > 0 && !slices.ContainsFunc(password, func(b byte) bool { return b != 0 })
+	}
+	if s.order.Password != nil || !wiped(password) || !wiped(given) {
 		t.Error("the password is left in memory")
+	}
+	if string(f.handed.Order.Password) != "correct horse" {
+		t.Error("a file that is being written gets a password of zeros")
 	}
 }
 

@@ -182,7 +182,9 @@ func (s *Screen) handOver(how func(Handing)) {
 			s.handOver(how)
 		})
 	default:
-		how(Handing{Briefing: s.shown, Order: s.given, FileName: s.fileName(), Holders: s.hand.holders(), Record: s.hand.record.Checked})
+		order := s.given
+		order.Password = slices.Clone(order.Password) // it goes out also where the vault is locked meanwhile
+		how(Handing{Briefing: s.shown, Order: order, FileName: s.fileName(), Holders: s.hand.holders(), Record: s.hand.record.Checked})
 	}
 }
 
@@ -214,6 +216,7 @@ func (s *Screen) Leave() {
 // Clear forgets the password of the file.
 func (s *Screen) Clear() {
 	clear(s.order.Password)
+	clear(s.given.Password)
 	s.order.Password, s.given.Password = nil, nil
 	s.hand.show()
 }

@@ -113,6 +113,7 @@ func (s *Screen) remove() {
 func (s *Screen) ordered() desk.Order {
 	o := s.order
 	o.IDs = append([]dossier.ID{}, o.IDs...)
+	o.Password = slices.Clone(o.Password) // pages that are being made must not get one that is wiped meanwhile
 	if s.found != nil {
 		o.IDs, o.Query = nil, *s.found
 	}
