@@ -28,7 +28,6 @@ type question struct {
 	no    string      // the button that only closes
 	ready func() bool // whether one can agree as it stands; nil is always
 	rash  bool        // Enter must not agree to it by accident
-	keeps bool        // what was filled in is kept when the vault locks
 
 	then func(yes bool) // called when it is closed; nil for nothing
 }
@@ -38,7 +37,6 @@ type question struct {
 type asked struct {
 	dialog interface{ Hide() }
 	agree  func()
-	keeps  bool
 }
 
 // ask opens a dialog, and gives what agrees to it.
@@ -69,7 +67,6 @@ func (w *window) ask(q question) (agree func()) {
 		}
 	})
 	w.follow(box, enter)
-	w.asked[len(w.asked)-1].keeps = q.keeps
 	if !q.size.IsZero() {
 		room := w.win.Canvas().Size()
 		box.Resize(fyne.NewSize(min(q.size.Width, room.Width), min(q.size.Height, room.Height)))
@@ -101,6 +98,7 @@ func (w *window) follow(d dialog.Dialog, agree func()) {
 }
 
 func (w *window) forget(gone asked) {
+	w.kept.forgetFolder() // it may have been a dialog for files
 	w.asked = slices.DeleteFunc(w.asked, func(a asked) bool { return a.dialog == gone.dialog })
 }
 

@@ -76,9 +76,7 @@ func (w *window) cover() {
 	w.show(container.NewCenter(widgets.NewText(say.T("Locking …"), house.ColorQuiet, house.SizeText, false)))
 }
 
-// dismiss closes whatever stands before the screen. A dialog whose edits are
-// kept agrees to them, and all others are turned away. What is
-// covered stays so.
+// dismiss turns away whatever stands before the screen. What is covered stays so.
 func (w *window) dismiss() {
 	w.stopChoosing()
 	w.behindVeil(w.dismissAll)
@@ -87,9 +85,6 @@ func (w *window) dismiss() {
 func (w *window) dismissAll() {
 	for len(w.asked) > 0 {
 		front := w.asked[len(w.asked)-1]
-		if front.keeps {
-			front.agree()
-		}
 		front.dialog.Hide()
 		w.forget(front) // also where it does not say that it is closed
 	}

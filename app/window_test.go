@@ -244,7 +244,7 @@ func TestExportWritesAFileWhole(t *testing.T) {
 	if len(w.asked) != 1 {
 		t.Fatal("nothing says what was exported")
 	}
-	test.FocusNext(w.win.Canvas())
+	w.win.Canvas().FocusNext()
 	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if !w.free() {
 		t.Error("Escape does not close it")
@@ -288,8 +288,8 @@ func TestADialogIsLeftFromItsButtons(t *testing.T) {
 	answers := []bool{}
 	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
 		w.confirm("Close?", "This is only a test.", "Close", func(yes bool) { answers = append(answers, yes) })
-		test.FocusNext(w.win.Canvas())
-		test.FocusNext(w.win.Canvas()) // past Cancel
+		w.win.Canvas().FocusNext()
+		w.win.Canvas().FocusNext() // past Cancel
 		w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
 		if !w.free() {
 			t.Fatalf("%s on a button leaves the dialog open", key)
@@ -497,7 +497,7 @@ func BenchmarkEnter(b *testing.B) {
 func TestMendingGoesToThePart(t *testing.T) {
 	w := newTestWindow(t, Options{})
 	enter(t, w, sampleVault(t))
-	for part, want := range map[string]string{"consent": "Consent", "events": "Custody", "health": "Health", "attachments": "Identity"} {
+	for part, want := range map[string]string{"consent": "Consent", "events": "Custody", "health": "Health", "attachments": "Attachments"} {
 		w.mend(w.list.Current(), part)
 		if got := w.person.Part(); got != want {
 			t.Errorf("what is found in %s is mended in %s, want %s", part, got, want)
