@@ -157,7 +157,7 @@ func (m *monkey) choose() (string, func()) {
 		key := keys[m.rand.IntN(len(keys))]
 		return string(key), func() { m.key(key) }
 	case n < 60:
-		return "Tab", func() { test.FocusNext(canvas) }
+		return "Tab", func() { canvas.FocusNext() }
 	case n < 80:
 		return fmt.Sprintf("tap at %.0f,%.0f", at.X, at.Y), func() { test.TapCanvas(canvas, at) }
 	case n < 84:

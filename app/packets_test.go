@@ -108,13 +108,13 @@ func TestLockKeepsWhatWasTypedOfAMeeting(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.showMeeting(m.ID)
-	test.FocusNext(w.win.Canvas())
+	w.win.Canvas().FocusNext()
 	for range 40 {
 		if e, ok := w.win.Canvas().Focused().(*widgets.Entry); ok && e.Text == "Round table" {
 			test.Type(e, " of donors")
 			break
 		}
-		test.FocusNext(w.win.Canvas())
+		w.win.Canvas().FocusNext()
 	}
 	w.lock()
 	enter(t, w, path)

@@ -90,7 +90,7 @@ func TestCompletionGivesWay(t *testing.T) {
 		t.Error("the second Escape did not reach the entry")
 	}
 	test.Type(e, "ស")
-	w.Canvas().(test.WindowlessCanvas).FocusNext() // what Tab does
+	w.Canvas().FocusNext() // what Tab does
 	if w.Canvas().Focused() != next || e.Offered() != nil || e.Text != "ព្រៃស" {
 		t.Errorf("Tab goes to %v, and leaves %q with %q offered", w.Canvas().Focused(), e.Text, e.Offered())
 	}

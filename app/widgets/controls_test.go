@@ -71,17 +71,17 @@ func TestWhatHasTheKeyboardIsInSight(t *testing.T) {
 		t.Fatal("all is in sight: the test proves nothing")
 	}
 	for range entries {
-		test.FocusNext(c)
+		c.FocusNext()
 		if e, ok := c.Focused().(*Entry); !ok || !seen(e) {
 			t.Fatalf("%T has the keyboard, out of sight", c.Focused())
 		}
 	}
 	before := scroll.Offset
-	test.FocusNext(c)
+	c.FocusNext()
 	if c.Focused() != beside || scroll.Offset != before {
 		t.Errorf("the focus is on %T, and the view moved from %v to %v", c.Focused(), before, scroll.Offset)
 	}
-	test.FocusPrevious(c)
+	c.FocusPrevious()
 	c.Focus(entries[0])
 	if !seen(entries[0]) {
 		t.Error("the view did not go back up")

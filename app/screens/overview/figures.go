@@ -29,7 +29,6 @@ type figures struct {
 
 	steps     chart.StepChart
 	overTime  *widgets.Drawing
-	overHead  fyne.CanvasObject
 	shares    []chart.Share
 	came      *widgets.Drawing
 	cameHead  *widgets.Text

@@ -368,7 +368,7 @@ func TestPictures(t *testing.T) {
 			f := newScreen(t, d, job.Place{}, look)
 			f.win.Resize(size)
 			for i, name := range []string{"figures", "faces", "urgent"} {
-				f.Screen.show(i)
+				f.show(i)
 				file, err := os.Create(filepath.Join(*pictures, strings.Join([]string{name, string(look), size2(size)}, "-")+".png"))
 				if err != nil {
 					t.Fatal(err)

@@ -69,7 +69,6 @@ type Screen struct {
 type view struct {
 	chip   *widgets.Chip
 	object fyne.CanvasObject
-	focus  func() fyne.Focusable
 }
 
 // The views, in their order.

@@ -19,9 +19,8 @@ import (
 // fixture is a palette and what it did.
 type fixture struct {
 	*Palette
-	did  []string
-	win  fyne.Window
-	find func(string) []Entry
+	did []string
+	win fyne.Window
 }
 
 func newPalette(t *testing.T, place job.Place, find func(f *fixture, text string) []Entry) *fixture {
