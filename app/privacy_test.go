@@ -174,3 +174,26 @@ func TestThePreferencesNameNobody(t *testing.T) {
 		t.Error("nothing is kept: the test sees nothing")
 	}
 }
+
+// TestNoFolderIsRemembered: where nothing is to be remembered, the toolkit's dialogs
+// for files keep no folder either.
+func TestNoFolderIsRemembered(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	look := func() string {
+		w.chooseHere(nil, func(string) {})
+		folder := w.app.Preferences().String(keyToolkitFolder)
+		w.dismiss()
+		return folder
+	}
+	if look() == "" {
+		t.Fatal("the toolkit keeps none: the test sees nothing")
+	}
+	w.kept.setRemembers(false)
+	if got := w.app.Preferences().String(keyToolkitFolder); got != "" {
+		t.Errorf("it still has %s", got)
+	}
+	look()
+	if got := w.app.Preferences().String(keyToolkitFolder); got != "" {
+		t.Errorf("after another dialog it has %s", got)
+	}
+}

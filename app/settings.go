@@ -27,6 +27,8 @@ const (
 	keyCopies   = "keepcopies"
 	keyLanguage = "language"
 
+	keyToolkitFolder = "fyne:fileDialogLastFolder"
+
 	recentVaults = 8
 )
 
@@ -67,6 +69,15 @@ func (s settings) setRemembers(on bool) {
 	if !on {
 		s.kept.RemoveValue(keyRecent)
 		s.kept.RemoveValue(keyFolder)
+		s.forgetFolder()
+	}
+}
+
+// forgetFolder has the toolkit's own dialogs for files keep no folder where nothing
+// is to be remembered.
+func (s settings) forgetFolder() {
+	if !s.remembers() {
+		s.kept.RemoveValue(keyToolkitFolder)
 	}
 }
 
