@@ -154,7 +154,7 @@ func eachPicture(t *testing.T, lang string, look theme.Choice, scale float32, va
 		parts = append(parts, strings.ReplaceAll(strings.ToLower(name), " ", "-"))
 	}
 	say.Use(lang)
-	w := newTestWindow(t, Options{Version: "0.1.0"})
+	w := newTestWindow(t, Options{Version: "0.1.0", Sample: func(context.Context, string) error { return nil }})
 	w.make = (*desk.Desk).Brief
 	w.setTheme(look)
 	w.kept.addRecent(vault)
@@ -302,7 +302,7 @@ func picturedVault(t *testing.T) string {
 		_, err := d.Deliver(t.Context(), o, desk.Delivery{Path: filepath.Join(t.TempDir(), "packet.pdf"), Holders: holders, Record: true})
 		do("a packet", err)
 	}
-	do("a deletion", d.DeleteDossier(ids[len(ids)-1]))
+	do("a deletion", d.DeleteDossier(d.Named("land-protest campaigner 3", 1, d.Today())[0].ID))
 	do("a backup", d.BackupNow(context.WithoutCancel(t.Context())))
 	do("closing", d.Close())
 	return path
