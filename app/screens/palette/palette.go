@@ -57,6 +57,8 @@ type Palette struct {
 	nothing *widgets.Text
 	found   job.Latest[[]Entry]
 	rows    []Entry
+	shown   string // the text that the rows are of
+	entered bool   // Enter came before they were
 	closed  bool
 }
 
@@ -105,7 +107,9 @@ func (p *Palette) key(name fyne.KeyName) bool {
 	case fyne.KeyPageUp:
 		p.list.Go(at - page)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.do(at)
+		if p.entered = p.shown != p.box.Text; !p.entered {
+			p.do(at)
+		}
 	case fyne.KeyEscape:
 		p.Close()
 	default:
@@ -135,6 +139,7 @@ func (p *Palette) do(i int) {
 // soon as they are found.
 func (p *Palette) look() {
 	text := p.box.Text
+	p.entered = false
 	if strings.TrimSpace(text) == "" || p.opts.Find == nil {
 		p.found.Cancel()
 		p.put(text, nil)
@@ -142,14 +147,19 @@ func (p *Palette) look() {
 	}
 	find := p.opts.Find
 	p.found.Run(func(context.Context) ([]Entry, error) { return find(text), nil }, func(l []Entry, err error) {
-		if err == nil {
-			p.put(text, l)
+		if err != nil {
+			return
+		}
+		p.put(text, l)
+		if p.entered {
+			p.do(0)
 		}
 	})
 }
 
 // put shows what matches a text, and dossiers that were found.
 func (p *Palette) put(text string, found []Entry) {
+	p.shown = text
 	p.rows = rank(text, p.opts.First, p.opts.Rest, found)
 	p.nothing.Set(say.T("Nothing is called “%s”.", text))
 	if len(p.rows) == 0 {

@@ -126,3 +126,21 @@ func TestAnOlderAnswerIsNotShown(t *testing.T) {
 		t.Errorf("it shows %s", got)
 	}
 }
+
+// TestEnterBeforeTheRows: who presses Enter before what was typed is found goes to
+// what it finds, and not to what stood there before.
+func TestEnterBeforeTheRows(t *testing.T) {
+	var late []func()
+	f := newPalette(t, job.Place{Back: func(f func()) { late = append(late, f) }}, people)
+	test.Type(f.box, "sokha")
+	f.key(fyne.KeyReturn)
+	if len(f.did) != 0 {
+		t.Fatalf("before anything was found it did %v", f.did)
+	}
+	for _, back := range late {
+		back()
+	}
+	if got := strings.Join(f.did, ", "); got != "done, Kem Sokha" {
+		t.Errorf("it did %q", got)
+	}
+}
