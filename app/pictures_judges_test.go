@@ -21,7 +21,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
-	"fyne.io/fyne/v2/test"
 
 	"habeas/app/desk"
 	"habeas/app/say"
@@ -230,29 +229,6 @@ func eachPicture(t *testing.T, lang string, look theme.Choice, scale float32, va
 	w.newDossier()
 	picture("empty-dossier")
 	shut(t, w)
-}
-
-// layOut gives everything its place again, from the inside out: the window does so
-// before it draws wherever something wants another size, the test's driver does not.
-func layOut(o fyne.CanvasObject) {
-	if o == nil || !o.Visible() {
-		return
-	}
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, c := range o.Objects {
-			layOut(c)
-		}
-		if o.Layout != nil {
-			o.Layout.Layout(o.Objects, o.Size())
-		}
-	case fyne.Widget:
-		r := test.WidgetRenderer(o)
-		for _, c := range r.Objects() {
-			layOut(c)
-		}
-		r.Layout(o.Size())
-	}
 }
 
 // partsOf are the ways to the parts of the screen that is shown.

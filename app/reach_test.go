@@ -253,8 +253,10 @@ func TestEverythingByKeyboard(t *testing.T) {
 				t.Errorf("%s: %s says nothing of itself to a screen reader", name, kind)
 			}
 			w.focus(nil)
+			layOut(w.win.Content())
 			before := c.Capture()
 			w.focus(f)
+			layOut(w.win.Content())
 			if !differs(before, c.Capture()) {
 				t.Errorf("%s: %s does not show that it has the keyboard", name, kind)
 			}
