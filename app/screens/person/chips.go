@@ -4,7 +4,6 @@ package person
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
 	house "habeas/app/theme"
@@ -12,16 +11,6 @@ import (
 	"habeas/dossier"
 	"habeas/dossier/words"
 )
-
-// offered are the sets of audiences that a chip offers.
-var offered = []dossier.Audiences{
-	dossier.ByDefault,
-	dossier.To(dossier.Public, dossier.Donor, dossier.Diplomatic),
-	dossier.To(dossier.Donor, dossier.Diplomatic),
-	dossier.To(dossier.Donor),
-	dossier.To(dossier.Diplomatic),
-	dossier.Internal,
-}
 
 // audienceChip says who may see an item, and lets one change it.
 func (f *form) audienceChip(at func() *dossier.Mark) *widgets.Chip {
@@ -53,9 +42,9 @@ func (f *form) audiencesChip(at func() *dossier.Audiences, called names, changed
 		}
 		return say.Who(set)
 	}
-	sets := offered
+	sets := say.Offered
 	if called[dossier.ByDefault] == "" {
-		sets = offered[1:]
+		sets = say.Offered[1:]
 	}
 	chip := widgets.NewFact("", nil)
 	show := func() {
@@ -91,7 +80,7 @@ func (f *form) audiencesChip(at func() *dossier.Audiences, called names, changed
 			item.Checked = p != nil && who(*p) == who(set)
 			items = append(items, item)
 		}
-		popMenu(chip, items)
+		widgets.PopMenu(chip, items)
 	}
 	return chip
 }
@@ -102,19 +91,6 @@ func (f *form) role(c *widgets.Chip, what string) {
 		f.roles = map[*widgets.Chip]string{}
 	}
 	f.roles[c] = what
-}
-
-// popMenu shows a menu below an object.
-func popMenu(below fyne.CanvasObject, items []*fyne.MenuItem) {
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(below)
-	if c == nil {
-		return
-	}
-	pos := driver.AbsolutePositionForObject(below).AddXY(0, below.Size().Height)
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	menu.ShowAtPosition(pos)
-	c.Focus(menu)
 }
 
 // sourceChip says how many sources an assertion has, and lets one pick them.

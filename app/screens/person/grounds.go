@@ -32,7 +32,7 @@ func (f *form) arbitrariness() fyne.CanvasObject {
 	}
 	var add *widgets.Button
 	add = addButton(say.T("Add a ground"), func() {
-		popMenu(add, groundMenu("", func(g dossier.Ground) { l.add(g) }))
+		widgets.PopMenu(add, groundMenu("", func(g dossier.Ground) { l.add(g) }))
 	})
 	return container.New(widgets.Stack(12), title(say.T("Arbitrariness"), say.T("by the UN Working Group on Arbitrary Detention (WGAD), or by the Council of Europe (PACE)"), add), list)
 }
@@ -54,7 +54,7 @@ func (f *form) groundChip(at func() *dossier.Ground) (*widgets.Chip, fyne.Canvas
 		if g == nil {
 			return
 		}
-		popMenu(chip, groundMenu(groundName(*g), func(to dossier.Ground) {
+		widgets.PopMenu(chip, groundMenu(groundName(*g), func(to dossier.Ground) {
 			if g := at(); g != nil && groundName(*g) != groundName(to) {
 				g.Scheme, g.Category = to.Scheme, to.Category
 				f.picked()

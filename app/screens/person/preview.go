@@ -75,7 +75,7 @@ func (p *preview) choose() {
 		item.Checked = a == p.audience
 		items = append(items, item)
 	}
-	popMenu(p.chip, items)
+	widgets.PopMenu(p.chip, items)
 }
 
 func (p *preview) renewSoon() { p.soon.Ask(p.renew) }

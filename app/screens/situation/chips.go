@@ -4,7 +4,6 @@ package situation
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
 	"habeas/app/say"
@@ -13,16 +12,6 @@ import (
 	"habeas/dossier"
 	"habeas/dossier/words"
 )
-
-// offered are the sets of audiences that can be picked.
-var offered = []dossier.Audiences{
-	dossier.ByDefault,
-	dossier.To(dossier.Public, dossier.Donor, dossier.Diplomatic),
-	dossier.To(dossier.Donor, dossier.Diplomatic),
-	dossier.To(dossier.Donor),
-	dossier.To(dossier.Diplomatic),
-	dossier.Internal,
-}
 
 // audienceChip says who may read something, and lets one change it; byDefault is what
 // it is called not to say so. Sets that are called the same are the same to whoever
@@ -52,7 +41,7 @@ func (f *form) audienceChip(at func() *dossier.Audiences, byDefault string) *wid
 		}
 		var items []*fyne.MenuItem
 		there := map[string]bool{}
-		for _, set := range offered {
+		for _, set := range say.Offered {
 			if there[who(set)] {
 				continue
 			}
@@ -67,7 +56,7 @@ func (f *form) audienceChip(at func() *dossier.Audiences, byDefault string) *wid
 			item.Checked = who(*p) == who(set)
 			items = append(items, item)
 		}
-		popMenu(chip, items)
+		widgets.PopMenu(chip, items)
 	}
 	return chip
 }
@@ -114,13 +103,3 @@ func (s *Screen) newSource(title string) *dossier.Source {
 }
 
 func today(s *Screen) dossier.Date { return dossier.DateOf(dossier.DayOf(s.opts.Now())) }
-
-// popMenu shows a menu below an object.
-func popMenu(below fyne.CanvasObject, items []*fyne.MenuItem) {
-	driver := fyne.CurrentApp().Driver()
-	if c := driver.CanvasForObject(below); c != nil {
-		menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-		menu.ShowAtPosition(driver.AbsolutePositionForObject(below).AddXY(0, below.Size().Height))
-		c.Focus(menu)
-	}
-}

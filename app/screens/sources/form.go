@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/edit"
 	"habeas/app/say"
@@ -235,17 +234,6 @@ func credibilities() map[string]string {
 	}
 }
 
-// offered are the sets of audiences that can be picked; the default is by the
-// kind of source.
-var offered = []dossier.Audiences{
-	dossier.ByDefault,
-	dossier.To(dossier.Public, dossier.Donor, dossier.Diplomatic),
-	dossier.To(dossier.Donor, dossier.Diplomatic),
-	dossier.To(dossier.Donor),
-	dossier.To(dossier.Diplomatic),
-	dossier.Internal,
-}
-
 // audience says who may see the source, and lets one change it.
 func (f *form) audience() fyne.CanvasObject {
 	who := func(set dossier.Audiences) string {
@@ -260,7 +248,7 @@ func (f *form) audience() fyne.CanvasObject {
 			return
 		}
 		var items []*fyne.MenuItem
-		for _, set := range offered {
+		for _, set := range say.Offered {
 			item := fyne.NewMenuItem(say.Capital(who(set)), func() {
 				f.now.Audience = set
 				chip.Set(who(set))
@@ -269,17 +257,7 @@ func (f *form) audience() fyne.CanvasObject {
 			item.Checked = set == f.now.Audience
 			items = append(items, item)
 		}
-		popMenu(chip, items)
+		widgets.PopMenu(chip, items)
 	}
 	return chip
-}
-
-// popMenu shows a menu below an object.
-func popMenu(below fyne.CanvasObject, items []*fyne.MenuItem) {
-	driver := fyne.CurrentApp().Driver()
-	if c := driver.CanvasForObject(below); c != nil {
-		menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-		menu.ShowAtPosition(driver.AbsolutePositionForObject(below).AddXY(0, below.Size().Height))
-		c.Focus(menu)
-	}
 }

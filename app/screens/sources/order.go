@@ -56,7 +56,7 @@ func (s *Screen) orderChip() *widgets.Chip {
 			item.Checked = i == s.order
 			items = append(items, item)
 		}
-		popMenu(chip, items)
+		widgets.PopMenu(chip, items)
 	}
 	return chip
 }
