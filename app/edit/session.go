@@ -55,14 +55,16 @@ type Options struct {
 
 // Session is one subject while it is edited.
 type Session[T any] struct {
-	store Keeper[T]
-	opts  Options
-	typed chan struct{}
-	ask   chan chan error
-	done  chan struct{}
+	store  Keeper[T]
+	opts   Options
+	typed  chan struct{}
+	leaves chan struct{}
+	ask    chan chan error
+	done   chan struct{}
 
 	mu   sync.Mutex
-	last *T // what was typed and is no change yet, nil for nothing
+	last *T   // what was typed and is no change yet, nil for nothing
+	left []*T // what it was when a field was left, oldest first: each becomes a change
 
 	base *T // the session's goroutine alone
 }
@@ -80,9 +82,10 @@ func OpenIn[T any](store Keeper[T], base *T, o Options) *Session[T] {
 	}
 	s := &Session[T]{
 		store: store, opts: o, base: base,
-		typed: make(chan struct{}, 1),
-		ask:   make(chan chan error),
-		done:  make(chan struct{}),
+		typed:  make(chan struct{}, 1),
+		leaves: make(chan struct{}, 1),
+		ask:    make(chan chan error),
+		done:   make(chan struct{}),
 	}
 	go s.work()
 	return s
@@ -114,9 +117,18 @@ func (s *Session[T]) Settle() error {
 // Pending reports whether something was typed that is no change yet.
 func (s *Session[T]) Pending() bool { return s.typedNow() != nil }
 
-// SettleSoon is Settle without waiting.
+// SettleSoon is Settle without waiting, for what was typed until now: what is typed
+// before the session comes to it is of another change. A failure is told by OnState.
 func (s *Session[T]) SettleSoon() {
-	go func() { _ = s.Settle() }() // a failure is told by OnState
+	s.mu.Lock()
+	if s.last != nil && (len(s.left) == 0 || s.left[len(s.left)-1] != s.last) {
+		s.left = append(s.left, s.last)
+	}
+	s.mu.Unlock()
+	select {
+	case s.leaves <- struct{}{}:
+	default: // the goroutine has not looked yet, and will find all of them
+	}
 }
 
 // Close settles and ends the session. The error says that the last words are
@@ -153,6 +165,14 @@ func (s *Session[T]) work() {
 		case <-settle:
 			draft, settle = nil, nil
 			_ = s.save() // told by report
+		case <-s.leaves:
+			if s.saveLeft() != nil {
+				continue // told by report
+			}
+			if draft, settle = nil, nil; s.typedNow() != nil { // in the next field meanwhile
+				s.tell(Typing, nil)
+				draft, settle = s.opts.After(DraftAfter), s.opts.After(SettleAfter)
+			}
 		case reply := <-s.ask:
 			if reply == nil {
 				return
@@ -173,13 +193,34 @@ func (s *Session[T]) typedNow() *T {
 	return s.last
 }
 
-// save makes one change of what was typed, and tells how that went. What is
-// typed meanwhile stays for the next.
-func (s *Session[T]) save() (err error) {
-	now := s.typedNow()
-	if now == nil {
-		return nil
+// save makes changes of what was left and of what was typed since, and tells how
+// that went. What is typed meanwhile stays for the next.
+func (s *Session[T]) save() error {
+	if err := s.saveLeft(); err != nil {
+		return err
 	}
+	if now := s.typedNow(); now != nil {
+		return s.write(now)
+	}
+	return nil
+}
+
+// saveLeft makes a change of what was typed until each field was left.
+func (s *Session[T]) saveLeft() error {
+	s.mu.Lock()
+	left := s.left
+	s.left = nil
+	s.mu.Unlock()
+	for _, now := range left {
+		if err := s.write(now); err != nil {
+			return err // the newest has it too, and is tried again
+		}
+	}
+	return nil
+}
+
+// write makes one change, and tells how that went.
+func (s *Session[T]) write(now *T) (err error) {
 	defer func() { s.report(err) }()
 	if err := s.store.Save(s.base, now); err != nil {
 		return err

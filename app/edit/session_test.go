@@ -148,6 +148,65 @@ func TestALateWordOfTypingIsNotSaid(t *testing.T) {
 	}
 }
 
+// TestALeftFieldIsAChangeOfItsOwn: however late the session comes to it, what is
+// typed after a field was left is no part of its change, or undo would leave half a
+// word.
+func TestALeftFieldIsAChangeOfItsOwn(t *testing.T) {
+	store := &fakeStore{}
+	busy, goOn := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	s := Open(store, "01", nil, Options{After: newClock().after, OnState: func(State, error) {
+		once.Do(func() { close(busy); <-goOn })
+	}})
+	s.Changed(named("T"))
+	<-busy
+	s.Changed(named("Tep"))
+	s.SettleSoon()
+	s.SettleSoon() // nothing was typed since
+	s.Changed(named("Tep V"))
+	s.SettleSoon()
+	s.Changed(named("Tep Va"))
+	close(goOn)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"save Tep", "save Tep V", "save Tep Va"}; !slices.Equal(store.log, want) {
+		t.Errorf("the vault saw %q, want %q", store.log, want)
+	}
+}
+
+// TestTypingAfterALeftFieldIsDrafted: what was typed while the field before it was
+// written is on its way into the vault, and nobody types more.
+func TestTypingAfterALeftFieldIsDrafted(t *testing.T) {
+	store, clock := &fakeStore{}, newClock()
+	states := make(chan State, 100)
+	s := Open(store, "01", nil, Options{After: clock.after, OnState: func(st State, _ error) { states <- st }})
+	s.Changed(named("Tep"))
+	<-states
+	<-clock.asked
+	<-clock.asked
+	store.mu.Lock() // the disk is slow
+	s.SettleSoon()
+	s.Changed(named("Tep V"))
+	store.mu.Unlock()
+	for <-states != Saved {
+	}
+	for <-states != Typing {
+	}
+	for range 3 { // two anew, and the quiet time of what was typed last
+		<-clock.asked
+	}
+	clock.pass(DraftAfter)
+	for <-states != Saved {
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"save Tep", "draft Tep V", "save Tep V"}; !slices.Equal(store.log, want) {
+		t.Errorf("the vault saw %q, want %q", store.log, want)
+	}
+}
+
 func TestCloseWithoutTypingWritesNothing(t *testing.T) {
 	store := &fakeStore{}
 	s := Open(store, "01", nil, Options{})
