@@ -15,7 +15,7 @@ import (
 
 // ahead is the part with the dates to come, and how far off they are.
 func (f *form) ahead() fyne.CanvasObject {
-	l := listOf[dossier.AheadDate]{f, func(d *dossier.Dossier) *[]dossier.AheadDate { return &d.Ahead }, func(a *dossier.AheadDate) *dossier.Item { return &a.Item }}
+	l := listOf[dossier.AheadDate]{f, func() *[]dossier.AheadDate { return &f.d().Ahead }, func(a *dossier.AheadDate) *dossier.Item { return &a.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.AheadDate) fyne.CanvasObject {
 		date, entry := f.date(say.T("When"), say.Words().Date, fieldOf(at, func(a *dossier.AheadDate) *dossier.Date { return &a.Date }))
 		f.leads(id, entry.Entry)

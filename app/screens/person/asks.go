@@ -15,7 +15,7 @@ import (
 // language: a packet prints those of its own.
 func (f *form) asks() fyne.CanvasObject {
 	t := tongues{
-		listOf: listOf[dossier.Paragraph]{f, func(d *dossier.Dossier) *[]dossier.Paragraph { return &d.Asks }, func(p *dossier.Paragraph) *dossier.Item { return &p.Item }},
+		listOf: listOf[dossier.Paragraph]{f, func() *[]dossier.Paragraph { return &f.d().Asks }, func(p *dossier.Paragraph) *dossier.Item { return &p.Item }},
 		hint:   say.T("One thing that the reader can do"), rows: 1, numbered: true,
 	}
 	part := container.New(widgets.Stack(12), title(say.T("Asks"), say.T("what is to be raised, the weightiest first")))

@@ -18,7 +18,7 @@ import (
 var thumb = fyne.NewSize(84, 105)
 
 func (f *form) attachmentList() listOf[dossier.Attachment] {
-	return listOf[dossier.Attachment]{f, func(d *dossier.Dossier) *[]dossier.Attachment { return &d.Attachments }, func(a *dossier.Attachment) *dossier.Item { return &a.Item }}
+	return listOf[dossier.Attachment]{f, func() *[]dossier.Attachment { return &f.d().Attachments }, func(a *dossier.Attachment) *dossier.Item { return &a.Item }}
 }
 
 // attachments is the part with the files of a dossier: photographs, court
@@ -103,8 +103,8 @@ func (f *form) portraitCheck(l listOf[dossier.Attachment], id dossier.ID) fyne.C
 				a := &f.d().Attachments[i]
 				a.Portrait = on && a.ID == id
 			}
-			f.s.changed() // the other checks follow
-			f.s.settleSoon()
+			f.changed() // the other checks follow
+			f.settleSoon()
 		}
 	}
 	show()

@@ -17,7 +17,7 @@ import (
 // charges is the part that says what the person is accused of. The state of a
 // charge is derived and shown, never typed.
 func (f *form) charges() fyne.CanvasObject {
-	l := listOf[dossier.Charge]{f, func(d *dossier.Dossier) *[]dossier.Charge { return &d.Charges }, func(c *dossier.Charge) *dossier.Item { return &c.Item }}
+	l := listOf[dossier.Charge]{f, func() *[]dossier.Charge { return &f.d().Charges }, func(c *dossier.Charge) *dossier.Item { return &c.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Charge) fyne.CanvasObject {
 		text := func(name, hint string, field func(*dossier.Charge) *string) fyne.CanvasObject {
 			return f.text(name, hint, fieldOf(at, field))

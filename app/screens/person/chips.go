@@ -14,7 +14,7 @@ import (
 
 // audienceChip says who may see an item, and lets one change it.
 func (f *form) audienceChip(at func() *dossier.Mark) *widgets.Chip {
-	return f.audiencesChip(fieldOf(at, func(m *dossier.Mark) *dossier.Audiences { return &m.Audience }), names{dossier.ByDefault: say.T("as the dossier")}, f.picked)
+	return f.audiencesChip(fieldOf(at, func(m *dossier.Mark) *dossier.Audiences { return &m.Audience }), names{dossier.ByDefault: f.of.ground}, f.picked)
 }
 
 // internalChip is [form.audienceChip] for what nobody sees before it is marked.
@@ -24,8 +24,8 @@ func (f *form) internalChip(at func() *dossier.Mark) *widgets.Chip {
 
 // picked is called after something was picked rather than typed.
 func (f *form) picked() {
-	f.s.changed()
-	f.s.settleSoon()
+	f.changed()
+	f.settleSoon()
 }
 
 // names are what sets of audiences are called where the usual words are wrong:

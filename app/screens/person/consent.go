@@ -16,7 +16,7 @@ import (
 // consent is the part that says who allowed the person to be spoken about.
 // Without one nothing of the dossier leaves the house.
 func (f *form) consent() fyne.CanvasObject {
-	l := listOf[dossier.Consent]{f, func(d *dossier.Dossier) *[]dossier.Consent { return &d.Consent }, func(c *dossier.Consent) *dossier.Item { return &c.Item }}
+	l := listOf[dossier.Consent]{f, func() *[]dossier.Consent { return &f.d().Consent }, func(c *dossier.Consent) *dossier.Item { return &c.Item }}
 	today := dossier.DayOf(f.s.opts.Now())
 	list := l.items(func(id dossier.ID, at func() *dossier.Consent) fyne.CanvasObject {
 		state := widgets.NewWord("", house.ColorFree, house.ColorFreePale)

@@ -18,7 +18,7 @@ import (
 )
 
 func (f *form) eventList() listOf[dossier.Event] {
-	return listOf[dossier.Event]{f, func(d *dossier.Dossier) *[]dossier.Event { return &d.Events }, func(e *dossier.Event) *dossier.Item { return &e.Item }}
+	return listOf[dossier.Event]{f, func() *[]dossier.Event { return &f.d().Events }, func(e *dossier.Event) *dossier.Item { return &e.Item }}
 }
 
 // custody is the part that tells what happened to the person's liberty, as a
@@ -45,7 +45,7 @@ func (f *form) custody() fyne.CanvasObject {
 			return f.eventEditor(events, id, at)
 		}
 		row := newEventRow(*at(), "", func() {
-			f.s.settleSoon()
+			f.settleSoon()
 			f.s.openEvent = id
 			f.s.rebuild()
 			f.s.form.focusOpen()
@@ -155,7 +155,7 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 	}
 	body.Add(f.prose(say.T("In words"), say.T("What else is known"), 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Text })))
 	body.Add(f.text(say.T("How sure"), say.T("Printed with the event, e.g. our reading of a report"), fieldOf(at, func(e *dossier.Event) *string { return &e.Note })))
-	done := widgets.NewButton(say.T("Done"), nil, func() { f.s.openEvent = ""; f.s.settleSoon(); f.s.rebuild(); f.focusFirst() })
+	done := widgets.NewButton(say.T("Done"), nil, func() { f.s.openEvent = ""; f.settleSoon(); f.s.rebuild(); f.focusFirst() })
 	body.Add(events.foot(id, true, append(events.arrows(id), done)...))
 	return widgets.NewCard(house.ColorOpen, theme.ColorNameSeparator, 12, body)
 }
@@ -189,8 +189,8 @@ func (f *form) chargeTicks(charges []dossier.Charge, at func() *dossier.Event) f
 				if on {
 					e.Charges = append(e.Charges, id)
 				}
-				f.s.changed()
-				f.s.settleSoon()
+				f.changed()
+				f.settleSoon()
 			}
 		}
 		show()

@@ -18,11 +18,24 @@ import (
 	"habeas/dossier"
 )
 
-// form is the widgets of one part, each bound to a value of the dossier as it
-// is typed. A value is found anew at each use, as lists move; where its item
-// is gone, the finder gives nil and the widget does nothing.
+// form is the widgets of one part, each bound to a value of a subject as it is typed:
+// the dossier, or a case that is edited with it. A value is found anew at each use, as
+// lists move; where its item is gone, the finder gives nil and the widget does nothing.
 type form struct {
-	s       *Screen
+	*board
+	s  *Screen
+	of subject
+}
+
+// subject is what a form writes to.
+type subject struct {
+	changed    func()
+	settleSoon func()
+	ground     string // what it is called to be for whom the subject as a whole is
+}
+
+// board is what the forms of one part have in common, whatever they write to.
+type board struct {
 	renewal []func() // show each value anew
 	reacts  []func() // show what follows from the values: words, the bar
 	first   fyne.Focusable
@@ -33,6 +46,14 @@ type form struct {
 	items   items
 	roles   map[*widgets.Chip]string // what the chips of items are for
 }
+
+// newForm makes the form of the dossier.
+func newForm(s *Screen) *form {
+	return &form{&board{}, s, subject{s.changed, s.settleSoon, say.T("as the dossier")}}
+}
+
+func (f *form) changed()    { f.of.changed() }
+func (f *form) settleSoon() { f.of.settleSoon() }
 
 // control is what changes the form itself, found again in the one that is made
 // anew: the keyboard stays on it.
@@ -107,10 +128,10 @@ func (f *form) entry(e *widgets.Entry, at func() *string) *widgets.Entry {
 	e.OnEdited = func(text string) {
 		if p := at(); p != nil && *p != text {
 			*p = text
-			f.s.changed()
+			f.changed()
 		}
 	}
-	e.OnBlur = f.s.settleSoon
+	e.OnBlur = f.settleSoon
 	f.private(e)
 	f.inputs = append(f.inputs, e)
 	if f.first == nil {
@@ -184,7 +205,7 @@ func (f *form) checked(name string, c *widgets.Checked, get func() (string, bool
 		}
 		set(text)
 		if now, _ := get(); now != was {
-			f.s.changed()
+			f.changed()
 		}
 	}
 	// "2018-13" must not leave the "2018" that it began with: while a text is
@@ -195,7 +216,7 @@ func (f *form) checked(name string, c *widgets.Checked, get func() (string, bool
 	c.Entry.OnBlur = func() {
 		before, _ = get()
 		show() // "3 Sep 2017" stays as 2017-09-03
-		f.s.settleSoon()
+		f.settleSoon()
 	}
 	f.private(c.Entry)
 	f.inputs = append(f.inputs, c.Entry)
@@ -279,8 +300,8 @@ func (f *form) check(name string, at func() *bool) fyne.CanvasObject {
 		c.OnChanged = func(on bool) {
 			if p := at(); p != nil && *p != on {
 				*p = on
-				f.s.changed()
-				f.s.settleSoon()
+				f.changed()
+				f.settleSoon()
 			}
 		}
 	}
@@ -312,8 +333,8 @@ func choice[T comparable](f *form, values []T, word func(T) string, at func() *T
 			i := sel.SelectedIndex()
 			if p := at(); p != nil && i >= 0 && *p != values[i] {
 				*p = values[i]
-				f.s.changed()
-				f.s.settleSoon()
+				f.changed()
+				f.settleSoon()
 				if after != nil {
 					after()
 				}

@@ -16,7 +16,7 @@ import (
 // arbitrariness is the part that says why the detention is arbitrary: the
 // category of a body that others accept, and the reasons why it applies.
 func (f *form) arbitrariness() fyne.CanvasObject {
-	l := listOf[dossier.Ground]{f, func(d *dossier.Dossier) *[]dossier.Ground { return &d.Arbitrariness }, func(g *dossier.Ground) *dossier.Item { return &g.Item }}
+	l := listOf[dossier.Ground]{f, func() *[]dossier.Ground { return &f.d().Arbitrariness }, func(g *dossier.Ground) *dossier.Item { return &g.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Ground) fyne.CanvasObject {
 		chip, meaning := f.groundChip(at)
 		reasons := f.entry(widgets.NewProse(say.T("Why it applies here"), 3), fieldOf(at, func(g *dossier.Ground) *string { return &g.Reasons }))

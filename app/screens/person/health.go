@@ -14,7 +14,7 @@ import (
 // health is the part with the person's health and what was done to it. Nobody
 // sees an entry before it is marked for somebody.
 func (f *form) health() fyne.CanvasObject {
-	l := listOf[dossier.HealthNote]{f, func(d *dossier.Dossier) *[]dossier.HealthNote { return &d.Health }, func(h *dossier.HealthNote) *dossier.Item { return &h.Item }}
+	l := listOf[dossier.HealthNote]{f, func() *[]dossier.HealthNote { return &f.d().Health }, func(h *dossier.HealthNote) *dossier.Item { return &h.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.HealthNote) fyne.CanvasObject {
 		text := f.entry(widgets.NewProse(say.T("What is known of the person's health, or what was done to them"), 2), fieldOf(at, func(h *dossier.HealthNote) *string { return &h.Text }))
 		f.leads(id, text)

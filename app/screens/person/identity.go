@@ -24,7 +24,7 @@ import (
 func (f *form) identity() fyne.CanvasObject {
 	photo := f.photo()
 	f.first = nil // the cursor belongs into the name
-	l := listOf[dossier.Name]{f, func(d *dossier.Dossier) *[]dossier.Name { return &d.Names }, func(n *dossier.Name) *dossier.Item { return &n.Item }}
+	l := listOf[dossier.Name]{f, func() *[]dossier.Name { return &f.d().Names }, func(n *dossier.Name) *dossier.Item { return &n.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Name) fyne.CanvasObject {
 		return f.nameEditor(l, id, at)
 	})
@@ -126,17 +126,17 @@ func (f *form) codes(name string, at func() *[]string) fyne.CanvasObject {
 	e.OnEdited = func(text string) {
 		if codes := split(text); !slices.Equal(codes, *at()) {
 			*at() = codes
-			f.s.changed()
+			f.changed()
 		}
 	}
-	e.OnBlur = f.s.settleSoon
+	e.OnBlur = f.settleSoon
 	f.private(e)
 	f.inputs = append(f.inputs, e)
 	return widgets.Field(name, e)
 }
 
 func (f *form) occupations() fyne.CanvasObject {
-	l := listOf[dossier.Occupation]{f, func(d *dossier.Dossier) *[]dossier.Occupation { return &d.Person.Occupations }, func(o *dossier.Occupation) *dossier.Item { return &o.Item }}
+	l := listOf[dossier.Occupation]{f, func() *[]dossier.Occupation { return &f.d().Person.Occupations }, func(o *dossier.Occupation) *dossier.Item { return &o.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Occupation) fyne.CanvasObject {
 		e := f.entry(widgets.NewEntry(say.T("What the person does or did")), fieldOf(at, func(o *dossier.Occupation) *string { return &o.Text }))
 		f.leads(id, e)
@@ -146,7 +146,7 @@ func (f *form) occupations() fyne.CanvasObject {
 }
 
 func (f *form) affiliations() fyne.CanvasObject {
-	l := listOf[dossier.Affiliation]{f, func(d *dossier.Dossier) *[]dossier.Affiliation { return &d.Person.Affiliations }, func(a *dossier.Affiliation) *dossier.Item { return &a.Item }}
+	l := listOf[dossier.Affiliation]{f, func() *[]dossier.Affiliation { return &f.d().Person.Affiliations }, func(a *dossier.Affiliation) *dossier.Item { return &a.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Affiliation) fyne.CanvasObject {
 		from, _ := f.date(say.T("From"), say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.From }))
 		to, _ := f.date(say.T("To"), say.Words().Date, fieldOf(at, func(a *dossier.Affiliation) *dossier.Date { return &a.To }))
@@ -163,7 +163,7 @@ func (f *form) affiliations() fyne.CanvasObject {
 
 // photo is the frame with the photograph, and what is said of it.
 func (f *form) photo() fyne.CanvasObject {
-	l := listOf[dossier.Attachment]{f, func(d *dossier.Dossier) *[]dossier.Attachment { return &d.Attachments }, func(a *dossier.Attachment) *dossier.Item { return &a.Item }}
+	l := listOf[dossier.Attachment]{f, func() *[]dossier.Attachment { return &f.d().Attachments }, func(a *dossier.Attachment) *dossier.Item { return &a.Item }}
 	frame := widgets.NewPortrait(fyne.NewSize(132, 165))
 	box := container.New(widgets.Stack(6), container.NewHBox(frame))
 	picture := f.d().Portrait()

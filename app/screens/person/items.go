@@ -194,8 +194,8 @@ func (l listOf[T]) drag(id dossier.ID, alike func(a, b *T) bool) (moved func(flo
 		}
 		steps, passed := 0, false
 		at := l.find(id)()
-		for i := range *l.list(f.d()) {
-			other := &(*l.list(f.d()))[i]
+		for i := range *l.list() {
+			other := &(*l.list())[i]
 			o := f.items.boxes[l.item(other).ID]
 			switch {
 			case l.item(other).ID == id:

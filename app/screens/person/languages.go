@@ -36,7 +36,7 @@ func (t tongues) columns() []string {
 		s.languages = slices.Clone(languages)
 	}
 	all := slices.Clone(s.languages)
-	for _, lang := range languagesOf(*t.list(s.now)) {
+	for _, lang := range languagesOf(*t.list()) {
 		if !slices.Contains(all, lang) {
 			all = append(all, lang)
 		}
@@ -47,7 +47,7 @@ func (t tongues) columns() []string {
 // in are the texts of a language.
 func (t tongues) in(lang string) []dossier.Paragraph {
 	var l []dossier.Paragraph
-	for _, p := range *t.list(t.form.s.now) {
+	for _, p := range *t.list() {
 		if p.Lang == lang {
 			l = append(l, p)
 		}
@@ -111,7 +111,7 @@ func (t tongues) chips(columns []string) fyne.CanvasObject {
 		chip.OnTapped = func() {
 			s := t.form.s
 			s.languages = append([]string{lang}, slices.DeleteFunc(slices.Clone(columns), func(x string) bool { return x == lang })...)
-			s.settleSoon()
+			t.form.settleSoon()
 			s.rebuildAt(here)
 		}
 		row.Add(chip)
@@ -206,7 +206,7 @@ func (t tongues) daysChip(id dossier.ID) *widgets.Chip {
 			}
 		}
 		f.s.opts.Choose(say.T("About this text"), container.New(widgets.Width(360), container.New(widgets.Stack(8), confirmed, from, widgets.Field(say.T("Language"), lang))), func() {
-			f.s.settleSoon()
+			f.settleSoon()
 			f.s.rebuildAt(field)
 		})
 		f.focus(on.Entry)

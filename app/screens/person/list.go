@@ -18,14 +18,14 @@ import (
 // A listOf is a list of the dossier as a form edits it.
 type listOf[T any] struct {
 	form *form
-	list func(*dossier.Dossier) *[]T
+	list func() *[]T
 	item func(*T) *dossier.Item
 }
 
 // find gives a finder of the item with an ID.
 func (l listOf[T]) find(id dossier.ID) func() *T {
 	return func() *T {
-		all := *l.list(l.form.d())
+		all := *l.list()
 		for i := range all {
 			if l.item(&all[i]).ID == id {
 				return &all[i]
@@ -51,24 +51,24 @@ func (l listOf[T]) add(item T) dossier.ID {
 	id := s.opts.NewID()
 	head := l.item(&item)
 	head.ID, head.Confirmed = id, s.today() // who writes it down now knows it now
-	all := l.list(s.now)
+	all := l.list()
 	*all = append(*all, item)
-	s.changed()
-	s.settleSoon()
+	l.form.changed()
+	l.form.settleSoon()
 	s.rebuildAt(control{id, "begin"})
 	return id
 }
 
 func (l listOf[T]) remove(id dossier.ID) {
 	s := l.form.s
-	all := l.list(s.now)
+	all := l.list()
 	i := slices.IndexFunc(*all, func(t T) bool { return l.item(&t).ID == id })
 	if i < 0 {
 		return
 	}
 	*all = slices.Delete(*all, i, i+1)
-	s.changed()
-	s.settleSoon()
+	l.form.changed()
+	l.form.settleSoon()
 	var next dossier.ID // the keyboard stays where it was in the list
 	if n := len(*all); n > 0 {
 		next = l.item(&(*all)[min(i, n-1)]).ID
@@ -84,8 +84,8 @@ func (l listOf[T]) remove(id dossier.ID) {
 func (l listOf[T]) moveAmong(id dossier.ID, by int, alike func(a, b *T) bool) {
 	if l.pass(id, by, alike) {
 		s := l.form.s
-		s.changed()
-		s.settleSoon()
+		l.form.changed()
+		l.form.settleSoon()
 		s.rebuildAt(mover(id, by))
 	}
 }
@@ -102,15 +102,15 @@ func (l listOf[T]) shift(id dossier.ID, steps int, alike func(a, b *T) bool) {
 		moved = l.pass(id, by, alike) || moved
 	}
 	if moved {
-		s.changed()
-		s.settleSoon()
+		l.form.changed()
+		l.form.settleSoon()
 	}
 	s.rebuildAt(control{id, "begin"})
 }
 
 // pass has an item change places with the next one that is alike.
 func (l listOf[T]) pass(id dossier.ID, by int, alike func(a, b *T) bool) bool {
-	all := *l.list(l.form.s.now)
+	all := *l.list()
 	i := slices.IndexFunc(all, func(t T) bool { return l.item(&t).ID == id })
 	j := i + by
 	for i >= 0 && j >= 0 && j < len(all) && alike != nil && !alike(&all[i], &all[j]) {
@@ -176,7 +176,7 @@ func (l listOf[T]) footWith(id dossier.ID, chips []fyne.CanvasObject, extra ...f
 // items stacks the editors of all items, with a line between.
 func (l listOf[T]) items(body func(id dossier.ID, at func() *T) fyne.CanvasObject) *fyne.Container {
 	box := container.New(widgets.Stack(8))
-	all := *l.list(l.form.d())
+	all := *l.list()
 	for i := range all {
 		id := l.item(&all[i]).ID
 		item := body(id, l.find(id))

@@ -15,7 +15,7 @@ import (
 // language.
 func (f *form) narrative() fyne.CanvasObject {
 	t := tongues{
-		listOf: listOf[dossier.Paragraph]{f, func(d *dossier.Dossier) *[]dossier.Paragraph { return &d.Narrative }, func(p *dossier.Paragraph) *dossier.Item { return &p.Item }},
+		listOf: listOf[dossier.Paragraph]{f, func() *[]dossier.Paragraph { return &f.d().Narrative }, func(p *dossier.Paragraph) *dossier.Item { return &p.Item }},
 		hint:   say.T("What happened"), rows: 3,
 	}
 	part := container.New(widgets.Stack(12), title(say.T("Narrative"), say.T("what happened, in paragraphs; a packet prints those of its language")))

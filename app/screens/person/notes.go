@@ -20,7 +20,7 @@ import (
 // notes is the part for the desk alone: tags to find dossiers by, and what
 // somebody wants to remember. No audience is ever shown either.
 func (f *form) notes() fyne.CanvasObject {
-	l := listOf[dossier.InternalNote]{f, func(d *dossier.Dossier) *[]dossier.InternalNote { return &d.Notes }, func(n *dossier.InternalNote) *dossier.Item { return &n.Item }}
+	l := listOf[dossier.InternalNote]{f, func() *[]dossier.InternalNote { return &f.d().Notes }, func(n *dossier.InternalNote) *dossier.Item { return &n.Item }}
 	tags := f.tags()
 	list := l.items(func(id dossier.ID, at func() *dossier.InternalNote) fyne.CanvasObject {
 		text := f.entry(widgets.NewProse(say.T("What to remember"), 2), fieldOf(at, func(n *dossier.InternalNote) *string { return &n.Text }))
@@ -53,10 +53,10 @@ func (f *form) tags() fyne.CanvasObject {
 	e.OnEdited = func(text string) {
 		if tags := splitTags(text); !slices.Equal(tags, f.d().Tags) {
 			f.d().Tags = tags
-			f.s.changed()
+			f.changed()
 		}
 	}
-	e.OnBlur = f.s.settleSoon
+	e.OnBlur = f.settleSoon
 	f.private(e)
 	f.inputs = append(f.inputs, e)
 	f.first = e

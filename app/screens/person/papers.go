@@ -14,7 +14,7 @@ import (
 // papers are the identity papers, which a complaint to the United Nations asks
 // for. Nobody sees them before they are marked.
 func (f *form) papers() fyne.CanvasObject {
-	l := listOf[dossier.Paper]{f, func(d *dossier.Dossier) *[]dossier.Paper { return &d.Person.Papers }, func(p *dossier.Paper) *dossier.Item { return &p.Item }}
+	l := listOf[dossier.Paper]{f, func() *[]dossier.Paper { return &f.d().Person.Papers }, func(p *dossier.Paper) *dossier.Item { return &p.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Paper) fyne.CanvasObject {
 		kind := f.entry(widgets.NewEntry(say.T("Identity card, passport …")), fieldOf(at, func(p *dossier.Paper) *string { return &p.Kind }))
 		f.leads(id, kind)
@@ -32,7 +32,7 @@ func (f *form) papers() fyne.CanvasObject {
 // addresses are where the person lived: as much a danger to those who live
 // there as of use to those who may know.
 func (f *form) addresses() fyne.CanvasObject {
-	l := listOf[dossier.Address]{f, func(d *dossier.Dossier) *[]dossier.Address { return &d.Person.Addresses }, func(a *dossier.Address) *dossier.Item { return &a.Item }}
+	l := listOf[dossier.Address]{f, func() *[]dossier.Address { return &f.d().Person.Addresses }, func(a *dossier.Address) *dossier.Item { return &a.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Address) fyne.CanvasObject {
 		text := f.entry(widgets.NewEntry(say.T("Street, village, province")), fieldOf(at, func(a *dossier.Address) *string { return &a.Text }))
 		f.leads(id, text)

@@ -374,7 +374,7 @@ func TestAsksStandByLanguage(t *testing.T) {
 func TestTheFootOfAnItemIsNarrow(t *testing.T) {
 	b := newBench(t)
 	s, _ := b.open(b.desk.NewID())
-	l := listOf[dossier.Paragraph]{s.form, func(d *dossier.Dossier) *[]dossier.Paragraph { return &d.Asks }, func(p *dossier.Paragraph) *dossier.Item { return &p.Item }}
+	l := listOf[dossier.Paragraph]{s.form, func() *[]dossier.Paragraph { return &s.now.Asks }, func(p *dossier.Paragraph) *dossier.Item { return &p.Item }}
 	s.now.Asks = []dossier.Paragraph{{Item: dossier.Item{ID: b.desk.NewID(), Mark: dossier.Mark{Audience: dossier.To(dossier.Donor, dossier.Diplomatic)}}}}
 	id := s.now.Asks[0].ID
 	foot := l.foot(id, true, l.arrows(id)...)

@@ -14,7 +14,7 @@ import (
 // people is the part with those around the person: whom to ask, and whom a
 // careless page would put in danger. Nobody sees them before they are marked.
 func (f *form) people() fyne.CanvasObject {
-	l := listOf[dossier.Contact]{f, func(d *dossier.Dossier) *[]dossier.Contact { return &d.People }, func(c *dossier.Contact) *dossier.Item { return &c.Item }}
+	l := listOf[dossier.Contact]{f, func() *[]dossier.Contact { return &f.d().People }, func(c *dossier.Contact) *dossier.Item { return &c.Item }}
 	list := l.items(func(id dossier.ID, at func() *dossier.Contact) fyne.CanvasObject {
 		name := f.entry(widgets.NewEntry(say.T("Name, and what they are to the person")), fieldOf(at, func(c *dossier.Contact) *string { return &c.Name }))
 		f.leads(id, name)

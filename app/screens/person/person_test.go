@@ -301,7 +301,7 @@ func TestChipsOfAnItem(t *testing.T) {
 	s, w := b.open(b.desk.NewID())
 	test.Type(entry(t, s.form.first), "Tep Vanny")
 	id := s.now.Names[0].ID
-	l := listOf[dossier.Name]{s.form, func(d *dossier.Dossier) *[]dossier.Name { return &d.Names }, func(n *dossier.Name) *dossier.Item { return &n.Item }}
+	l := listOf[dossier.Name]{s.form, func() *[]dossier.Name { return &s.now.Names }, func(n *dossier.Name) *dossier.Item { return &n.Item }}
 	chip := s.form.audienceChip(l.mark(id))
 	w.SetContent(chip)
 	test.Tap(chip)

@@ -356,7 +356,7 @@ func (s *Screen) rebuild() {
 	if s.opts.Focus != nil {
 		s.opts.Focus(nil) // what had it goes away
 	}
-	s.form = &form{s: s}
+	s.form = newForm(s)
 	part := parts()[s.part].build(s.form)
 	if disputes := s.form.disputes(s.part); disputes != nil {
 		part = container.New(widgets.Stack(12), disputes, part)

@@ -17,13 +17,13 @@ func (f *form) pickSources(at func() *dossier.Mark) {
 		return
 	}
 	p := f.newCiting(at)
-	f.s.opts.Choose(say.T("Who says so?"), p.Object(), f.s.settleSoon)
+	f.s.opts.Choose(say.T("Who says so?"), p.Object(), f.settleSoon)
 	f.focus(p.Entry)
 }
 
 func (f *form) newCiting(at func() *dossier.Mark) *widgets.Citing {
 	p := widgets.NewCiting(widgets.CitingOptions{
-		Sources: f.s.view.Sources, Mark: at, ReadOnly: f.s.opts.ReadOnly, Changed: f.s.changed, New: f.newSource,
+		Sources: f.s.view.Sources, Mark: at, ReadOnly: f.s.opts.ReadOnly, Changed: f.changed, New: f.newSource,
 		Index: func(texts []string) func(string) []int { return desk.NewNames(texts).Find },
 		Focus: f.focus,
 	})
