@@ -35,7 +35,11 @@ func TestCiting(t *testing.T) {
 		Focus: func(fyne.Focusable) {},
 	}
 	p := NewCiting(o)
-	if got := strings.Join(p.names, ", "); got != "Report, Radio, Letter" {
+	var names []string
+	for _, x := range p.all {
+		names = append(names, x.Name)
+	}
+	if got := strings.Join(names, ", "); got != "Report, Radio, Letter" {
 		t.Errorf("offered are %s: want those of the item, then the newest", got)
 	}
 	if p.fresh.Visible() {

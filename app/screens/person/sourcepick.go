@@ -21,7 +21,7 @@ func (f *form) pickSources(at func() *dossier.Mark) {
 	f.focus(p.Entry)
 }
 
-func (f *form) newCiting(at func() *dossier.Mark) *widgets.Citing {
+func (f *form) newCiting(at func() *dossier.Mark) *widgets.Ticking {
 	p := widgets.NewCiting(widgets.CitingOptions{
 		Sources: f.s.view.Sources, Mark: at, ReadOnly: f.s.opts.ReadOnly, Changed: f.changed, New: f.newSource,
 		Index: func(texts []string) func(string) []int { return desk.NewNames(texts).Find },
