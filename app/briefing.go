@@ -28,7 +28,7 @@ func (w *window) newBriefing(d *desk.Desk) *briefing.Screen {
 		Open:  w.showPerson, Mend: w.mend, ShowSituation: w.showSituationAt,
 		Export: w.export, Print: w.print, Look: w.lookAt, AskReason: w.askReason, AskPassword: w.askPassword,
 		NewMeeting: w.newMeetingNamed, ShowMeeting: w.showMeeting, ShowSource: func(dossier.ID) { w.showSources() },
-		Focus: w.focus,
+		Focus: w.focus, Keep: w.keepBriefing,
 		Status: func(left, right string) {
 			if w.briefing() {
 				w.status(left, right)
@@ -37,9 +37,13 @@ func (w *window) newBriefing(d *desk.Desk) *briefing.Screen {
 	})
 }
 
-// briefFor puts a briefing for a meeting together.
+// briefFor puts a briefing for a meeting together, with what was chosen for it before.
 func (w *window) briefFor(meeting dossier.ID) {
 	w.briefAs(func(o *briefing.Chosen) {
+		if before, ok := w.briefedBefore(w.desk).For[meeting]; ok {
+			*o = before.order(*o, w.day())
+			o.WithoutStatus, o.Reason = nil, ""
+		}
 		o.Meeting = meeting
 		if m := w.desk.View().Meeting(meeting); m != nil && m.For != "" && m.For != o.Audience {
 			o.Audience, o.WithoutStatus, o.Reason = m.For, nil, ""
@@ -53,28 +57,32 @@ func (w *window) briefAs(change func(*briefing.Chosen)) {
 	if w.desk == nil {
 		return
 	}
-	d := w.desk
 	w.leaveForBriefing(func() {
-		begin := func(o briefing.Chosen) {
-			change(&o)
-			w.brief.Begin(o)
-		}
-		o := w.brief.Order()
-		if o.AsOf == 0 {
-			o.AsOf = w.day()
-		}
-		if !w.brief.Empty() {
-			begin(o)
+		if w.brief.Empty() {
+			w.briefAll(change)
 			return
 		}
-		w.findAll(o.AsOf, func(ids []dossier.ID) {
-			if w.desk == d {
-				if len(ids) <= unasked {
-					o.IDs = ids
-				}
-				begin(o)
-			}
-		})
+		o := w.brief.Order()
+		change(&o)
+		w.brief.Begin(o)
+	})
+}
+
+// briefAll begins a briefing of all dossiers, changed. It is of those, too, that are
+// written later: nobody is left out because a briefing was begun before.
+func (w *window) briefAll(change func(*briefing.Chosen)) {
+	d, o := w.desk, w.brief.Order()
+	o.AsOf = w.day()
+	w.findAll(o.AsOf, func(ids []dossier.ID) {
+		if w.desk != d {
+			return
+		}
+		if len(ids) <= unasked {
+			all := ""
+			o.IDs, o.Found = ids, &all
+		}
+		change(&o)
+		w.brief.Begin(o)
 	})
 }
 
@@ -127,7 +135,7 @@ func (w *window) newMeetingNamed(title string, a dossier.Audience, done func(dos
 func (w *window) askReason(findings []string, done func(reason string)) {
 	reason := widgets.NewProse(say.T("Who agreed, when and how"), 2)
 	w.escapes(reason)
-	text := widget.NewLabel(say.T("A reason lets these go, and stands in the ledger with the packet:") + "\n\n• " + strings.Join(findings, "\n• "))
+	text := widget.NewLabel(widgets.Breakable(say.T("A reason lets these go, and stands in the ledger with the packet:") + "\n\n• " + strings.Join(findings, "\n• ")))
 	text.Wrapping = fyne.TextWrapWord
 	content := container.New(widgets.Width(480), container.New(widgets.Stack(10), text, reason))
 	given := func() string { return strings.TrimSpace(reason.Text) }
@@ -146,7 +154,7 @@ func (w *window) askReason(findings []string, done func(reason string)) {
 func (w *window) askPassword(done func(password []byte)) {
 	form := secret.NewForm(w.place, w.opts.Random, w.focus)
 	form.Suggestion.OnCopied = w.copied
-	text := widget.NewLabel(say.T("The file opens with this password alone. Tell it to the reader by another way than the mail: nobody can open the file without it, and it is kept nowhere."))
+	text := widget.NewLabel(widgets.Breakable(say.T("The file opens with this password alone. Tell it to the reader by another way than the mail: nobody can open the file without it, and it is kept nowhere.")))
 	text.Wrapping = fyne.TextWrapWord
 	content := container.New(widgets.Width(440), container.New(widgets.Stack(10), text, form.Box))
 	agree := w.ask(question{

@@ -75,6 +75,9 @@ func (w *window) forgetLooks(d *desk.Desk) {
 		return
 	}
 	w.listed.take()
+	w.briefed.take()
 	w.looked = looked{}
 	w.list = w.newList(d)
+	w.brief = w.newBriefing(d)
+	w.takeUpBriefing(d)
 }

@@ -92,7 +92,7 @@ func TestForgetForGood(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.keepListed(w.desk, search)
+	w.remember(w.desk, &w.listed, search)
 
 	choose(t, w, "Forget for good …")
 	enterInto(t, w, "  "+strings.ToUpper(name)+" ")

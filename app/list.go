@@ -3,50 +3,21 @@
 package app
 
 import (
-	"time"
-
 	"habeas/app/desk"
-	"habeas/app/job"
 	"habeas/app/screens/dossiers"
 	"habeas/dossier"
 )
 
-// listState is the name under which the vault keeps how its list was left.
+// listState is the name under which the vault keeps how its list was left: its order,
+// its widths, its filters.
 const listState = "dossiers"
-
-// listed is how the list of dossiers was left last: its order, its widths, its
-// filters.
-type listed struct {
-	data  []byte
-	write job.Delay
-	new   bool // it is not in the vault yet
-}
-
-// listPause is how long one changes nothing more before it is written.
-const listPause = 2 * time.Second
-
-// take gives what must still be written before the vault is closed, nil for
-// nothing, and forgets all of it.
-func (l *listed) take() []byte {
-	l.write.Cancel()
-	data := l.data
-	if !l.new {
-		data = nil
-	}
-	l.data, l.new = nil, false
-	return data
-}
 
 // newList makes the list of the dossiers of a vault, as it was left.
 func (w *window) newList(d *desk.Desk) *dossiers.Screen {
-	if w.listed.data == nil {
-		w.listed.data = d.State(listState)
-	}
-	w.listed.write.Place, w.listed.write.Quiet = w.place, listPause
 	return dossiers.New(dossiers.Options{
 		Place: w.place, Now: w.opts.Now, ReadOnly: d.ReadOnly(),
 		Find: d.FindAmong, Count: d.Count, Picture: d.Picture, Matched: d.Matched, Facets: d.Facets,
-		State: w.listed.data, Keep: func(state []byte) { w.keepListed(d, state) },
+		State: w.listed.of(d), Keep: func(state []byte) { w.remember(d, &w.listed, state) },
 		Many: w.changeMany, Compare: w.compare,
 		Delete: w.deleteMany, Charged: d.Charged, CheckedToday: d.CheckedToday, Undo: w.undo,
 		Open: w.showPerson, OpenNames: func(id dossier.ID) { w.mend(id, "names") }, New: w.newDossier, Brief: w.briefThese,
@@ -63,18 +34,6 @@ func (w *window) newList(d *desk.Desk) *dossiers.Screen {
 				w.setMenu()
 			}
 		},
-	})
-}
-
-// keepListed writes how the list was left, once nothing more is changed in it.
-func (w *window) keepListed(d *desk.Desk, state []byte) {
-	w.listed.data, w.listed.new = state, true
-	w.listed.write.Ask(func() {
-		if w.desk != d || !w.listed.new {
-			return
-		}
-		w.listed.new = false
-		keep(w, func() error { return d.SetState(listState, state) }, func(error) {}) // a comfort
 	})
 }
 

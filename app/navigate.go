@@ -11,6 +11,7 @@ import (
 	"habeas/app/desk"
 	"habeas/app/job"
 	"habeas/app/say"
+	"habeas/app/screens/briefing"
 	"habeas/app/screens/person"
 	"habeas/app/widgets"
 	"habeas/dossier"
@@ -74,7 +75,7 @@ func (w *window) openPerson(id dossier.ID) *person.Screen {
 	day := w.day()
 	var p *person.Screen
 	p = person.New(person.Options{
-		Place: w.place, Now: w.opts.Now, Store: d, NewID: d.NewID, SaveSource: d.SaveSource, Past: d,
+		Place: w.place, Now: w.opts.Now, Store: d, NewID: d.NewID, SaveSource: d.SaveSource, Past: d, Cases: d,
 		Brief: func(ctx context.Context, id dossier.ID, a dossier.Audience) (*desk.Briefing, error) {
 			return w.make(d, ctx, desk.Order{Kind: export.KindProfile, Audience: a, IDs: []dossier.ID{id}, AsOf: day, Lang: say.Words().Tag, Paper: export.A4})
 		},
@@ -130,13 +131,7 @@ func (w *window) showBriefing() {
 			w.brief.Renew()
 			return
 		}
-		day := w.day()
-		w.findAll(day, func(ids []dossier.ID) {
-			if len(ids) > unasked {
-				ids = nil // so many are picked on purpose or not at all
-			}
-			w.brief.Show(ids, day)
-		})
+		w.briefAll(func(*briefing.Chosen) {})
 	})
 }
 

@@ -141,6 +141,7 @@ func (w *window) furnish(d *desk.Desk) {
 	d.Speak(say.Words())
 	w.list = w.newList(d)
 	w.brief = w.newBriefing(d)
+	w.takeUpBriefing(d)
 	w.focus(nil)
 	w.setTitle(filepath.Base(d.Path()))
 	w.show(w.frame())
@@ -162,7 +163,7 @@ func (w *window) shut(done func(error)) { w.shutBy((*desk.Desk).Close, done) }
 // shutBy is shut with a way of closing.
 func (w *window) shutBy(closes func(*desk.Desk) error, done func(error)) {
 	d, p, writes, place := w.desk, w.person, w.writes, w.placeNow()
-	listed := w.listed.take()
+	left := w.takeRemembered()
 	w.copies.wipe()
 	if d == nil {
 		done(nil)
@@ -182,12 +183,12 @@ func (w *window) shutBy(closes func(*desk.Desk) error, done func(error)) {
 	job.Run(w.place, func(context.Context) (struct{}, error) {
 		defer w.ends.Done()
 		writes.Wait()
-		return struct{}{}, errors.Join(settle(p, d, place, listed, closes), w.wipeOutside())
+		return struct{}{}, errors.Join(settle(p, d, place, left, closes), w.wipeOutside())
 	}, func(_ struct{}, err error) { done(err) })
 }
 
 // settle makes what was typed durable, and closes the vault.
-func settle(p *person.Screen, d *desk.Desk, place desk.Place, listed []byte, closes func(*desk.Desk) error) error {
+func settle(p *person.Screen, d *desk.Desk, place desk.Place, left map[string][]byte, closes func(*desk.Desk) error) error {
 	if p != nil {
 		if err := p.Close(); err != nil {
 			_ = closes(d) // the first error says more
@@ -195,8 +196,8 @@ func settle(p *person.Screen, d *desk.Desk, place desk.Place, listed []byte, clo
 		}
 	}
 	_ = d.SetPlace(place) // a comfort
-	if listed != nil {
-		_ = d.SetState(listState, listed) // another
+	for name, data := range left {
+		_ = d.SetState(name, data) // more of it
 	}
 	return closes(d)
 }
@@ -226,7 +227,7 @@ func (w *window) finish() error {
 	if s, ok := w.aside.(settler); ok {
 		_ = s.Settle() // what it could not write is a draft at best
 	}
-	return errors.Join(settle(w.person, w.desk, w.placeNow(), w.listed.take(), (*desk.Desk).Close), w.wipeOutside())
+	return errors.Join(settle(w.person, w.desk, w.placeNow(), w.takeRemembered(), (*desk.Desk).Close), w.wipeOutside())
 }
 
 // close ends the program once everything is saved.

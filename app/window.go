@@ -65,9 +65,10 @@ type window struct {
 	brief    *briefing.Screen
 	aside    aside // nil while none is shown
 	agenda   agenda
-	fromHelp func() // leads from the manual to where one was
-	again    func() // builds anew what is shown before a vault is open
-	listed   listed
+	fromHelp func()     // leads from the manual to where one was
+	again    func()     // builds anew what is shown before a vault is open
+	listed   remembered // how the list of dossiers was left
+	briefed  remembered // what was chosen for briefings
 	looked   looked
 	changes  job.Delay // a change of the vault, to be shown in the list
 
@@ -92,6 +93,7 @@ type window struct {
 
 func newWindow(a fyne.App, kept settings, o Options) *window {
 	w := &window{opts: o, app: a, kept: kept, asOf: o.AsOf, win: a.NewWindow("Habeas"), make: (*desk.Desk).Brief, printers: systemPrinters}
+	w.listed.name, w.briefed.name = listState, briefState
 	w.place = job.Place{Work: func(f func()) { go f() }, Back: w.back}
 	w.changes = job.Delay{Place: w.place, Quiet: 150 * time.Millisecond}
 	w.idle = idle{now: o.Now, limit: w.autoLock, gone: w.lockIdle, tick: job.Delay{Place: w.place}}

@@ -74,7 +74,7 @@ func newTestWindow(t *testing.T, o Options) *window {
 	w.changes.Place = w.place
 	// Nothing happens on goroutines of timers, which Fyne's test driver knows not.
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
-	w.changes.After, w.idle.tick.After, w.copies.clear.After, w.listed.write.After = never, never, never, never
+	w.changes.After, w.idle.tick.After, w.copies.clear.After, w.listed.write.After, w.briefed.write.After = never, never, never, never, never
 	w.make = func(_ *desk.Desk, _ context.Context, o desk.Order) (*desk.Briefing, error) {
 		return &desk.Briefing{Dossiers: len(o.IDs), PDF: []byte("%PDF")}, nil
 	}
@@ -214,7 +214,7 @@ func TestBriefingFromPickedRows(t *testing.T) {
 		return &desk.Briefing{Dossiers: len(o.IDs)}, nil
 	}
 	press(t, w, fyne.Key2, false)
-	if len(ordered) != 1 || len(ordered[0].IDs) != 30 || ordered[0].AsOf != w.asOf {
+	if len(ordered) != 1 || ordered[0].IDs != nil || ordered[0].Query != "" || len(w.brief.Order().IDs) != 30 || ordered[0].AsOf != w.asOf {
 		t.Fatalf("ordered %+v", ordered)
 	}
 	ids := w.desk.View().IDs()[:2]

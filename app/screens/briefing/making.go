@@ -37,6 +37,9 @@ func (s *Screen) renew() {
 		s.wanted = nil // what was asked of older pages is not asked of these
 	}
 	s.able(false)
+	if s.opts.Keep != nil {
+		s.opts.Keep()
+	}
 	if s.nobody() {
 		s.wanted = nil
 		s.making.Cancel()

@@ -54,6 +54,7 @@ type Options struct {
 	ShowSource  func(dossier.ID)
 	Status      func(left, right string)
 	Focus       func(fyne.Focusable)
+	Keep        func() // something else may be chosen now; nil keeps nothing
 }
 
 // Handing is a briefing on its way out of the house.
@@ -279,7 +280,11 @@ func (s *Screen) showOrder() {
 	s.showSince()
 	s.list.Refresh()
 	text := say.Words().Counted(len(s.order.IDs), words.Dossier)
-	if s.found != nil {
+	switch {
+	case s.found == nil:
+	case *s.found == "":
+		text = say.T("%s, all there are", text)
+	default:
 		text = say.T("%s, found", text)
 	}
 	s.count.Set(text)
