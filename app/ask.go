@@ -137,7 +137,7 @@ func (w *window) choose(title string, content fyne.CanvasObject, done func()) {
 
 // told is a text that wraps.
 func told(text string) fyne.CanvasObject {
-	label := widget.NewLabel(text)
+	label := widget.NewLabel(widgets.Breakable(text))
 	label.Wrapping = fyne.TextWrapWord
 	return container.New(widgets.Width(460), label)
 }

@@ -108,7 +108,7 @@ func (w *window) showExported(out *desk.Delivered) {
 	// Text that can be selected would keep Escape to itself; what is wanted
 	// elsewhere has a button.
 	fact := func(name, value string, beside fyne.CanvasObject) fyne.CanvasObject {
-		l := widget.NewLabel(value)
+		l := widget.NewLabel(widgets.Breakable(value))
 		if l.Wrapping = fyne.TextWrapWord; !strings.Contains(value, " ") {
 			l.Wrapping = fyne.TextWrapBreak // a sum, or a path, may be one long word
 		}

@@ -125,7 +125,7 @@ func (w *window) askPrint(h briefing.Handing, l []printing.Printer) {
 	if n := len(h.Holders); n > 0 {
 		many = widgets.Field(say.T("Copies"), widget.NewLabel(say.N(n, "%s, numbered", "%s, numbered")))
 	}
-	note := widget.NewLabel(say.T("The printing system of this computer keeps the pages until they are on paper; some printers keep them longer."))
+	note := widget.NewLabel(widgets.Breakable(say.T("The printing system of this computer keeps the pages until they are on paper; some printers keep them longer.")))
 	note.Wrapping, note.Importance = fyne.TextWrapWord, widget.LowImportance
 	content := container.New(widgets.Width(400), container.New(widgets.Stack(8),
 		widgets.Field(say.T("Printer"), printer), widgets.Field(say.T("Pages"), pages.Box), many, widgets.Field(say.T("Sides"), duplex), note))
@@ -226,7 +226,7 @@ func (w *window) showPrinted(p printed, j printing.Job) {
 	}
 	w.status(say.T("Sent to the printer %s", j.Printer), "")
 	label := func(text string) fyne.CanvasObject {
-		l := widget.NewLabel(text)
+		l := widget.NewLabel(widgets.Breakable(text))
 		l.Wrapping = fyne.TextWrapWord
 		return l
 	}

@@ -122,7 +122,7 @@ func New(o Options) *Task {
 
 // Prose is a text that wraps, without Fyne's space around it.
 func Prose(text string) fyne.CanvasObject {
-	l := widget.NewLabel(text)
+	l := widget.NewLabel(widgets.Breakable(text))
 	l.Wrapping = fyne.TextWrapWord
 	return container.New(widgets.Inset(-8, -6), l)
 }

@@ -70,7 +70,7 @@ func (c *Checked) check(text string) bool {
 	if err != nil {
 		words, weight = say.Said(err), widget.DangerImportance
 	}
-	if c.words.Text != words || c.words.Importance != weight {
+	if words = Breakable(words); c.words.Text != words || c.words.Importance != weight {
 		c.words.Importance = weight
 		c.words.SetText(words)
 	}

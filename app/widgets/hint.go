@@ -35,7 +35,7 @@ type Hint struct {
 func NewHint(sentence string, below fyne.CanvasObject, away func()) *Hint {
 	h := &Hint{Sentence: sentence, OnAway: away, below: below}
 	sign := container.NewGridWrap(fyne.NewSquareSize(16), widget.NewIcon(theme.NewColoredResource(theme.InfoIcon(), house.ColorAccent)))
-	text := widget.NewLabel(sentence)
+	text := widget.NewLabel(Breakable(sentence))
 	text.Wrapping, text.SizeName = fyne.TextWrapWord, house.SizeSmall
 	h.button = NewQuietButton(say.T("Got it"), nil, h.putAway)
 	strip := container.NewBorder(nil, nil, container.New(Inset(10, 0), container.NewCenter(sign)), container.New(Inset(8, 0), container.NewCenter(h.button)), text)

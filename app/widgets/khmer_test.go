@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -141,6 +142,29 @@ func TestKhmerFitsTheWidgets(t *testing.T) {
 		if seen == 0 {
 			t.Errorf("%s: no text was found", name)
 		}
+	}
+}
+
+// TestCutBetweenSyllables: a line that is cut ends with a whole syllable.
+func TestCutBetweenSyllables(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(house.New(house.Light))
+	const syllable = "ស្ត្រី"
+	text := NewShortText(strings.Repeat(syllable, 8), "", house.SizeText, false)
+	test.NewTempWindow(t, text)
+	cut := 0
+	for width := float32(30); width < 120; width++ {
+		text.Resize(fyne.NewSize(width, 30))
+		drawn := test.TempWidgetRenderer(t, text).Objects()[0].(*canvas.Text).Text
+		whole, short := strings.CutSuffix(drawn, "…")
+		if short {
+			cut++
+		}
+		if strings.ReplaceAll(whole, syllable, "") != "" {
+			t.Errorf("at %v it is cut to %q", width, drawn)
+		}
+	}
+	if cut == 0 {
+		t.Error("nothing was cut")
 	}
 }
 

@@ -17,6 +17,7 @@ type Note struct {
 
 	icon  *widget.Icon
 	label *widget.Label
+	text  string
 	box   *fyne.Container
 }
 
@@ -51,7 +52,8 @@ func (n *Note) Set(tone Tone, text string) {
 		icon, color = theme.CancelIcon(), house.ColorHeld
 	}
 	n.icon.SetResource(theme.NewColoredResource(icon, color))
-	n.label.SetText(text)
+	n.text = text
+	n.label.SetText(Breakable(text))
 	if text == "" {
 		n.Hide()
 	} else {
@@ -60,7 +62,7 @@ func (n *Note) Set(tone Tone, text string) {
 }
 
 // Text is what the note says.
-func (n *Note) Text() string { return n.label.Text }
+func (n *Note) Text() string { return n.text }
 
 // CreateRenderer is for Fyne.
 func (n *Note) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(n.box) }

@@ -3,6 +3,8 @@
 package widgets
 
 import (
+	"unicode"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -103,9 +105,19 @@ func (r *textRenderer) fit() {
 		}
 	}
 	r.drawn.Text = ""
-	if least > 0 {
+	if least = wholeSyllables(runes, least); least > 0 {
 		r.drawn.Text = string(runes[:least]) + "…"
 	}
+}
+
+// wholeSyllables is how many of the first n letters of a text can stand before a cut: no
+// sign is parted from its letter, and no letter from the one that it stands below.
+func wholeSyllables(text []rune, n int) int {
+	const coeng = 0x17d2
+	for n > 0 && n < len(text) && (unicode.Is(unicode.M, text[n]) || text[n-1] == coeng) {
+		n--
+	}
+	return n
 }
 
 func (r *textRenderer) measure(s string) float32 {

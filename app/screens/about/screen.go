@@ -110,7 +110,7 @@ func (s *Screen) licence(l licences.Licence) {
 }
 
 func prose(text string) *widget.Label {
-	l := widget.NewLabel(text)
+	l := widget.NewLabel(widgets.Breakable(text))
 	l.Wrapping = fyne.TextWrapWord
 	return l
 }

@@ -114,7 +114,7 @@ func named(all []desk.Difference, kind desk.DifferenceKind) string {
 
 // listed is names under what they have in common.
 func listed(name, names string) fyne.CanvasObject {
-	l := widget.NewLabel(names)
+	l := widget.NewLabel(widgets.Breakable(names))
 	l.Wrapping = fyne.TextWrapWord
 	return widgets.Field(name, container.New(widgets.Inset(-8, -4), l))
 }

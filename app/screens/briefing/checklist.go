@@ -238,7 +238,7 @@ func (c *checklist) sentence(g group) string {
 		return say.N(g.more+1, "%[2]s (%[1]s time)", "%[2]s (%[1]s times)", strings.TrimSuffix(text, "."))
 	}
 	if d := c.s.opts.View().Dossier(g.Dossier); d != nil {
-		return say.NameOf(d) + ": " + say.Words().Mid(say.Told(g.Text))
+		return say.T("%s: %s", say.NameOf(d), say.Words().Mid(say.Told(g.Text)))
 	}
 	return text
 }
@@ -266,7 +266,7 @@ func goodSign() sign    { return sign{theme.ConfirmIcon(), house.ColorFree} }
 
 // line is a point of the list: a sign, a sentence, and a way to mend it.
 func line(s sign, text string, does fyne.CanvasObject) fyne.CanvasObject {
-	words := widget.NewLabel(text)
+	words := widget.NewLabel(widgets.Breakable(text))
 	words.Wrapping = fyne.TextWrapWord
 	var right fyne.CanvasObject
 	if does != nil {

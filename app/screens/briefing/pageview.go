@@ -43,7 +43,7 @@ func newPageView(s *Screen) *pageView {
 		p.scale.Set(say.T("%s %%", strconv.Itoa(int(scale*100+0.5))))
 		p.bar.Refresh()
 	}
-	text := widget.NewLabel(say.T("A web page has no pages of paper. It was made and checked all the same; look at it in the browser of this computer."))
+	text := widget.NewLabel(widgets.Breakable(say.T("A web page has no pages of paper. It was made and checked all the same; look at it in the browser of this computer.")))
 	text.Wrapping = fyne.TextWrapWord
 	look := widgets.NewButton(say.T("Look at it"), theme.VisibilityIcon(), func() {
 		if s.shown != nil && s.opts.Look != nil {

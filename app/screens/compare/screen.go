@@ -140,7 +140,7 @@ func (s *Screen) show() {
 // row is one fact: a bar stands before it where the two differ, and a word says
 // so to whoever sees no colours.
 func row(l desk.SideLine) fyne.CanvasObject {
-	name := widget.NewLabel(l.Name)
+	name := widget.NewLabel(widgets.Breakable(l.Name))
 	name.Importance, name.Wrapping = widget.LowImportance, fyne.TextWrapWord
 	line := container.New(&columns{}, tight(name), side(l.Left, l.Same), side(l.Right, l.Same))
 	ground := widgets.NewPanel(house.ColorCard, 0, container.NewGridWrap(fyne.NewSize(4, 4)))
@@ -151,7 +151,7 @@ func row(l desk.SideLine) fyne.CanvasObject {
 }
 
 func side(text string, same bool) fyne.CanvasObject {
-	label := widget.NewLabel(text)
+	label := widget.NewLabel(widgets.Breakable(text))
 	label.Wrapping = fyne.TextWrapWord // not to be selected: what is copied out of a dossier is taken off the clipboard again
 	if text == "" {
 		label.SetText("—")

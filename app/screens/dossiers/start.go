@@ -31,7 +31,7 @@ func (s *Screen) showEmpty() {
 
 // nothingFound says which of what is on leaves nothing, and takes it off.
 func (s *Screen) nothingFound() fyne.CanvasObject {
-	text := widget.NewLabelWithStyle(s.whyEmpty(), fyne.TextAlignCenter, fyne.TextStyle{})
+	text := widget.NewLabelWithStyle(widgets.Breakable(s.whyEmpty()), fyne.TextAlignCenter, fyne.TextStyle{})
 	text.Wrapping = fyne.TextWrapWord
 	buttons := container.NewHBox()
 	if len(s.chosen) > 0 {
@@ -68,7 +68,7 @@ func (s *Screen) firstSteps() fyne.CanvasObject {
 	number := 0
 	step := func(words string, button *widgets.Button) {
 		number++
-		text := widget.NewLabel(words)
+		text := widget.NewLabel(widgets.Breakable(words))
 		text.Wrapping = fyne.TextWrapWord
 		steps.Add(container.NewBorder(nil, nil,
 			container.NewCenter(container.New(widgets.Inset(6, 0), widgets.NewText(say.Words().Digits(number), house.ColorAccent, house.SizeTitle, true))),

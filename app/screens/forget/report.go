@@ -48,7 +48,7 @@ func strong(text string) fyne.CanvasObject {
 
 // listed is lines under what they have in common.
 func listed(name string, lines []string) fyne.CanvasObject {
-	l := widget.NewLabel(strings.Join(lines, "\n"))
+	l := widget.NewLabel(widgets.Breakable(strings.Join(lines, "\n")))
 	l.Wrapping = fyne.TextWrapWord
 	return widgets.Field(name, container.New(widgets.Inset(-8, -6), l))
 }
@@ -86,7 +86,7 @@ func mentions(e desk.Elsewhere) (lines []string) {
 			line = say.Capital(string(m.Kind))
 		}
 		if m.Name != "" {
-			line += ": " + m.Name
+			line = say.T("%s: %s", line, m.Name)
 		}
 		lines = append(lines, line)
 	}

@@ -78,7 +78,7 @@ func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // newPicture is a picture of the manual with its caption, as wide as there is
 // room; a picture that is missing leaves its caption.
 func newPicture(file, caption string) fyne.CanvasObject {
-	words := widget.NewLabel(caption)
+	words := widget.NewLabel(widgets.Breakable(caption))
 	words.SizeName, words.Wrapping, words.Importance = house.SizeSmall, fyne.TextWrapWord, widget.LowImportance
 	below := container.New(widgets.Inset(-8, -6), words)
 	data := manual.Picture(file)

@@ -144,7 +144,7 @@ func (s *Screen) find() {
 		s.left.Add(s.hit(h))
 	}
 	if len(hits) == 0 {
-		none := widget.NewLabel(say.T("The manual has nothing with “%s”.", s.query.Text))
+		none := widget.NewLabel(widgets.Breakable(say.T("The manual has nothing with “%s”.", s.query.Text)))
 		none.Wrapping = fyne.TextWrapWord
 		s.left.Add(none)
 	}
@@ -159,7 +159,7 @@ func (s *Screen) hit(h manual.Hit) fyne.CanvasObject {
 		name = h.Heading
 	}
 	item := widgets.NewRailItem(name, false, func() { s.been = nil; s.show(spot{h.Page, h.Anchor}) })
-	text := widget.NewLabel(h.Excerpt)
+	text := widget.NewLabel(widgets.Breakable(h.Excerpt))
 	text.SizeName, text.Wrapping, text.Importance = house.SizeSmall, fyne.TextWrapWord, widget.LowImportance
 	return container.New(widgets.Stack(-8), item, container.New(widgets.Inset(4, 0), text))
 }

@@ -29,7 +29,7 @@ func (f *form) showHeld() {
 		}
 	}
 	if len(f.held.Objects) == 0 {
-		none := widget.NewLabel(say.T("None is recorded. A packet that is made for this meeting and recorded stands here."))
+		none := widget.NewLabel(widgets.Breakable(say.T("None is recorded. A packet that is made for this meeting and recorded stands here.")))
 		none.Wrapping, none.Importance = fyne.TextWrapWord, widget.LowImportance
 		f.held.Add(container.New(widgets.Inset(-8, -4), none))
 	}
@@ -51,7 +51,7 @@ func (f *form) packet(p desk.Recorded) fyne.CanvasObject {
 	box := container.New(widgets.Stack(2), line)
 	buttons := container.New(widgets.Wrap(6), widgets.NewQuietButton(say.T("Show in the ledger"), theme.NavigateNextIcon(), func() { s.opts.ShowPacket(p.ID) }))
 	if p.Stale {
-		why := widget.NewLabel(whyStale(p, s.opts.View()))
+		why := widget.NewLabel(widgets.Breakable(whyStale(p, s.opts.View())))
 		why.Wrapping = fyne.TextWrapWord
 		box.Add(container.New(widgets.Inset(-8, -4), why))
 		buttons.Objects = append([]fyne.CanvasObject{

@@ -267,9 +267,9 @@ func (s *Screen) rebuild() {
 
 func (s *Screen) showNothing() {
 	s.id, s.form = "", nil
-	text := widget.NewLabel(say.T("No meeting yet. Write down when you meet whom: the packet then names the meeting, and what was promised is not forgotten."))
+	text := widget.NewLabel(widgets.Breakable(say.T("No meeting yet. Write down when you meet whom: the packet then names the meeting, and what was promised is not forgotten.")))
 	if len(s.rows) > 0 {
-		text.SetText(say.T("Pick a meeting at the left."))
+		text.SetText(widgets.Breakable(say.T("Pick a meeting at the left.")))
 	}
 	text.Wrapping = fyne.TextWrapWord
 	s.right.Content = container.New(widgets.Inset(12, 12), text)

@@ -203,7 +203,7 @@ func (f *figures) putUrgent(l []desk.Urgent) {
 		}
 	}
 	if len(l) == 0 {
-		note := widget.NewLabel(say.T("Nothing that cannot wait: all facts are fresh, and no date is near."))
+		note := widget.NewLabel(widgets.Breakable(say.T("Nothing that cannot wait: all facts are fresh, and no date is near.")))
 		note.Wrapping = fyne.TextWrapWord
 		f.pressing.Add(note)
 	}

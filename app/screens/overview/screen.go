@@ -142,7 +142,7 @@ func (s *Screen) build() {
 		chips.Add(v.chip)
 		s.body.Add(v.object)
 	}
-	s.empty = widget.NewLabelWithStyle(say.T("There is no dossier in this vault yet: nothing to be counted."), fyne.TextAlignCenter, fyne.TextStyle{})
+	s.empty = widget.NewLabelWithStyle(widgets.Breakable(say.T("There is no dossier in this vault yet: nothing to be counted.")), fyne.TextAlignCenter, fyne.TextStyle{})
 	s.empty.Wrapping = fyne.TextWrapWord
 	begin := widgets.NewButton(say.T("New dossier"), nil, func() { s.opts.New() })
 	begin.Importance = widget.HighImportance

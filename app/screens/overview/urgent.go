@@ -37,7 +37,7 @@ func newUrgent(s *Screen) *urgent {
 	u.list.OnOpen = func(i int) { s.opts.Mend(u.rows[i].Dossier, u.rows[i].Part) }
 	u.list.Name = func(i int) string { return u.rows[i].Name }
 	u.list.Now = s.opts.Now
-	u.empty = widget.NewLabelWithStyle(say.T("Nothing that cannot wait: all facts are fresh, and no date is near."), fyne.TextAlignCenter, fyne.TextStyle{})
+	u.empty = widget.NewLabelWithStyle(widgets.Breakable(say.T("Nothing that cannot wait: all facts are fresh, and no date is near.")), fyne.TextAlignCenter, fyne.TextStyle{})
 	u.empty.Wrapping = fyne.TextWrapWord
 	u.empty.Hide()
 	u.root = container.NewBorder(container.New(widgets.Inset(0, 0), u.chips), nil, nil, nil,

@@ -93,7 +93,7 @@ func (s *Screen) facts(p desk.Recorded) fyne.CanvasObject {
 	add(say.T("Recorded"), s.who)
 	whole := container.New(widgets.Stack(8), box)
 	if p.Reason != "" {
-		l := widget.NewLabel(p.Reason)
+		l := widget.NewLabel(widgets.Breakable(p.Reason))
 		l.Wrapping = fyne.TextWrapWord
 		whole.Add(widgets.Field(say.T("Why findings were overridden"), container.New(widgets.Inset(-6, -6), l)))
 	}
@@ -197,7 +197,7 @@ func (s *Screen) people(p desk.Recorded) fyne.CanvasObject {
 	if counted > 0 {
 		text += "\n" + say.N(counted, "%s person was counted and not shown.", "%s people were counted and not shown.")
 	}
-	l := widget.NewLabel(text)
+	l := widget.NewLabel(widgets.Breakable(text))
 	l.Wrapping = fyne.TextWrapWord
 	return container.New(widgets.Stack(2), section(say.T("Who is in it"), say.Words().Counted(len(p.Profiles), words.Dossier)), container.New(widgets.Inset(-6, -4), l))
 }
@@ -234,7 +234,7 @@ func (s *Screen) look(p desk.Recorded) {
 }
 
 func (s *Screen) tellNews(text string) {
-	l := widget.NewLabel(text)
+	l := widget.NewLabel(widgets.Breakable(text))
 	l.Wrapping = fyne.TextWrapWord
 	s.news.Objects = []fyne.CanvasObject{container.New(widgets.Inset(-6, -4), l)}
 	s.news.Refresh()

@@ -28,13 +28,13 @@ func (s *Screen) showNews(p desk.Recorded, n desk.PacketNews) {
 		} else if d := s.opts.View().Dossier(id); d != nil {
 			name = say.NameOf(d) // who works here may know
 		}
-		l := widget.NewLabel(strings.Join(newOf(x), "\n"))
+		l := widget.NewLabel(widgets.Breakable(strings.Join(newOf(x), "\n")))
 		l.Wrapping = fyne.TextWrapWord
 		rows = append(rows, container.New(widgets.Stack(0),
 			container.NewHBox(widgets.NewFact(name, func() { s.opts.ShowDossier(id) })), container.New(widgets.Inset(-6, -6), l)))
 	}
 	beside := func(text string) {
-		l := widget.NewLabel(text)
+		l := widget.NewLabel(widgets.Breakable(text))
 		l.Wrapping, l.SizeName, l.Importance = fyne.TextWrapWord, house.SizeSmall, widget.LowImportance
 		rows = append(rows, container.New(widgets.Inset(-6, -6), l))
 	}

@@ -261,7 +261,7 @@ func (s *Screen) filter() {
 // say shows a sentence in place of a packet.
 func (s *Screen) say(text string) {
 	s.end()
-	l := widget.NewLabel(text)
+	l := widget.NewLabel(widgets.Breakable(text))
 	l.Wrapping = fyne.TextWrapWord
 	s.right.Content = container.New(widgets.Inset(12, 12), l)
 	s.right.Refresh()

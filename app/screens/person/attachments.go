@@ -131,7 +131,7 @@ func facts(a dossier.Attachment) fyne.CanvasObject {
 	hash := widget.NewLabel(a.SHA256)
 	hash.TextStyle.Monospace, hash.Importance, hash.SizeName = true, widget.LowImportance, house.SizeSmall
 	hash.Wrapping, hash.Selectable = fyne.TextWrapBreak, true
-	about := widget.NewLabel(line)
+	about := widget.NewLabel(widgets.Breakable(line))
 	about.Wrapping, about.Importance, about.SizeName = fyne.TextWrapWord, widget.LowImportance, house.SizeSmall
 	return container.New(widgets.Stack(0),
 		container.New(widgets.Inset(-8, -8), about),

@@ -44,7 +44,7 @@ func (f *form) groundChip(at func() *dossier.Ground) (*widgets.Chip, fyne.Canvas
 	show := func() {
 		if g := at(); g != nil {
 			chip.Set(groundName(*g) + " ▾")
-			meaning.SetText(say.Words().Ground(g.Scheme, g.Category))
+			meaning.SetText(widgets.Breakable(say.Words().Ground(g.Scheme, g.Category)))
 		}
 	}
 	show()

@@ -229,7 +229,7 @@ func (l *tableLook) read() {
 			"Of %s rows something is not wholly understood; it goes into the event's words as it stands.")
 		l.said.Importance = widget.WarningImportance
 	}
-	l.said.SetText(text)
+	l.said.SetText(widgets.Breakable(text))
 	l.list.Refresh()
 }
 

@@ -123,7 +123,7 @@ func (p *preview) show(b *desk.Briefing, err error) {
 
 func (p *preview) say(text string, weight widget.Importance, ground fyne.ThemeColorName) {
 	p.withheld.Importance = weight
-	p.withheld.SetText(text)
+	p.withheld.SetText(widgets.Breakable(text))
 	p.note.SetGround(ground)
 	p.root.Refresh() // the note may need another number of lines
 }

@@ -58,7 +58,7 @@ func (s *Screen) askDestroy() {
 		if n > 0 {
 			backups.SetText(say.N(n, "Delete its own backups, too: %s file", "Delete its own backups, too: %s files"))
 			backups.Show()
-			where.SetText(say.As("folders", "In %s.", folders(got.places)))
+			where.SetText(widgets.Breakable(say.As("folders", "In %s.", folders(got.places))))
 			s.body.Refresh()
 		}
 	})

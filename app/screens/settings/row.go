@@ -20,7 +20,7 @@ type row struct {
 }
 
 func newRow(name, text string, buttons ...*widgets.Button) *row {
-	r := &row{words: widget.NewLabel(text), buttons: buttons}
+	r := &row{words: widget.NewLabel(widgets.Breakable(text)), buttons: buttons}
 	r.words.Wrapping = fyne.TextWrapWord
 	title := widgets.NewShortText(name, "", house.SizeText, true)
 	left := container.New(widgets.Stack(-4), title, container.New(widgets.Inset(-8, 0), r.words))
@@ -32,11 +32,11 @@ func newRow(name, text string, buttons ...*widgets.Button) *row {
 	return r
 }
 
-func (r *row) say(text string) { r.words.SetText(text) }
+func (r *row) say(text string) { r.words.SetText(widgets.Breakable(text)) }
 
 // quiet is a sentence of less weight.
 func quiet(text string) fyne.CanvasObject {
-	l := widget.NewLabel(text)
+	l := widget.NewLabel(widgets.Breakable(text))
 	l.SizeName, l.Wrapping, l.Importance = house.SizeSmall, fyne.TextWrapWord, widget.LowImportance
 	return container.New(widgets.Inset(-8, -6), l)
 }

@@ -100,11 +100,11 @@ func (s *Screen) showEmpty() {
 		s.empty.Hide()
 		return
 	case len(s.all) == 0:
-		s.empty.SetText(say.T("There is no source in this vault yet.\nBegin with New source, or add one where an item asks who says so."))
+		s.empty.SetText(widgets.Breakable(say.T("There is no source in this vault yet.\nBegin with New source, or add one where an item asks who says so.")))
 	case s.query.Text != "":
-		s.empty.SetText(say.T("No source matches “%s”.\nEsc empties the search box.", s.query.Text))
+		s.empty.SetText(widgets.Breakable(say.T("No source matches “%s”.\nEsc empties the search box.", s.query.Text)))
 	default:
-		s.empty.SetText(say.T("No source is “%s”.", s.kinds[s.chosen].words))
+		s.empty.SetText(widgets.Breakable(say.T("No source is “%s”.", s.kinds[s.chosen].words)))
 	}
 	s.empty.Show()
 }

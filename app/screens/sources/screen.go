@@ -263,7 +263,7 @@ func (s *Screen) closeForm() {
 }
 
 func (s *Screen) showNothing() {
-	text := widget.NewLabel(say.T("Pick a source to see what is known of it, where it is named, and the copy that was kept."))
+	text := widget.NewLabel(widgets.Breakable(say.T("Pick a source to see what is known of it, where it is named, and the copy that was kept.")))
 	text.Wrapping = fyne.TextWrapWord
 	s.body.Content = container.New(widgets.Inset(18, 16), text)
 	s.body.Refresh()
