@@ -10,7 +10,7 @@ func Source(s *dossier.Source) string {
 		name = Words().SourceType(s.Type)
 	}
 	if s.Publisher != "" {
-		name = s.Publisher + ": " + name
+		name = T("%s: %s", s.Publisher, name)
 	}
 	if !s.Date.IsZero() {
 		name += ", " + Words().ShortDate(s.Date)

@@ -69,7 +69,7 @@ func (e *Entry) AccessibilityLabel() string {
 	case e.PlaceHolder == "":
 		return e.Text
 	}
-	return e.PlaceHolder + ": " + e.Text
+	return say.T("%s: %s", e.PlaceHolder, e.Text)
 }
 
 // AccessibilityRole is that of a text.
@@ -81,7 +81,7 @@ func (l *RowList) AccessibilityLabel() string {
 	n := l.Length()
 	label := say.N(n, "List of %s row", "List of %s rows")
 	if l.Name != nil && l.current < n {
-		label += ": " + l.Name(l.current)
+		label = say.T("%s: %s", label, l.Name(l.current))
 	}
 	return label
 }
@@ -94,7 +94,7 @@ func (w *Wall) AccessibilityLabel() string {
 	n := w.Length()
 	label := say.N(n, "%s face", "%s faces")
 	if w.Name != nil && w.current < n {
-		label += ": " + w.Name(w.current)
+		label = say.T("%s: %s", label, w.Name(w.current))
 	}
 	return label
 }

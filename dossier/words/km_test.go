@@ -51,6 +51,7 @@ func TestKhmerWords(t *testing.T) {
 		{KhmerDigits.Counted(1200, Day), "១,២០០\u00a0ថ្ងៃ"},
 		{Khmer.InWords(6, Person), "មនុស្សប្រាំមួយនាក់"},
 		{Khmer.List([]string{"ក", "ខ"}), "ក និងខ"},
+		{Khmer.List([]string{"ក", "An embassy"}), "ក និង An embassy"},
 		{Khmer.Event(dossier.Event{Kind: dossier.BailDenied, Times: 6}), "បដិសេធមិនឱ្យនៅក្រៅឃុំ ប្រាំមួយដង"},
 		{KhmerDigits.Age(64, 65, true), "៦៤ ឬ ៦៥"},
 		{KhmerDigits.Finish("SHA-256 7F3K-2Q 12, 3"), "SHA-256 7F3K-2Q ១២, ៣"},

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"habeas/dossier"
 )
@@ -112,6 +114,9 @@ func (w *Words) join(items []string, last string) string {
 	n := len(items)
 	if n < 2 {
 		return strings.Join(items, "")
+	}
+	if r, _ := utf8.DecodeRuneInString(items[n-1]); w.Base() == "km" && !unicode.Is(unicode.Khmer, r) {
+		last += " " // it is written in one with a Khmer word alone
 	}
 	return strings.Join(items[:n-1], w.numbers.comma) + last + items[n-1]
 }

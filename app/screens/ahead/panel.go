@@ -110,7 +110,7 @@ func what(c desk.Coming) string {
 		s = say.Words().Mid(say.Words().Choice("ahead", "kind", c.Ahead))
 	}
 	if c.Text != "" {
-		s += ": " + c.Text
+		s = say.T("%s: %s", s, c.Text)
 	}
 	return s
 }

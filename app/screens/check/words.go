@@ -52,7 +52,7 @@ func lines(damage []desk.Damage, name func(subject string) string) (all []fyne.C
 			all = append(all, widgets.NewNote(widgets.Bad, say.N(len(order)-i, "And %s more.", "And %s more.")))
 			break
 		}
-		text := k.who + ": " + k.what
+		text := say.T("%s: %s", k.who, k.what)
 		if n := times[k]; n > 1 {
 			text += " (" + say.N(n, "%s time", "%s times") + ")"
 		}

@@ -96,7 +96,7 @@ func (s *Screen) update(i int, r *row) {
 	r.name.Set(say.Name(d.Name, d.KnownAs))
 	lines := r.lines()
 	if m, ok := s.matchOf(d.ID); ok {
-		r.matched.Set(fieldWord(m.Field)+": ", m.Text, m.From, m.To)
+		r.matched.Set(say.T("%s: %s", fieldWord(m.Field), ""), m.Text, m.From, m.To)
 		r.matched.Show()
 		r.below.Hide()
 	} else {

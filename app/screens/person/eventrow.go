@@ -41,7 +41,7 @@ func newEventRow(e dossier.Event, from string, open func()) *eventRow {
 	if !e.Date.IsZero() {
 		when = w.ShortEventDate(e.Date)
 	}
-	r := &eventRow{open: open, side: container.New(widgets.Wrap(4)), label: when + ": " + say.Capital(w.Event(e))}
+	r := &eventRow{open: open, side: container.New(widgets.Wrap(4)), label: say.T("%s: %s", when, say.Capital(w.Event(e)))}
 	strong := widget.NewLabel(say.Capital(w.Event(e)))
 	strong.TextStyle.Bold = true
 	what := container.New(widgets.Stack(0), wrapped(strong))

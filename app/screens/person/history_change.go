@@ -113,7 +113,7 @@ func (h *history) otherChange(e *desk.HistoryEntry) fyne.CanvasObject {
 		return quiet(say.T("It is about a change that is not in this history."))
 	}
 	about := map[desk.Act]string{desk.ActUndone: say.T("Taken back was"), desk.ActRedone: say.T("Made again was what was taken back"), desk.ActRestored: say.T("As it was after or before")}[e.Act]
-	return alone(widgets.NewQuietButton(about+": "+h.moment(other), nil, func() { h.look(other) }))
+	return alone(widgets.NewQuietButton(say.T("%s: %s", about, h.moment(other)), nil, func() { h.look(other) }))
 }
 
 // canBeWhole reports whether the dossier can be as it was after a change: it was

@@ -183,13 +183,13 @@ func summary(e *desk.HistoryEntry) (what, values string) {
 		if one {
 			name = f.Field
 		}
-		steps = append(steps, name+": "+step(f))
+		steps = append(steps, say.T("%s: %s", name, step(f)))
 	}
 	if what == "" && one {
 		what = say.Words().InItem(e.Fields[0].Part, e.Fields[0].Item, "")
 	}
 	if what == "" {
-		what = say.N(len(e.Fields), "%s field", "%s fields") + ": " + strings.Join(distinct(parts), ", ")
+		what = say.T("%s: %s", say.N(len(e.Fields), "%s field", "%s fields"), strings.Join(distinct(parts), ", "))
 	}
 	return what, strings.Join(steps, " · ")
 }
