@@ -167,7 +167,7 @@ func eachPicture(t *testing.T, lang string, look theme.Choice, scale float32, va
 				layOut(o)
 			}
 		}
-		visit(name, canvas.Capture())
+		visit(name, paint(canvas))
 	}
 
 	w.showWelcome("")
