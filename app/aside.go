@@ -15,8 +15,11 @@ type aside interface {
 
 // settler is a screen in which one types.
 type settler interface {
-	// Settle makes what was typed durable; call it off the goroutine that draws.
-	Settle() error
+	// Pending reports whether something was typed that is no change yet.
+	Pending() bool
+	// Settling gives what makes a change of what is typed now and waits for the
+	// disk; call that off the goroutine that draws.
+	Settling() func() error
 }
 
 // renewer is an aside that shows what something else than typing has changed.

@@ -64,7 +64,7 @@ func TestPaste(t *testing.T) {
 	clip := w.app.Clipboard()
 	clip.SetContent("Sok\tChenda\n")
 	w.paste()
-	if err := w.person.Settle(); err != nil {
+	if err := w.person.Settling()(); err != nil {
 		t.Fatal(err)
 	}
 	id := w.person.ID()
@@ -79,7 +79,7 @@ func TestPaste(t *testing.T) {
 		t.Fatal("a table is not taken at the timeline")
 	}
 	w.typed(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if err := w.person.Settle(); err != nil {
+	if err := w.person.Settling()(); err != nil {
 		t.Fatal(err)
 	}
 	if d := w.desk.View().Dossier(id); len(d.Events) != 1 || d.Events[0].Kind != dossier.Arrested {

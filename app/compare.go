@@ -16,7 +16,7 @@ func (w *window) compareWith(other dossier.ID) {
 		return
 	}
 	// What is typed must be there to be compared, and to come back to.
-	keep(w, p.Settle, func(err error) {
+	keep(w, p.Settling(), func(err error) {
 		switch {
 		case w.person != p:
 		case err != nil:

@@ -102,7 +102,8 @@ func (w *window) settled(anyway string, then func()) {
 		then()
 		return
 	}
-	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, p.Settle() }, func(_ struct{}, err error) {
+	settle := p.Settling()
+	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, settle() }, func(_ struct{}, err error) {
 		switch {
 		case err == nil:
 			then()

@@ -154,7 +154,7 @@ func (w *window) findAll(day dossier.Day, then func([]dossier.ID)) {
 func (w *window) leaveForBriefing(then func()) {
 	if s, ok := w.aside.(settler); ok {
 		d, shown := w.desk, w.aside
-		keep(w, s.Settle, func(err error) {
+		keep(w, s.Settling(), func(err error) {
 			if err != nil {
 				w.fail(err)
 			}

@@ -35,12 +35,10 @@ func (w *window) redo() {
 
 // step goes one change back or forth and shows what it touched.
 func (w *window) step(do func() (desk.Undone, error)) {
-	d, p := w.desk, w.typedIn()
+	d, settle := w.desk, w.settling()
 	job.Run(w.place, func(context.Context) (desk.Undone, error) {
-		if p != nil {
-			if err := p.Settle(); err != nil {
-				return desk.Undone{}, err
-			}
+		if err := settle(); err != nil {
+			return desk.Undone{}, err
 		}
 		return do()
 	}, func(u desk.Undone, err error) {
@@ -58,7 +56,20 @@ func (w *window) step(do func() (desk.Undone, error)) {
 	})
 }
 
+// settling gives what makes changes of what is typed now, off the goroutine that
+// draws.
+func (w *window) settling() func() error {
+	if p := w.typedIn(); p != nil {
+		return p.Settling()
+	}
+	return func() error { return nil }
+}
+
 func (w *window) showUndone(u desk.Undone) {
+	if p := w.typedIn(); p != nil && p.Pending() { // while that was on its way
+		w.showSettled(p, u)
+		return
+	}
 	if a, ok := w.aside.(renewer); ok {
 		a.Renew()
 		return
@@ -83,4 +94,19 @@ func (w *window) showUndone(u desk.Undone) {
 		return
 	}
 	p.Renew() // a source or a case: what follows from it may differ
+}
+
+// showSettled is showUndone once what was typed meanwhile is in the vault: showing
+// anew would take it off the screen, and writing on there would overwrite it.
+func (w *window) showSettled(p settler, u desk.Undone) {
+	settle := p.Settling()
+	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, settle() }, func(_ struct{}, err error) {
+		switch {
+		case w.desk == nil || w.typedIn() != p:
+		case err != nil:
+			w.fail(err) // and what was typed stays on the screen
+		default:
+			w.showUndone(u)
+		}
+	})
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"habeas/app/desk"
 	"habeas/app/widgets"
 )
 
@@ -23,7 +24,7 @@ func TestUndoGoesFromWordsToChanges(t *testing.T) {
 
 	e := typeInto(t, w, "of Phnom")
 	e.OnBlur()
-	if err := w.person.Settle(); err != nil {
+	if err := w.person.Settling()(); err != nil {
 		t.Fatal(err)
 	}
 	e.ForgetTyping() // what the screen does once it is a change
@@ -64,6 +65,60 @@ func TestUndoGoesFromWordsToChanges(t *testing.T) {
 	}
 }
 
+// TestWhatIsTypedWhileUndoIsUnderWayStays: it is on the screen and in the vault, and
+// what is typed after it does not overwrite it. The same is so where a file is
+// taken in.
+func TestWhatIsTypedWhileUndoIsUnderWayStays(t *testing.T) {
+	w, l := newLoopWindow(t, Options{})
+	if err := w.open(desk.Open)(t.Context(), sampleVault(t), []byte(passphrase)); err != nil {
+		t.Fatal(err)
+	}
+	l.do(w.enter)
+	l.rest()
+	written := func() {
+		t.Helper()
+		if err := w.person.Settling()(); err != nil {
+			t.Fatal(err)
+		}
+		l.rest()
+	}
+	l.do(func() { w.showPerson(w.list.Current()) })
+	l.rest()
+	id := w.person.ID()
+	name := func() string { return w.desk.View().Dossier(id).Names[0].Text }
+	was := name()
+	typeInto(t, w, " the elder")
+	written()
+	changed := name()
+	for _, act := range []struct {
+		name string
+		does func()
+	}{
+		{"undo", func() { w.step(w.desk.Undo) }},
+		{"redo", func() { w.step(w.desk.Redo) }},
+		{"a file", func() { w.person.Drop("a.txt", []byte("a letter")) }},
+	} {
+		e := w.win.Canvas().Focused().(*widgets.Entry)
+		l.do(act.does)
+		test.Type(e, "y") // nothing has come back yet
+		typed := e.Text
+		l.rest()
+		l.do(func() { w.person.GoTo("names") })
+		e = w.win.Canvas().Focused().(*widgets.Entry)
+		if e.Text != typed || name() != typed {
+			t.Errorf("%s: %q was typed, %q is on the screen, and %q in the vault", act.name, typed, e.Text, name())
+		}
+		test.Type(e, "z")
+		written()
+		if name() != typed+"z" {
+			t.Errorf("%s: what was typed on became %q, want %q", act.name, name(), typed+"z")
+		}
+	}
+	if was == changed {
+		t.Error("nothing was typed")
+	}
+}
+
 // TestTakenAwayIsOfferedBack: taking an item away asks nothing, and the foot
 // brings it back until something else is done.
 func TestTakenAwayIsOfferedBack(t *testing.T) {
@@ -84,7 +139,7 @@ func TestTakenAwayIsOfferedBack(t *testing.T) {
 		t.Fatal("nothing can be taken away")
 	}
 	takeAway()
-	if err := w.person.Settle(); err != nil {
+	if err := w.person.Settling()(); err != nil {
 		t.Fatal(err)
 	}
 	all := w.desk.View().Dossier(id)

@@ -225,7 +225,7 @@ func (w *window) finish() error {
 	}
 	w.writes.Wait()
 	if s, ok := w.aside.(settler); ok {
-		_ = s.Settle() // what it could not write is a draft at best
+		_ = s.Settling()() // what it could not write is a draft at best
 	}
 	return errors.Join(settle(w.person, w.desk, w.placeNow(), w.takeRemembered(), (*desk.Desk).Close), w.wipeOutside())
 }

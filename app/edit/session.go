@@ -59,12 +59,12 @@ type Session[T any] struct {
 	opts   Options
 	typed  chan struct{}
 	leaves chan struct{}
-	ask    chan chan error
+	asks   chan asking
 	done   chan struct{}
 
 	mu   sync.Mutex
 	last *T   // what was typed and is no change yet, nil for nothing
-	left []*T // what it was when a field was left, oldest first: each becomes a change
+	left []*T // what it was when a change ended, oldest first
 
 	base *T // the session's goroutine alone
 }
@@ -84,7 +84,7 @@ func OpenIn[T any](store Keeper[T], base *T, o Options) *Session[T] {
 		store: store, opts: o, base: base,
 		typed:  make(chan struct{}, 1),
 		leaves: make(chan struct{}, 1),
-		ask:    make(chan chan error),
+		asks:   make(chan asking),
 		done:   make(chan struct{}),
 	}
 	go s.work()
@@ -102,12 +102,27 @@ func (s *Session[T]) Changed(now *T) {
 	}
 }
 
+// asking is for all that was typed to be settled, or for what was left alone.
+type asking struct {
+	left  bool
+	reply chan error // nil ends the session
+}
+
 // Settle makes a change of what was typed, and waits until it is durable. It
 // writes nothing where nothing was typed. After Close it does nothing.
-func (s *Session[T]) Settle() error {
+func (s *Session[T]) Settle() error { return s.settle(false) }
+
+// Settling is Settle for what is typed now: what is typed before the function is
+// called is of another change.
+func (s *Session[T]) Settling() func() error {
+	s.leave()
+	return func() error { return s.settle(true) }
+}
+
+func (s *Session[T]) settle(left bool) error {
 	reply := make(chan error, 1)
 	select {
-	case s.ask <- reply:
+	case s.asks <- asking{left, reply}:
 		return <-reply
 	case <-s.done:
 		return nil
@@ -117,17 +132,21 @@ func (s *Session[T]) Settle() error {
 // Pending reports whether something was typed that is no change yet.
 func (s *Session[T]) Pending() bool { return s.typedNow() != nil }
 
-// SettleSoon is Settle without waiting, for what was typed until now: what is typed
-// before the session comes to it is of another change. A failure is told by OnState.
+// SettleSoon is [Session.Settling] without waiting. A failure is told by OnState.
 func (s *Session[T]) SettleSoon() {
-	s.mu.Lock()
-	if s.last != nil && (len(s.left) == 0 || s.left[len(s.left)-1] != s.last) {
-		s.left = append(s.left, s.last)
-	}
-	s.mu.Unlock()
+	s.leave()
 	select {
 	case s.leaves <- struct{}{}:
 	default: // the goroutine has not looked yet, and will find all of them
+	}
+}
+
+// leave marks what is typed as the end of a change.
+func (s *Session[T]) leave() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.last != nil && (len(s.left) == 0 || s.left[len(s.left)-1] != s.last) {
+		s.left = append(s.left, s.last)
 	}
 }
 
@@ -136,7 +155,7 @@ func (s *Session[T]) SettleSoon() {
 func (s *Session[T]) Close() error {
 	err := s.Settle()
 	select {
-	case s.ask <- nil:
+	case s.asks <- asking{}:
 		<-s.done
 	case <-s.done:
 	}
@@ -146,6 +165,16 @@ func (s *Session[T]) Close() error {
 func (s *Session[T]) work() {
 	defer close(s.done)
 	var draft, settle <-chan time.Time
+	// again waits anew where something was typed after what was left.
+	again := func(err error) {
+		if err != nil {
+			return // told by report
+		}
+		if draft, settle = nil, nil; s.typedNow() != nil {
+			s.tell(Typing, nil)
+			draft, settle = s.opts.After(DraftAfter), s.opts.After(SettleAfter)
+		}
+	}
 	for {
 		select {
 		case <-s.typed:
@@ -166,23 +195,23 @@ func (s *Session[T]) work() {
 			draft, settle = nil, nil
 			_ = s.save() // told by report
 		case <-s.leaves:
-			if s.saveLeft() != nil {
-				continue // told by report
-			}
-			if draft, settle = nil, nil; s.typedNow() != nil { // in the next field meanwhile
-				s.tell(Typing, nil)
-				draft, settle = s.opts.After(DraftAfter), s.opts.After(SettleAfter)
-			}
-		case reply := <-s.ask:
-			if reply == nil {
+			again(s.saveLeft())
+		case a := <-s.asks:
+			switch {
+			case a.reply == nil:
 				return
-			}
-			draft, settle = nil, nil
-			select {
-			case <-s.typed: // is part of this change
+			case a.left:
+				err := s.saveLeft()
+				again(err)
+				a.reply <- err
 			default:
+				draft, settle = nil, nil
+				select {
+				case <-s.typed: // is part of this change
+				default:
+				}
+				a.reply <- s.save()
 			}
-			reply <- s.save()
 		}
 	}
 }
@@ -205,18 +234,23 @@ func (s *Session[T]) save() error {
 	return nil
 }
 
-// saveLeft makes a change of what was typed until each field was left.
+// saveLeft makes a change of what was typed until each field was left. What cannot be
+// written is kept for the next time.
 func (s *Session[T]) saveLeft() error {
-	s.mu.Lock()
-	left := s.left
-	s.left = nil
-	s.mu.Unlock()
-	for _, now := range left {
-		if err := s.write(now); err != nil {
-			return err // the newest has it too, and is tried again
+	for {
+		s.mu.Lock()
+		left := s.left
+		s.mu.Unlock()
+		if len(left) == 0 {
+			return nil
 		}
+		if err := s.write(left[0]); err != nil {
+			return err
+		}
+		s.mu.Lock()
+		s.left = s.left[1:]
+		s.mu.Unlock()
 	}
-	return nil
 }
 
 // write makes one change, and tells how that went.

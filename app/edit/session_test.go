@@ -164,9 +164,12 @@ func TestALeftFieldIsAChangeOfItsOwn(t *testing.T) {
 	s.SettleSoon()
 	s.SettleSoon() // nothing was typed since
 	s.Changed(named("Tep V"))
-	s.SettleSoon()
+	settle := s.Settling()
 	s.Changed(named("Tep Va"))
 	close(goOn)
+	if err := settle(); err != nil || !s.Pending() {
+		t.Fatalf("settling what was typed until then gave %v, and left nothing", err)
+	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -229,6 +232,10 @@ func TestFailureKeepsWhatWasTyped(t *testing.T) {
 		t.Errorf("the screen was told %v", last)
 	}
 	mu.Unlock()
+	s.SettleSoon()
+	if err := s.Settling()(); !errors.Is(err, store.broken) {
+		t.Fatalf("settling once more gave %v", err)
+	}
 	store.mu.Lock()
 	store.broken = nil
 	store.mu.Unlock()

@@ -38,6 +38,13 @@ func (s *Sources) Changed(now *dossier.Source) {
 	s.tell(Typing, nil)
 }
 
+// Pending reports whether something typed is not written yet.
+func (s *Sources) Pending() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.typed) > 0
+}
+
 // Flush writes what was typed, and waits until it is durable. What could not
 // be written is kept for the next time.
 func (s *Sources) Flush() error {

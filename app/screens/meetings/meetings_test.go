@@ -74,7 +74,7 @@ func (b *bench) save(m *dossier.Meeting) dossier.ID {
 
 func (b *bench) kept(s *Screen) *dossier.Meeting {
 	b.t.Helper()
-	if err := s.Settle(); err != nil {
+	if err := s.Settling()(); err != nil {
 		b.t.Fatal(err)
 	}
 	return b.desk.View().Meeting(s.id)

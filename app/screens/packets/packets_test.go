@@ -208,7 +208,7 @@ func TestACopyComesBack(t *testing.T) {
 	}
 	entries[0].SetText("3 Sep 2018")
 	entries[3].SetText("leaked")
-	if err := s.Settle(); err != nil {
+	if err := s.Settling()(); err != nil {
 		t.Fatal(err)
 	}
 	p := b.desk.View().Packet(b.ids[0])

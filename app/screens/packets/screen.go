@@ -141,13 +141,16 @@ func (s *Screen) Leave() {
 	s.end()
 }
 
-// Settle makes a change of what was typed and waits for the disk; call it off the
-// goroutine that draws.
-func (s *Screen) Settle() error {
-	if session := s.session; session != nil {
-		return session.Settle()
+// Pending reports whether something was typed that is no change yet.
+func (s *Screen) Pending() bool { return s.session != nil && s.session.Pending() }
+
+// Settling gives what makes a change of what is typed now and waits for the disk; call
+// that off the goroutine that draws.
+func (s *Screen) Settling() func() error {
+	if s.session == nil {
+		return func() error { return nil }
 	}
-	return nil
+	return s.session.Settling()
 }
 
 // Renew shows anew what something else than typing has changed.

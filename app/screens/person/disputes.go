@@ -64,7 +64,7 @@ func (f *form) disputes(i int) fyne.CanvasObject {
 // pick settles what is typed and ends a dispute, off the goroutine that draws.
 func (s *Screen) pick(d desk.Disputed, n int) {
 	pick, id := s.opts.Pick, s.id
-	settle := s.settling()
+	settle := s.Settling()
 	job.Run(s.opts.Place, func(context.Context) (struct{}, error) {
 		if err := settle(); err != nil {
 			return struct{}{}, err

@@ -95,7 +95,7 @@ func (h *history) renew() {
 	if h.read || h.box == nil {
 		return
 	}
-	settle, past, id := h.s.settling(), h.s.opts.Past, h.s.id
+	settle, past, id := h.s.Settling(), h.s.opts.Past, h.s.id
 	h.reading.Run(func(context.Context) (t told, err error) {
 		if err := settle(); err != nil {
 			return t, err
@@ -296,7 +296,7 @@ func (h *history) act(did string, does func() error) {
 	if h.acting.Running() {
 		return
 	}
-	settle := h.s.settling()
+	settle := h.s.Settling()
 	h.acting.Run(func(context.Context) (struct{}, error) {
 		if err := settle(); err != nil {
 			return struct{}{}, err
@@ -326,7 +326,7 @@ func (h *history) say(tone widgets.Tone, text string) {
 // lookWhole shows what would be otherwise if the whole dossier were as it was.
 func (h *history) lookWhole(e *desk.HistoryEntry) {
 	past, id, as := h.s.opts.Past, h.s.id, e.Change
-	settle := h.s.settling()
+	settle := h.s.Settling()
 	h.looking.Run(func(context.Context) ([]desk.FieldChange, error) {
 		if err := settle(); err != nil {
 			return nil, err

@@ -209,7 +209,7 @@ func TestPickSources(t *testing.T) {
 	}
 	p.Entry.SetText("A letter of the family")
 	p.Entry.OnSubmitted(p.Entry.Text)
-	if err := s.Settle(); err != nil {
+	if err := s.Settling()(); err != nil {
 		t.Fatal(err)
 	}
 	ids := b.desk.View().Dossier(s.ID()).Names[0].Sources

@@ -92,7 +92,8 @@ func (s *Screen) addEvents(rows []spreadsheet.Row) {
 	if len(rows) == 0 {
 		return
 	}
-	job.Run(s.opts.Place, func(context.Context) (struct{}, error) { return struct{}{}, s.Settle() }, func(_ struct{}, err error) {
+	settle := s.Settling()
+	job.Run(s.opts.Place, func(context.Context) (struct{}, error) { return struct{}{}, settle() }, func(_ struct{}, err error) {
 		if err == nil && s.preview.closed {
 			err = errLeftBefore
 		}

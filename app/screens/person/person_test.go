@@ -100,7 +100,7 @@ func (b *bench) open(id dossier.ID) (*Screen, fyne.Window) {
 
 func (b *bench) settle(s *Screen) *dossier.Dossier {
 	b.t.Helper()
-	if err := s.Settle(); err != nil {
+	if err := s.Settling()(); err != nil {
 		b.t.Fatal(err)
 	}
 	return b.desk.View().Dossier(s.ID())

@@ -46,7 +46,7 @@ func (s *Screen) takeIn(take takesFile, fileName string, data []byte) {
 
 // takeNext takes in the first of those that wait, and then the others.
 func (s *Screen) takeNext() {
-	next, settle := s.intakes[0], s.settling()
+	next, settle := s.intakes[0], s.Settling()
 	s.opts.Status(say.T("Taking in the file …"), "")
 	job.Run(s.opts.Place, func(ctx context.Context) (dossier.Attachment, error) {
 		if err := settle(); err != nil {

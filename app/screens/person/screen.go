@@ -191,14 +191,14 @@ func (s *Screen) ID() dossier.ID { return s.id }
 // Audience is whom the preview is for.
 func (s *Screen) Audience() dossier.Audience { return s.preview.audience }
 
-// Settle makes a change of what was typed and waits for the disk; call it off
-// the goroutine that draws.
-func (s *Screen) Settle() error { return s.settling()() }
+// Pending reports whether something was typed that is no change yet.
+func (s *Screen) Pending() bool { return s.session.Pending() || s.sourceEdits.Pending() }
 
-// settling is Settle for what is being typed now.
-func (s *Screen) settling() func() error {
-	sources, session := s.sourceEdits, s.session
-	return func() error { return errors.Join(sources.Flush(), session.Settle()) }
+// Settling gives what makes a change of what is typed now and waits for the disk; call
+// that off the goroutine that draws.
+func (s *Screen) Settling() func() error {
+	flush, settle := s.sourceEdits.Flush, s.session.Settling()
+	return func() error { return errors.Join(flush(), settle()) }
 }
 
 // Close settles and ends the session; call it off the goroutine that draws.
@@ -217,9 +217,12 @@ func (s *Screen) Leave() {
 func (s *Screen) Escape() bool { return s.history.back() }
 
 // Renew shows the dossier anew after something else than typing has changed
-// it: undo, redo, a photograph. What was typed must have been settled. It
-// reports whether the dossier is still there.
+// it: undo, redo, a photograph. It reports whether the dossier is still there.
 func (s *Screen) Renew() bool {
+	if s.Pending() { // typed while that was on its way
+		s.renewSettled()
+		return true
+	}
 	old := s.session
 	before := shape(s.now)
 	s.begin()
@@ -238,6 +241,20 @@ func (s *Screen) Renew() bool {
 	s.showSaved()
 	s.preview.renew()
 	return true
+}
+
+// renewSettled is Renew once what was typed is in the vault: showing anew would take it
+// off the screen, and writing on there would overwrite it.
+func (s *Screen) renewSettled() {
+	session, settle := s.session, s.Settling()
+	job.Run(s.opts.Place, func(context.Context) (struct{}, error) { return struct{}{}, settle() }, func(_ struct{}, err error) {
+		if err != nil || s.preview.closed || s.session != session {
+			return // OnState tells of a failure, and what was typed stays on the screen
+		}
+		if !s.Renew() {
+			s.opts.Back()
+		}
+	})
 }
 
 // Turn goes to the next part (1) or the one before (-1).

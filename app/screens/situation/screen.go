@@ -139,9 +139,15 @@ func (s *Screen) Leave() {
 	s.end()
 }
 
-// Settle makes changes of what was typed and waits for the disk; call it off the
-// goroutine that draws.
-func (s *Screen) Settle() error { return errors.Join(s.group.Settle(), s.session.Settle()) }
+// Pending reports whether something was typed that is no change yet.
+func (s *Screen) Pending() bool { return s.group.Pending() || s.session.Pending() }
+
+// Settling gives what makes changes of what is typed now and waits for the disk; call
+// that off the goroutine that draws.
+func (s *Screen) Settling() func() error {
+	group, session := s.group.Settling(), s.session.Settling()
+	return func() error { return errors.Join(group(), session()) }
+}
 
 // Renew shows anew what something else than typing has changed.
 func (s *Screen) Renew() {

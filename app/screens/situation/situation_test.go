@@ -76,7 +76,7 @@ func (b *bench) open() *Screen {
 
 func (b *bench) kept(s *Screen) *dossier.View {
 	b.t.Helper()
-	if err := s.Settle(); err != nil {
+	if err := s.Settling()(); err != nil {
 		b.t.Fatal(err)
 	}
 	return b.desk.View()

@@ -5,8 +5,6 @@
 package sources
 
 import (
-	"sync/atomic"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -78,7 +76,6 @@ type Screen struct {
 	all, rows []desk.SourceRow
 	text      []string // of all, folded
 	form      *form    // nil while none is picked
-	typing    atomic.Pointer[session]
 }
 
 // session is that of the source that is open.
@@ -121,12 +118,16 @@ func (s *Screen) Leave() {
 	s.closeForm()
 }
 
-// Settle makes what was typed durable; call it off the goroutine that draws.
-func (s *Screen) Settle() error {
-	if t := s.typing.Load(); t != nil {
-		return t.Settle()
+// Pending reports whether something was typed that is no change yet.
+func (s *Screen) Pending() bool { return s.form != nil && s.form.session.Pending() }
+
+// Settling gives what makes what is typed now durable; call that off the goroutine that
+// draws.
+func (s *Screen) Settling() func() error {
+	if s.form == nil {
+		return func() error { return nil }
 	}
-	return nil
+	return s.form.session.Settling()
 }
 
 // Renew shows what something else than typing has changed.
@@ -229,7 +230,6 @@ func (s *Screen) Create() {
 func (s *Screen) open(id dossier.ID) {
 	s.closeForm()
 	s.form = newForm(s, id)
-	s.typing.Store(s.form.session)
 	s.body.Offset = fyne.Position{}
 	content := container.New(widgets.Stack(8), s.form.root)
 	if s.halves.folded { // the list is out of sight
@@ -247,7 +247,6 @@ func (s *Screen) closeForm() {
 		return
 	}
 	s.form = nil
-	s.typing.Store(nil)
 	f.closed = true
 	if f.changed {
 		s.next = f.id

@@ -226,7 +226,7 @@ func TestTypingIsKept(t *testing.T) {
 	if got := f.field(t, "Date").Text; got != "2018-09-11" {
 		t.Errorf("a date that was typed in words stays as %q", got)
 	}
-	if err := f.Settle(); err != nil {
+	if err := f.Settling()(); err != nil {
 		t.Fatal(err)
 	}
 	s := f.desk.View().Source(id)
@@ -378,7 +378,7 @@ func TestArchivedCopy(t *testing.T) {
 		t.Errorf("it goes to %q, saves %q, says %q", f.went, f.saved, f.status)
 	}
 	press("Take it away")
-	if err := f.Settle(); err != nil || f.desk.View().Source(f.form.id).Archive != "" {
+	if err := f.Settling()(); err != nil || f.desk.View().Source(f.form.id).Archive != "" {
 		t.Errorf("it stays: %v", err)
 	}
 }
