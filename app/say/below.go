@@ -9,10 +9,13 @@ import (
 )
 
 // below are sentences that the rest of the house says in English, in errors and
-// findings: what a person meets most often. %s is what they hold, of any kind.
-// They have translations as the window's own have; a test finds each of them in
-// the code that says it.
-var below = []string{
+// findings. They have translations as the window's own have; tests find each of them
+// in the code that says it, and each error there in here.
+var below = slices.Concat(often, seldom)
+
+// often are those of [below] that a person meets most. %s is what they hold, of any
+// kind.
+var often = []string{
 	// The way into a vault.
 	"wrong passphrase: nothing was changed",
 	"wrong passphrase or wrong key file: nothing was changed",
@@ -289,6 +292,28 @@ func (t *tongue) told(english string) (string, bool) {
 			args[0] = t.words.Mid(t.words.Field("", held[1])) // a field, by its name in the record
 		}
 		return t.fill(text, args), true
+	}
+	return t.toldInParts(english)
+}
+
+// aboutFile is an error of the system about a file.
+var aboutFile = regexp.MustCompile(`^(?:[a-z]+|Lstat|GetFileInformation[A-Za-z]*) (\S.*): ([^:]+)$`)
+
+// toldInParts is a sentence of which a part is one of [below]: what the system says of
+// a file, which is named instead of what was tried with it, and what has its details
+// behind a colon. They may be of a library, in English.
+func (t *tongue) toldInParts(english string) (string, bool) {
+	if m := aboutFile.FindStringSubmatch(english); m != nil && slices.Contains(below, m[2]) {
+		what, _ := t.told(m[2])
+		return t.say("", "%s: %s", "", []any{m[1], what}), true
+	}
+	for i := range len(english) {
+		if !strings.HasPrefix(english[i:], ": ") || !slices.Contains(below, english[:i]) {
+			continue
+		}
+		what, _ := t.told(english[:i])
+		details, _ := t.told(english[i+len(": "):])
+		return t.say("", "%s: %s", "", []any{what, details}), true
 	}
 	return english, false
 }
