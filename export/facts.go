@@ -113,10 +113,11 @@ func (p *press) chargeText(c disclosure.Charge, n *notes) *text {
 		t.said(law).own(")")
 	}
 	if most := oneLine(c.MaxPenalty); most != "" {
-		t.own(p.say.charges.upTo).said(withoutUpTo(most))
+		penalty := p.say.charges.penalty
 		if c.State == dossier.ChargePending || c.State == "" {
-			t.own(p.say.charges.ifConvicted)
+			penalty = p.say.charges.penaltyFaced
 		}
+		t.around(penalty, withoutUpTo(most))
 	}
 	if c.State != "" {
 		t.own("; " + p.words.Mid(p.words.ChargeState(c.State)))

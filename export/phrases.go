@@ -89,8 +89,8 @@ type heldFor struct {
 }
 
 type chargePhrases struct {
-	offenceNotKnown, article, upTo, ifConvicted, sentence, caseNumber string
-	typedUpTo                                                         string // what people write before the most that a charge carries
+	offenceNotKnown, article, penalty, penaltyFaced, sentence, caseNumber string
+	typedUpTo                                                             string // what people write before the most that a charge carries
 }
 
 type recordPhrases struct {

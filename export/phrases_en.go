@@ -79,9 +79,9 @@ var english = phrases{
 	charges: chargePhrases{
 		offenceNotKnown: "Offence not known",
 		article:         "article ",
-		upTo:            "; up to ",
+		penalty:         "; up to %s",
 		typedUpTo:       "up to ",
-		ifConvicted:     " if convicted",
+		penaltyFaced:    "; up to %s if convicted",
 		sentence:        "; sentence: ",
 		caseNumber:      ", case ",
 	},

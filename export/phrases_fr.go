@@ -81,9 +81,9 @@ var french = phrases{
 	charges: chargePhrases{
 		offenceNotKnown: "Infraction non connue",
 		article:         "article ",
-		upTo:            " ; peine encourue : ",
+		penalty:         " ; peine maximale : %s",
 		typedUpTo:       "jusqu’à ",
-		ifConvicted:     " en cas de condamnation",
+		penaltyFaced:    " ; peine encourue : %s",
 		sentence:        " ; peine : ",
 		caseNumber:      ", affaire ",
 	},
@@ -130,7 +130,7 @@ var french = phrases{
 			dossier.ByOther:      "autrement",
 		},
 		since:          "depuis %s",
-		chargeNotKnown: "inculpation non connue",
+		chargeNotKnown: "inculpation non\u00a0connue",
 	},
 	charts: chartPhrases{
 		overTime:      "Personnes en détention, au fil du temps",

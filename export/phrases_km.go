@@ -79,9 +79,9 @@ var khmer = phrases{
 	charges: chargePhrases{
 		offenceNotKnown: "មិនដឹងបទល្មើស",
 		article:         "មាត្រា ",
-		upTo:            "; ទោសរហូតដល់ ",
+		penalty:         "; ទោសរហូតដល់ %s",
 		typedUpTo:       "រហូតដល់ ",
-		ifConvicted:     " បើរកឃើញថាមានពិរុទ្ធភាព",
+		penaltyFaced:    "; ទោសរហូតដល់ %s បើរកឃើញថាមានពិរុទ្ធភាព",
 		sentence:        "; ទោស៖ ",
 		caseNumber:      ", សំណុំរឿងលេខ ",
 	},

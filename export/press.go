@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -90,6 +91,16 @@ func (t *text) own(s string) *text { return t.in(t.style, t.p.own(s)) }
 // ownf adds words of the page itself, composed of its own words.
 func (t *text) ownf(format string, a ...any) *text { return t.own(fmt.Sprintf(format, a...)) }
 
+// around adds a phrase of the page, and where it has %s what the briefing says.
+func (t *text) around(phrase, s string) *text {
+	before, after, _ := strings.Cut(phrase, "%s")
+	t.own(before).said(s)
+	if after != "" {
+		t.own(after)
+	}
+	return t
+}
+
 // said adds what the disclosed briefing says in a field of one line.
 func (t *text) said(s string) *text { return t.in(t.style, oneLine(s)) }
 
@@ -153,6 +164,15 @@ func (t *text) line() typeset.Line { return t.p.set.Line(t.spans...) }
 // lines sets the text as a paragraph.
 func (t *text) lines(width float64) []typeset.Line {
 	return t.p.set.Lines(t.spans, typeset.Options{Width: width, Hyphenate: true})
+}
+
+// widest is how wide a text is where no line of it is broken.
+func (t *text) widest() float64 {
+	w := 0.0
+	for _, line := range t.lines(math.MaxInt16) {
+		w = max(w, line.Width)
+	}
+	return w
 }
 
 // fit sets the text in at most so many lines. What does not fit gives way to an

@@ -202,7 +202,7 @@ var french = Words{
 		},
 		short: dateForm{
 			months: [12]string{"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."},
-			day:    "%d\u00a0%s %s", first: "%der\u00a0%s %s", month: "%s %s",
+			day:    "%d\u00a0%s %s", first: "%der\u00a0%s %s", month: "%s\u00a0%s",
 		},
 		seasons:      [4]string{"printemps", "été", "automne", "hiver"},
 		year:         "%s",

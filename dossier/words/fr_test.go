@@ -13,7 +13,7 @@ func TestFrenchDates(t *testing.T) {
 		{"", "non connu", "non connu", ""},
 		{"2018-09-10", "10\u00a0septembre 2018", "10\u00a0sept. 2018", ""},
 		{"2017-09-01", "1er\u00a0septembre 2017", "1er\u00a0sept. 2017", ""},
-		{"2017-09~", "vers septembre 2017", "vers sept. 2017", ""},
+		{"2017-09~", "vers septembre 2017", "vers sept.\u00a02017", ""},
 		{"2017-09-03~", "vers le 3\u00a0septembre 2017", "vers le 3\u00a0sept. 2017", ""},
 		{"2015?", "2015 (incertain)", "2015 (incertain)", ""},
 		{"201X", "les années 2010", "les années 2010", ""},
@@ -21,10 +21,10 @@ func TestFrenchDates(t *testing.T) {
 		{"../201X", "jusqu’aux années 2010", "jusqu’aux années 2010", "les années 2010 ou plus tôt"},
 		{"2017-22~", "vers l’été 2017", "vers l’été 2017", ""},
 		{"2017-21~", "vers le printemps 2017", "vers le printemps 2017", ""},
-		{"2016-05/2017", "mai 2016 – 2017", "mai 2016 – 2017", "entre mai 2016 et 2017"},
+		{"2016-05/2017", "mai 2016 – 2017", "mai\u00a02016 – 2017", "entre mai 2016 et 2017"},
 		{"2016-05-03/2017-10-01", "3\u00a0mai 2016 – 1er\u00a0octobre 2017", "3\u00a0mai 2016 – 1er\u00a0oct. 2017", "entre le 3\u00a0mai 2016 et le 1er\u00a0octobre 2017"},
 		{"2017-05-03/..", "depuis le 3\u00a0mai 2017", "depuis le 3\u00a0mai 2017", "3\u00a0mai 2017 ou plus tard"},
-		{"2017-04/", "à partir d’avril 2017, fin non connue", "à partir d’avr. 2017, fin non connue", "avril 2017 ou plus tard"},
+		{"2017-04/", "à partir d’avril 2017, fin non connue", "à partir d’avr.\u00a02017, fin non connue", "avril 2017 ou plus tard"},
 		{"../2018-05-01", "jusqu’au 1er\u00a0mai 2018", "jusqu’au 1er\u00a0mai 2018", "1er\u00a0mai 2018 ou plus tôt"},
 	} {
 		d := on(c.edtf)
