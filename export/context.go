@@ -115,6 +115,6 @@ func (p *press) askBox(title string, asks []dossier.Paragraph, n *notes, anchor 
 	for i := range out {
 		out[i].box = b
 	}
-	out[0].before, out[0].clear = beat+quarter, true
+	out[0].before, out[0].clear, out[0].part = beat+quarter, true, true
 	return tie(out)
 }

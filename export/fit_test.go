@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -55,7 +56,7 @@ func TestFittingNeverCostsAPage(t *testing.T) {
 		}), 1, 30).Draw(t, "strips")
 		f := &flow{bottom: 100, fresh: func() *page { return new(page) }}
 		fitted := f.fitted(strips)
-		usual, now := f.count(strips), f.count(fitted)
+		usual, now := len(f.dry(strips)), len(f.dry(fitted))
 		if now > usual {
 			t.Fatalf("%d pages, %d without", now, usual)
 		}
@@ -83,5 +84,44 @@ func TestAChartOfWhatMayHaveBeenIsNotPrinted(t *testing.T) {
 		if got := mostlyKnown(chart.StepChart{AsOf: 10, Levels: c.levels}); got != c.want {
 			t.Errorf("%s: %t", c.name, got)
 		}
+	}
+}
+
+func TestALastPageOfAFewLinesBringsItsPartAlong(t *testing.T) {
+	part := func(lines int) []strip {
+		strips := ofLines(lines, 0)
+		strips[0].part, strips[0].keep = true, true
+		return strips
+	}
+	for _, c := range []struct {
+		name  string
+		parts []int // lines in each part
+		pages []int // lines on each page
+	}{
+		{"a full last page", []int{6, 8}, []int{10, 4}},
+		{"a few lines", []int{6, 5}, []int{6, 5}},
+		{"and of an earlier part", []int{6, 3, 2}, []int{6, 5}},
+		{"the page before would be the emptier", []int{4, 8}, []int{10, 2}},
+		{"no part begins on the page before", []int{12}, []int{10, 2}},
+		{"the last of three pages", []int{10, 6, 5}, []int{10, 6, 5}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var strips []strip
+			for _, n := range c.parts {
+				strips = append(strips, part(n)...)
+			}
+			f := &flow{bottom: 100, fresh: func() *page { return new(page) }}
+			counts := []int{}
+			f.placed = func(int) {
+				for len(counts) < len(f.pages) {
+					counts = append(counts, 0)
+				}
+				counts[len(f.pages)-1]++
+			}
+			f.set(f.fitted(strips))
+			if !slices.Equal(counts, c.pages) {
+				t.Errorf("%v lines on the pages, want %v", counts, c.pages)
+			}
+		})
 	}
 }

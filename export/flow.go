@@ -14,6 +14,8 @@ type strip struct {
 	keep   bool    // stays on one page with the next strip
 	float  float64 // how far down something beside the column reaches, if further than height
 	clear  bool    // begins below what floats
+	part   bool    // begins a part: a page may begin here to be fuller
+	fresh  bool    // begins a page
 	box    *box    // the ground that it lies on
 	head   *strip  // repeated where a page begins with this strip
 	draw   func(p *page, x, y float64)
@@ -43,6 +45,7 @@ type flow struct {
 	bottom float64
 	at     cursor
 	boxTop float64
+	placed func(i int) // hears of each strip that stands, if not nil
 }
 
 // cursor is where the next strip goes. It is a value, so that a run of strips
@@ -105,7 +108,7 @@ func (f *flow) set(strips []strip) {
 			n++
 		}
 		chain := strips[i : i+n]
-		if len(f.pages) == 0 || f.at.used && !f.fits(f.at, chain) {
+		if len(f.pages) == 0 || f.at.used && (chain[0].fresh || !f.fits(f.at, chain)) {
 			f.begin(chain[0], i > 0 && strips[i-1].head == chain[0].head)
 		}
 		for k, s := range chain {
@@ -113,6 +116,9 @@ func (f *flow) set(strips []strip) {
 				f.begin(s, chain[k-1].head == s.head)
 			}
 			f.place(s)
+			if f.placed != nil {
+				f.placed(i + k)
+			}
 		}
 		i += n
 	}

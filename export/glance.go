@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"habeas/dossier"
-	"habeas/dossier/disclosure"
 	"habeas/dossier/words"
 	"habeas/export/chart"
 	"habeas/export/pdf"
@@ -23,16 +22,40 @@ func (p *press) glance() []*page {
 	strips = append(strips, space(half))
 	strips = append(strips, p.figures(figures)...)
 	strips = append(strips, p.releases(figures)...)
+	faces := func(float64) []strip { return nil }
 	if profiles := p.shown.Profiles(); len(profiles) > 0 {
 		strips = append(strips, p.heading(p.say.glance.people))
-		strips = append(strips, p.people(profiles)...)
+		faces = p.people(profiles)
 	}
+	var after []strip
 	if n := p.shown.NotShown(); n > 0 {
-		strips = append(strips, apart(beat, p.text(muted(sizeBody)).own(p.notShown(n)).strips(0, p.sheet.width()))...)
+		after = apart(beat, p.text(muted(sizeBody)).own(p.notShown(n)).strips(0, p.sheet.width()))
 	}
-	strips = append(strips, p.charts()...)
-	f.set(f.fitted(strips))
+	after = append(after, p.charts()...)
+	f.set(f.smallest(func(face float64) []strip {
+		return f.fitted(slices.Concat(strips, faces(face), after))
+	}))
 	return f.finish()
+}
+
+// The height of a face on the glance page, as a share of its width: as it is
+// where there is room, and the least.
+const faceHeight, faceLeast = 0.86, 0.7
+
+// smallest is the glance page with faces as high as they may be without costing a
+// page more than lower ones would.
+func (f *flow) smallest(set func(face float64) []strip) []strip {
+	best := set(faceHeight)
+	pages := len(f.dry(best))
+	for _, face := range []float64{0.78, faceLeast} {
+		if pages == 1 {
+			break
+		}
+		if lower := set(face); len(f.dry(lower)) < pages {
+			best, pages = lower, len(f.dry(lower))
+		}
+	}
+	return best
 }
 
 // figure is a big number and what it counts.
@@ -138,121 +161,4 @@ func (p *press) releases(f dossier.Figures) []strip {
 	return []strip{heading, {height: bar.H + half/2, draw: func(pg *page, x, y float64) {
 		pg.chart(figure, x, y+half/2, bar, p.set)
 	}}}
-}
-
-// people is the grid of faces.
-func (p *press) people(profiles []disclosure.Profile) []strip {
-	const columns = 5
-	w, step := p.sheet.columns(columns)
-	again := p.heading(p.say.glance.peopleAgain)
-	var out []strip
-	list := p.at.Add(pdf.L)
-	before := quarter // below the heading; its rule has air already
-	for row := range slices.Chunk(profiles, columns) {
-		var cells [][]strip
-		h := 0.0
-		var links []*pdf.Element
-		for _, profile := range row {
-			var c []strip
-			var link *pdf.Element
-			p.inside(list.Add(pdf.LI).Add(pdf.LBody), func() { c, link = p.personCell(profile, w) })
-			cells, links = append(cells, c), append(links, link)
-			h = max(h, height(c))
-		}
-		out = append(out, strip{height: h, before: before, head: &again, draw: func(pg *page, x, y float64) {
-			for i, cell := range cells {
-				at := y
-				for _, s := range cell {
-					s.show(pg, x+float64(i)*step, at)
-					at += s.height
-				}
-				pg.in(links[i], func() { pg.link(x+float64(i)*step, y, w, at-y, row[i].Key()) })
-			}
-		}})
-		before = half + quarter
-	}
-	return out
-}
-
-// personCell is a face and the least that one must know, and the link to the
-// profile, which says all in full: so the lines are few.
-func (p *press) personCell(profile disclosure.Profile, w float64) ([]strip, *pdf.Element) {
-	face := w * 0.86
-	pic, pictured := p.photo(profile)
-	var figure *pdf.Element
-	if pictured {
-		figure = p.figure(pic.alt)
-	}
-	link := p.at.Add(pdf.P).Add(pdf.Link)
-	out := []strip{{height: face + quarter, draw: func(pg *page, x, y float64) {
-		if pictured {
-			pg.photograph(figure, pic, x, y, w, face)
-		} else {
-			p.placeholder(pg, profile, x, y, w, face)
-		}
-	}}}
-	add := func(t *text, size float64, most int) {
-		if t.empty() {
-			return
-		}
-		e := t.place()
-		for _, line := range t.fit(w, most) {
-			out = append(out, lineStrip(e, line, 0, size))
-		}
-	}
-	add(p.shortName(profile, strong(sizeSmall), sizeSmall).into(link), sizeSmall, 2)
-	for _, n := range otherScripts(profile)[:min(1, len(otherScripts(profile)))] {
-		style := plain(sizeSmall)
-		style.Lang = langOf(n.Script)
-		add(p.text(style).said(n.Text), sizeSmall, 1)
-	}
-	if mark, standing, ok := p.markOf(profile); ok {
-		const square, indent = 6.0, 9.0
-		status := p.statusText(mark, p.words.Chip(standing), sizeSmall)
-		lines := status.fit(w-indent, 2)
-		out = append(out, on(status.stack(lines, indent), func(pg *page, x, y float64) {
-			p.mark(pg, mark, x, y+drop(lines[0], sizeSmall)-square+0.2, square)
-		})...)
-	}
-	add(p.since(profile), sizeSmall, 2)
-	add(p.charge(profile), sizeSmall, 2)
-	return out, link
-}
-
-// charge is the first offence.
-func (p *press) charge(profile disclosure.Profile) *text {
-	t := p.text(muted(sizeSmall))
-	for _, c := range profile.Charges() {
-		if t.said(c.Offence); !t.empty() {
-			break
-		}
-	}
-	if t.empty() {
-		t.own(p.say.glance.chargeNotKnown)
-	}
-	return t
-}
-
-// since is the day from which the status is what it is.
-func (p *press) since(profile disclosure.Profile) *text {
-	t := p.text(muted(sizeSmall))
-	if s, ok := profile.Standing(); ok && !s.Since.IsZero() {
-		t.ownf(p.say.glance.since, p.words.ShortEventDate(s.Since))
-	}
-	return t
-}
-
-// placeholder stands where there is no photograph: initials on a tint, and for
-// who has no name to print the tint alone.
-func (p *press) placeholder(pg *page, profile disclosure.Profile, x, y, w, h float64) {
-	pg.fill(x, y, w, h, 0xE4E9ED)
-	if profile.Naming() != disclosure.Named {
-		return
-	}
-	style := strong(sizeTitle)
-	style.Color = 0x8C99A3
-	line := p.text(style).own(initials(profile.Name().Text)).line()
-	if line.Width < w {
-		pg.beside(pdf.Decoration, func() { pg.text(x+(w-line.Width)/2, y+h/2+0.36*sizeTitle, line) })
-	}
 }

@@ -29,7 +29,7 @@ func (p *press) heading(s string) strip {
 	line := p.text(style).own(s).line()
 	w := p.sheet.width()
 	e := p.at.Add(p.headed(aboutPart))
-	return strip{height: beat + half, before: beat, keep: true, clear: true, element: e, draw: func(pg *page, x, y float64) {
+	return strip{height: beat + half, before: beat, keep: true, clear: true, part: true, element: e, draw: func(pg *page, x, y float64) {
 		pg.text(x, y+drop(line, sizeHeading), line)
 		pg.rule(x, y+beat+quarter/2, w, 0.5, rule)
 	}}

@@ -13,12 +13,6 @@ import (
 // sizeCell is the size of text in a table of many.
 const sizeCell = sizeSmall + 0.5
 
-// The columns of the list, in parts of its width.
-var listColumns = []struct {
-	part float64
-	end  bool
-}{{0.24, false}, {0.19, false}, {0.16, false}, {0.135, true}, {0.165, false}, {0.11, false}}
-
 // list is the table of all: the figures, and a row for each person.
 func (p *press) list() []*page {
 	profiles := p.shown.Profiles()
@@ -41,23 +35,41 @@ func (p *press) list() []*page {
 	return f.finish()
 }
 
+// The columns of the list that are looked after on their own.
+const (
+	listStatusColumn = 1
+	listDaysColumn   = 3
+)
+
+// The mark of a status is a square, with the word to its right.
+const listMark, listMarkIndent = 6.5, 10.0
+
 // listTable has a row for each person. No row splits, and the head stands again
 // where a page begins.
 func (p *press) listTable(profiles []disclosure.Profile) []strip {
 	say := &p.say.list
-	var columns []column
-	x := 0.0
-	for _, c := range listColumns {
-		w := c.part * p.sheet.width()
-		columns = append(columns, column{x, w - cellGap, c.end})
-		x += w
+	names := []string{say.name, say.status, say.heldSince, say.days, say.charge, say.note}
+	need := make([]float64, len(names))
+	for i, name := range names {
+		need[i] = p.text(muted(sizeSmall)).own(name).line().Width
 	}
-	columns[len(columns)-1].w += cellGap
-	table := p.at.Add(pdf.Table)
-	head, heads := p.tableHead(table, columns, say.name, say.status, say.heldSince, say.days, say.charge, say.note)
-	out := []strip{head}
+	var rows []listRow
 	for _, profile := range profiles {
-		row := p.listRow(table, heads, columns, profile)
+		row := p.listRow(profile)
+		for i, c := range row.cells {
+			need[i] = max(need[i], c.widest())
+		}
+		rows = append(rows, row)
+	}
+	need[listStatusColumn] += listMarkIndent
+	columns := p.columns(need)
+	columns[listDaysColumn].end = true
+
+	table := p.at.Add(pdf.Table)
+	head, heads := p.tableHead(table, columns, names...)
+	out := []strip{head}
+	for _, r := range rows {
+		row := p.listStrips(table, heads, columns, r)
 		for i := range row {
 			row[i].head = &head
 		}
@@ -69,21 +81,32 @@ func (p *press) listTable(profiles []disclosure.Profile) []strip {
 	return out
 }
 
-func (p *press) listRow(table *pdf.Element, heads []*pdf.Element, columns []column, profile disclosure.Profile) []strip {
+// listRow is what the list says of one person.
+type listRow struct {
+	cells []*text
+	mark  chart.Mark
+	given bool // whether there is a status, and so a mark
+}
+
+func (p *press) listRow(profile disclosure.Profile) listRow {
 	status, mark, given := p.listStatus(profile)
-	const square, indent = 6.5, 10.0
-	if given {
-		columns = slices.Clone(columns)
-		columns[1].x += indent
-		columns[1].w -= indent
+	cells := []*text{p.listName(profile), status, p.listSince(profile), p.listDays(profile), p.listCharge(profile), p.listNote(profile)}
+	return listRow{cells, mark, given}
+}
+
+func (p *press) listStrips(table *pdf.Element, heads []*pdf.Element, columns []column, r listRow) []strip {
+	if !r.given {
+		return p.row(table, heads, columns, r.cells...)
 	}
-	row := p.row(table, heads, columns, p.listName(profile), status, p.listSince(profile), p.listDays(profile), p.listCharge(profile), p.listNote(profile))
-	if !given {
-		return row
-	}
-	x := columns[1].x - indent
-	return on(row, func(pg *page, left, y float64) {
-		pg.beside(pdf.Decoration, func() { p.mark(pg, mark, left+x, y+rowPad+baseline(sizeCell)-square+0.3, square) })
+	columns = slices.Clone(columns)
+	status := &columns[listStatusColumn]
+	x := status.x
+	status.x += listMarkIndent
+	status.w -= listMarkIndent
+	return on(p.row(table, heads, columns, r.cells...), func(pg *page, left, y float64) {
+		pg.beside(pdf.Decoration, func() {
+			p.mark(pg, r.mark, left+x, y+rowPad+baseline(sizeCell)-listMark+0.3, listMark)
+		})
 	})
 }
 

@@ -9,7 +9,6 @@ import (
 	"habeas/dossier/words"
 	"habeas/export/chart"
 	"habeas/export/pdf"
-	"habeas/export/typeset"
 )
 
 // custody is the part of a profile on its time in custody: the bar and the record.
@@ -90,7 +89,6 @@ func (p *press) barInWords(stretches []chart.Stretch) string {
 const (
 	dateColumn = 118.0
 	whoColumn  = 92.0
-	cellGap    = 12.0
 )
 
 // record is the table of events. A row does not split unless it is longer than
@@ -153,98 +151,4 @@ func (p *press) eventDetail(t *text, e dossier.Event, told bool) {
 		style := muted(sizeBody)
 		t.in(style, p.own(" (")).in(style, note).in(style, p.own(")"))
 	}
-}
-
-// column is where a cell begins and how wide it is; in one of numbers, lines stand
-// at its end.
-type column struct {
-	x, w float64
-	end  bool
-}
-
-// cell sets a text into a column.
-func (c column) cell(t *text) []strip {
-	if !c.end {
-		return t.strips(c.x, c.w)
-	}
-	e := t.place()
-	var out []strip
-	for _, line := range t.lines(c.w) {
-		out = append(out, lineStrip(e, line, c.x+c.w-line.Width, t.style.Size))
-	}
-	return out
-}
-
-// tableHead is the line of names above a table, and their elements.
-func (p *press) tableHead(table *pdf.Element, columns []column, names ...string) (strip, []*pdf.Element) {
-	w := p.sheet.width()
-	var lines []typeset.Line
-	var heads []*pdf.Element
-	tr := table.Add(pdf.TR)
-	for _, name := range names {
-		th := tr.Add(pdf.TH)
-		th.Scope = pdf.OfColumn
-		heads = append(heads, th)
-		lines = append(lines, p.text(muted(sizeSmall)).own(name).line())
-	}
-	return strip{height: leadSmall + quarter + 1, keep: true, draw: func(pg *page, x, y float64) {
-		for i, line := range lines {
-			at := x + columns[i].x
-			if columns[i].end {
-				at += columns[i].w - line.Width
-			}
-			pg.textIn(heads[i], at, y+drop(line, sizeSmall), line)
-		}
-		pg.rule(x, y+leadSmall+quarter-1, w, 0.5, rule)
-	}}, heads
-}
-
-// rowPad is the white space above and below what a row says.
-const rowPad = 3.5
-
-// row is a row of a table: one strip, or one a line where the row is very long.
-func (p *press) row(table *pdf.Element, heads []*pdf.Element, columns []column, cells ...*text) []strip {
-	tr := table.Add(pdf.TR)
-	const pad = rowPad
-	w := p.sheet.width()
-	var lines [][]strip
-	longest, most := 0.0, 0
-	for i, c := range cells {
-		td := tr.Add(pdf.TD)
-		td.Headers = heads[i : i+1]
-		l := columns[i].cell(c.into(td))
-		lines = append(lines, l)
-		longest = max(longest, height(l))
-		most = max(most, len(l))
-	}
-	end := func(pg *page, x, y float64) { pg.rule(x, y, w, 0.5, hairline) }
-	if longest < 300 {
-		return []strip{{height: longest + 2*pad, draw: func(pg *page, x, y float64) {
-			for _, l := range lines {
-				at := y + pad
-				for _, s := range l {
-					s.show(pg, x, at)
-					at += s.height
-				}
-			}
-			end(pg, x, y+longest+2*pad)
-		}}}
-	}
-	var out []strip
-	for k := range most {
-		var here []strip
-		h := 0.0
-		for _, l := range lines {
-			if k < len(l) {
-				here = append(here, l[k])
-				h = max(h, l[k].height)
-			}
-		}
-		out = append(out, strip{height: h, draw: func(pg *page, x, y float64) {
-			for _, s := range here {
-				s.show(pg, x, y)
-			}
-		}})
-	}
-	return append(tieEnds(out), strip{height: 2 * pad, draw: func(pg *page, x, y float64) { end(pg, x, y+pad) }})
 }
