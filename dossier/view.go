@@ -13,6 +13,17 @@ func (v *View) Dossier(id ID) *Dossier {
 // Case finds a case, or nil.
 func (v *View) Case(id ID) *Case { return find(v.Cases, id, func(c *Case) ID { return c.ID }) }
 
+// In are the dossiers of the people in a case.
+func (v *View) In(id ID) []*Dossier {
+	var l []*Dossier
+	for _, d := range v.Dossiers {
+		if slices.Contains(d.Cases, id) {
+			l = append(l, d)
+		}
+	}
+	return l
+}
+
 // Source finds a source, or nil.
 func (v *View) Source(id ID) *Source { return find(v.Sources, id, func(s *Source) ID { return s.ID }) }
 

@@ -24,6 +24,9 @@ func draftState(id dossier.ID) string { return draftPrefix + string(id) }
 // and now are those of the save to come. The view shows the draft at once.
 func (d *Desk) Draft(base, now *dossier.Dossier) error { return DraftOf(d, base, now) }
 
+// DraftCase is [Desk.Draft] for a case.
+func (d *Desk) DraftCase(base, now *dossier.Case) error { return DraftOf(d, base, now) }
+
 // DraftContext is [Desk.Draft] for what stands before the profiles.
 func (d *Desk) DraftContext(base, now *dossier.Context) error { return DraftOf(d, base, now) }
 

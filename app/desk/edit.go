@@ -24,6 +24,9 @@ func Save[S Subject](d *Desk, base, now *S) error {
 // SaveDossier writes a dossier; see [Save].
 func (d *Desk) SaveDossier(base, now *dossier.Dossier) error { return Save(d, base, now) }
 
+// SaveCase writes what several people share; see [Save].
+func (d *Desk) SaveCase(base, now *dossier.Case) error { return Save(d, base, now) }
+
 // SaveSource writes a source; see [Save].
 func (d *Desk) SaveSource(base, now *dossier.Source) error { return Save(d, base, now) }
 

@@ -67,13 +67,13 @@ func TestPickADisputedValue(t *testing.T) {
 		t.Fatalf("disputed is %+v", disputed)
 	}
 	for n, want := range disputed[0].Values {
-		if err := d.Pick(id, disputed[0], n); err != nil {
+		if err := d.Pick(disputed[0], n); err != nil {
 			t.Fatal(err)
 		}
 		if got := d.View().Dossier(id); got.Events[0].Place != want || len(got.Disputes) != 0 {
 			t.Errorf("picked is %q, want %q; disputed %+v", got.Events[0].Place, want, got.Disputes)
 		}
-		if err := d.Pick(id, disputed[0], n); err == nil {
+		if err := d.Pick(disputed[0], n); err == nil {
 			t.Error("what is no longer disputed is picked again")
 		}
 		if _, err := d.Undo(); err != nil {
@@ -110,14 +110,14 @@ func TestPickKeepsWhatIsTyped(t *testing.T) {
 	if err := d.Draft(base, &now); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Pick(id, seen[0], 0); err != nil {
+	if err := d.Pick(seen[0], 0); err != nil {
 		t.Fatal(err)
 	}
 	if got := d.View().Dossier(id); len(got.Tags) != 1 || len(got.Disputes) != 0 {
 		t.Errorf("typed is %q, disputed %+v", got.Tags, got.Disputes)
 	}
 	apart(t, d, id, func(x *dossier.Dossier) { x.Person.Birthplace.Text = "Prey Veng" }, func(x *dossier.Dossier) { x.Person.Birthplace.Text = "Pursat" })
-	if err := d.Pick(id, seen[0], 0); err == nil || len(d.View().Dossier(id).Disputes) != 1 {
+	if err := d.Pick(seen[0], 0); err == nil || len(d.View().Dossier(id).Disputes) != 1 {
 		t.Errorf("of other values one is picked: %v", err)
 	}
 }

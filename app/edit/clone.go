@@ -9,6 +9,9 @@ import (
 // Clone is a copy that shares no list with the original.
 func Clone(d *dossier.Dossier) *dossier.Dossier { return clone(d) }
 
+// CloneCase is [Clone] for a case.
+func CloneCase(c *dossier.Case) *dossier.Case { return clone(c) }
+
 // CloneSource is [Clone] for a source.
 func CloneSource(s *dossier.Source) *dossier.Source { return clone(s) }
 

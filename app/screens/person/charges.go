@@ -5,7 +5,6 @@ package person
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
 	"habeas/app/say"
@@ -14,11 +13,21 @@ import (
 	"habeas/dossier"
 )
 
-// charges is the part that says what the person is accused of. The state of a
-// charge is derived and shown, never typed.
+// charges is the part that says what the person is accused of, alone and with others.
 func (f *form) charges() fyne.CanvasObject {
 	l := listOf[dossier.Charge]{f, func() *[]dossier.Charge { return &f.d().Charges }, func(c *dossier.Charge) *dossier.Item { return &c.Item }}
-	list := l.items(func(id dossier.ID, at func() *dossier.Charge) fyne.CanvasObject {
+	list := f.chargeItems(l)
+	if len(f.d().Charges) == 0 {
+		list.Add(hint(say.T("No charge of the person's own.")))
+	}
+	add := addButton(say.T("Add a charge"), func() { l.add(dossier.Charge{}) })
+	return container.New(widgets.Stack(12), title(say.T("Charges and trial"), say.T("their state follows from Custody"), add), list, f.shareds())
+}
+
+// chargeItems are the editors of charges. The state of a charge is derived and shown,
+// never typed.
+func (f *form) chargeItems(l listOf[dossier.Charge]) *fyne.Container {
+	return l.items(func(id dossier.ID, at func() *dossier.Charge) fyne.CanvasObject {
 		text := func(name, hint string, field func(*dossier.Charge) *string) fyne.CanvasObject {
 			return f.text(name, hint, fieldOf(at, field))
 		}
@@ -40,18 +49,6 @@ func (f *form) charges() fyne.CanvasObject {
 				text(say.T("Note"), say.T("Printed with it, e.g. our reading"), func(c *dossier.Charge) *string { return &c.Note })),
 			l.foot(id, true, l.arrows(id)...))
 	})
-	if len(f.d().Charges) == 0 {
-		list.Add(hint(say.T("No charge of the person's own.")))
-	}
-	for _, c := range f.cases() {
-		for _, charge := range c.Charges {
-			list.Add(widget.NewSeparator())
-			list.Add(container.NewBorder(nil, nil, nil, container.New(middle{}, f.stateOf(charge.ID)), container.New(widgets.Stack(0),
-				widgets.NewShortText(say.Capital(charge.Offence), "", house.SizeText, true), quiet(say.T("Of the case: %s", c.Name)))))
-		}
-	}
-	add := addButton(say.T("Add a charge"), func() { l.add(dossier.Charge{}) })
-	return container.New(widgets.Stack(12), title(say.T("Charges and trial"), say.T("their state follows from Custody"), add), list)
 }
 
 // stateOf is a word that says what became of a charge.

@@ -34,39 +34,51 @@ func (f *form) custody() fyne.CanvasObject {
 
 	events := f.eventList()
 	list := container.New(widgets.Stack(0))
-	for _, c := range f.cases() {
-		for _, e := range c.Events {
-			list.Add(newEventRow(e, say.T("Of the case: %s", c.Name), nil))
-			list.Add(widget.NewSeparator())
-		}
+	f.addSharedEvents(list, "")
+	for i := range f.d().Events {
+		id := f.d().Events[i].ID
+		f.addSharedEvents(list, id)
+		f.addEvent(list, events, id, "")
 	}
-	list.Add(events.items(func(id dossier.ID, at func() *dossier.Event) fyne.CanvasObject {
-		if id == f.s.openEvent {
-			return f.eventEditor(events, id, at)
-		}
-		row := newEventRow(*at(), "", func() {
-			f.settleSoon()
-			f.s.openEvent = id
-			f.s.rebuild()
-			f.s.form.focusOpen()
-		})
-		row.chips(f.audienceChip(events.mark(id)), f.sourceChip(events.mark(id)))
-		f.chipsOf(id, row.side.Objects...)
-		events.movable(id, nil)
-		f.keep(control{id, "begin"}, row)
-		row.moved, row.dropped = events.drag(id, nil)
-		if f.first == nil {
-			f.first = row
-		}
-		return row
-	}))
 	if len(f.d().Events) == 0 {
 		list.Add(hint(say.T("No event of the person's own yet. %s adds one: an arrest, a charge, a release …", say.Keys("E", false))))
 	}
 	return container.New(widgets.Stack(10), title(say.T("Custody"), say.T("status is worked out from these events"), add), bar, problems, list)
 }
 
-// cases are those of the person; what is shared is edited with the case.
+// addEvent shows an event in a list; from says whose it is.
+func (f *form) addEvent(list *fyne.Container, events listOf[dossier.Event], id dossier.ID, from string) {
+	if len(list.Objects) > 0 {
+		list.Add(widget.NewSeparator())
+	}
+	item := f.event(events, id, from)
+	f.box(id, item)
+	list.Add(item)
+}
+
+// event is an event as a row, or as an editor if it is the one that is open.
+func (f *form) event(events listOf[dossier.Event], id dossier.ID, from string) fyne.CanvasObject {
+	at := events.find(id)
+	if id == f.s.openEvent {
+		return f.eventEditor(events, id, from)
+	}
+	row := newEventRow(*at(), from, func() {
+		f.settleSoon()
+		f.s.openEvent = id
+		f.s.rebuildAt(control{id, "begin"})
+	})
+	row.chips(f.audienceChip(events.mark(id)), f.sourceChip(events.mark(id)))
+	f.chipsOf(id, row.side.Objects...)
+	events.movable(id, nil)
+	f.keep(control{id, "begin"}, row)
+	row.moved, row.dropped = events.drag(id, nil)
+	if f.first == nil {
+		f.first = row
+	}
+	return row
+}
+
+// cases are those of the person, as they are typed.
 func (f *form) cases() []*dossier.Case {
 	var l []*dossier.Case
 	for _, id := range f.d().Cases {
@@ -99,7 +111,7 @@ func (f *form) showContradictions(label *widget.Label) {
 			text += say.Capital(say.Words().Contradiction(c.Kind))
 		}
 	}
-	label.SetText(text)
+	label.SetText(widgets.Breakable(text))
 	if text == "" {
 		label.Hide()
 	} else {
@@ -112,8 +124,9 @@ func forms() []string {
 	return []string{string(dossier.FormHouseArrest), say.T("pre-trial detention"), say.T("under judicial supervision")}
 }
 
-// eventEditor is an event that is open.
-func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func() *dossier.Event) fyne.CanvasObject {
+// eventEditor is an event that is open; from says whose it is.
+func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, from string) fyne.CanvasObject {
+	at := events.find(id)
 	text := func(name, hint string, used desk.Field, field func(*dossier.Event) *string) fyne.CanvasObject {
 		return f.completing(name, hint, used, fieldOf(at, field))
 	}
@@ -125,9 +138,9 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 		func() { f.s.rebuild(); f.s.form.focus(f.s.form.kind) }) // the fields follow the kind
 	f.first, f.kind = nil, kind
 	date, entry := f.date(say.T("When"), say.Words().EventDate, fieldOf(at, func(e *dossier.Event) *dossier.Date { return &e.Date }))
-	f.open = entry.Entry
+	f.leads(id, entry.Entry)
 	left := entry.Entry.OnBlur
-	entry.Entry.OnBlur = func() { left(); f.s.placeFresh(id) }
+	entry.Entry.OnBlur = func() { left(); f.placeFresh(events.list(), id) }
 	grid := container.New(widgets.Grid(200, 10), date, widgets.Field(say.T("What happened"), kind))
 	e := at()
 	does := e.Does()
@@ -147,15 +160,25 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, at func(
 	grid.Add(f.formField(at))
 	grid.Add(text(say.T("Legal basis"), "", desk.FieldBasis, func(e *dossier.Event) *string { return &e.LegalBasis }))
 	body := container.New(widgets.Stack(8), grid)
+	if from != "" {
+		body.Objects = slices.Insert(body.Objects, 0, quiet(from))
+	}
 	if does.Custody == dossier.EndsCustody || e.Conditions != "" || does.House {
 		body.Add(f.prose(say.T("Conditions"), say.T("What the person must or may not do"), 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Conditions })))
 	}
-	if charges := f.allCharges(); len(charges) > 0 {
+	if f.of.placed {
+		body.Add(f.beforeField(id, at))
+	}
+	if charges := f.of.charges(); len(charges) > 0 {
 		body.Add(widgets.Field(say.T("About these charges (none ticked: all)"), f.chargeTicks(charges, at)))
 	}
 	body.Add(f.prose(say.T("In words"), say.T("What else is known"), 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Text })))
 	body.Add(f.text(say.T("How sure"), say.T("Printed with the event, e.g. our reading of a report"), fieldOf(at, func(e *dossier.Event) *string { return &e.Note })))
-	done := widgets.NewButton(say.T("Done"), nil, func() { f.s.openEvent = ""; f.settleSoon(); f.s.rebuild(); f.focusFirst() })
+	done := widgets.NewButton(say.T("Done"), nil, func() {
+		f.s.openEvent = ""
+		f.settleSoon()
+		f.s.rebuildAt(control{id, "begin"})
+	})
 	body.Add(events.foot(id, true, append(events.arrows(id), done)...))
 	return widgets.NewCard(house.ColorOpen, theme.ColorNameSeparator, 12, body)
 }
@@ -200,20 +223,19 @@ func (f *form) chargeTicks(charges []dossier.Charge, at func() *dossier.Event) f
 	return box
 }
 
-// placeFresh puts an event that was just added to its place by date, once:
-// after the last one that does not begin later. Events stand in the order in
-// which they happened, and the order decides where dates do not.
-func (s *Screen) placeFresh(id dossier.ID) {
-	events := s.now.Events
-	last := len(events) - 1
-	if s.freshEvent != id || last < 0 || events[last].ID != id || events[last].Date.IsZero() {
+// placeFresh puts an event that was just added to its place by date, once: after the
+// last one that does not begin later. Events stand in the order in which they
+// happened, and the order decides where dates do not.
+func (f *form) placeFresh(events *[]dossier.Event, id dossier.ID) {
+	last := len(*events) - 1
+	if f.s.freshEvent != id || last < 0 || (*events)[last].ID != id || (*events)[last].Date.IsZero() {
 		return
 	}
-	s.freshEvent = ""
-	e := events[last]
-	s.now.Events = inPlace(slices.Delete(events, last, last+1), e)
-	if s.now.Events[last].ID != id {
-		s.changed() // the form follows when one is done with the event
+	f.s.freshEvent = ""
+	e := (*events)[last]
+	*events = inPlace(slices.Delete(*events, last, last+1), e)
+	if (*events)[last].ID != id {
+		f.changed() // the form follows when one is done with the event
 	}
 }
 
@@ -221,14 +243,15 @@ func (s *Screen) placeFresh(id dossier.ID) {
 // around it.
 func wrapped(l *widget.Label) fyne.CanvasObject {
 	l.Wrapping = fyne.TextWrapWord
+	l.SetText(widgets.Breakable(l.Text))
 	return container.New(widgets.Inset(-8, -8), l)
 }
 
 // quiet is text of less weight that wraps.
-func quiet(text string) fyne.CanvasObject { return wrapped(hint(text)) }
+func quiet(text string) fyne.CanvasObject { return container.New(widgets.Inset(-8, -8), hint(text)) }
 
 func hint(text string) *widget.Label {
-	l := widget.NewLabel(text)
+	l := widget.NewLabel(widgets.Breakable(text))
 	l.Wrapping = fyne.TextWrapWord
 	l.Importance = widget.LowImportance
 	return l

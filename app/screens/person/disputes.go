@@ -29,9 +29,12 @@ func (s *Screen) disputesIn(i int) []desk.Disputed {
 }
 
 // partOf is the part of the screen with a field; what has none of its own stands
-// with who somebody is.
+// with who somebody is, and what of a case has none where the case is edited.
 func (s *Screen) partOf(d desk.Disputed) int {
 	name := d.Part
+	if d.Subject != s.id && name != "events" || name == "" && d.Field == "cases" {
+		name = "charges"
+	}
 	if strings.HasPrefix(name, "person.") || name == "" {
 		name = "names"
 	}
@@ -43,7 +46,11 @@ func (s *Screen) partOf(d desk.Disputed) int {
 func (f *form) disputes(i int) fyne.CanvasObject {
 	box := container.New(widgets.Stack(6))
 	for _, d := range f.s.disputesIn(i) {
-		box.Add(widgets.NewNote(widgets.Warning, say.T("%s: two copies of the vault disagree. Which is right?", d.Label)))
+		label := d.Label
+		if c := f.s.view.Case(d.Subject); c != nil {
+			label = say.T("Of the case: %s", c.Name) + " · " + label
+		}
+		box.Add(widgets.NewNote(widgets.Warning, say.T("%s: two copies of the vault disagree. Which is right?", label)))
 		values := container.New(widgets.Wrap(6))
 		for n, value := range d.Values {
 			if value == "" {
@@ -63,13 +70,13 @@ func (f *form) disputes(i int) fyne.CanvasObject {
 
 // pick settles what is typed and ends a dispute, off the goroutine that draws.
 func (s *Screen) pick(d desk.Disputed, n int) {
-	pick, id := s.opts.Pick, s.id
+	pick := s.opts.Pick
 	settle := s.Settling()
 	job.Run(s.opts.Place, func(context.Context) (struct{}, error) {
 		if err := settle(); err != nil {
 			return struct{}{}, err
 		}
-		return struct{}{}, pick(id, d, n)
+		return struct{}{}, pick(d, n)
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			s.opts.Fail(err)

@@ -19,11 +19,11 @@ func TestADisputedValueIsPicked(t *testing.T) {
 	if err := b.desk.SaveDossier(nil, &dossier.Dossier{ID: id, Names: []dossier.Name{{Item: dossier.Item{ID: b.desk.NewID()}, Text: "Tep"}}}); err != nil {
 		t.Fatal(err)
 	}
-	disputed := []desk.Disputed{{Part: "events", Label: "Custody: Arrested · Place", Values: []string{"Kampot", ""}}, {Part: "person.born", Label: "Born · Date", Values: []string{"1980", "1981"}}}
+	disputed := []desk.Disputed{{Subject: id, Part: "events", Label: "Custody: Arrested · Place", Values: []string{"Kampot", ""}}, {Subject: id, Part: "person.born", Label: "Born · Date", Values: []string{"1980", "1981"}}}
 	o := b.options()
 	o.Disputed = func(dossier.ID) []desk.Disputed { return disputed }
 	picked := -1
-	o.Pick = func(_ dossier.ID, d desk.Disputed, n int) error {
+	o.Pick = func(d desk.Disputed, n int) error {
 		picked = n
 		disputed = disputed[1:]
 		return nil

@@ -31,7 +31,9 @@ type form struct {
 type subject struct {
 	changed    func()
 	settleSoon func()
-	ground     string // what it is called to be for whom the subject as a whole is
+	ground     string                  // what it is called to be for whom the subject as a whole is
+	charges    func() []dossier.Charge // those that its events may be about
+	placed     bool                    // its events take places among those of a dossier
 }
 
 // board is what the forms of one part have in common, whatever they write to.
@@ -49,7 +51,9 @@ type board struct {
 
 // newForm makes the form of the dossier.
 func newForm(s *Screen) *form {
-	return &form{&board{}, s, subject{s.changed, s.settleSoon, say.T("as the dossier")}}
+	f := &form{board: &board{}, s: s}
+	f.of = subject{changed: s.changed, settleSoon: s.settleSoon, ground: say.T("as the dossier"), charges: f.allCharges}
+	return f
 }
 
 func (f *form) changed()    { f.of.changed() }

@@ -80,6 +80,17 @@ func consentCount(d *dossier.Dossier, s *Screen) string {
 
 // shape tells which items there are, in which order: where it is the same, the
 // widgets of a form stay right.
+func (s *Screen) shape() string {
+	parts := []string{shape(s.now)}
+	for _, id := range s.now.Cases {
+		parts = append(parts, string(id))
+		if c := s.view.Case(id); c != nil {
+			parts = append(parts, shape(&dossier.Dossier{Events: c.Events, Charges: c.Charges, Narrative: c.Narrative}))
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
 func shape(d *dossier.Dossier) string {
 	var b strings.Builder
 	add := func(id dossier.ID) { b.WriteString(string(id) + " ") }

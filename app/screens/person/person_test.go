@@ -71,7 +71,7 @@ func newBench(t testing.TB) *bench {
 func (b *bench) options() Options {
 	d := b.desk
 	return Options{
-		Now: now, Store: d, NewID: d.NewID, SaveSource: d.SaveSource, Past: d,
+		Now: now, Store: d, NewID: d.NewID, SaveSource: d.SaveSource, Past: d, Cases: d,
 		Brief: func(_ context.Context, _ dossier.ID, a dossier.Audience) (*desk.Briefing, error) {
 			b.briefed = append(b.briefed, a)
 			return &desk.Briefing{}, nil

@@ -45,7 +45,8 @@ type Options struct {
 	Vocabulary func() *desk.Vocabulary
 	Alike      func(id dossier.ID, names []string) []desk.Alike
 	Disputed   func(id dossier.ID) []desk.Disputed
-	Pick       func(id dossier.ID, what desk.Disputed, n int) error
+	Pick       func(what desk.Disputed, n int) error
+	Cases      Cases
 	Picture    func(sha256 string, w, h int) (image.Image, error)
 
 	CanUndo, CanRedo func() bool
@@ -78,6 +79,13 @@ type Question struct {
 	Then       func(yes bool)
 }
 
+// Cases are where what several people share is written; a desk is one.
+type Cases interface {
+	DraftCase(base, now *dossier.Case) error
+	SaveCase(base, now *dossier.Case) error
+	DeleteCase(id dossier.ID) error
+}
+
 // takesFile takes a file into a dossier; it is a method of a desk.
 type takesFile = func(ctx context.Context, id dossier.ID, fileName string, original []byte) (dossier.Attachment, error)
 
@@ -90,7 +98,8 @@ type Screen struct {
 	now      *dossier.Dossier // as typed; the goroutine that draws alone
 	disputed []desk.Disputed  // what copies of the vault disagree on
 	session  *edit.Session[dossier.Dossier]
-	sessions int // how many there were, to know a late word of an older one
+	sessions int     // how many there were, to know a late word of an older one
+	cases    sharing // those that are edited here
 
 	root       fyne.CanvasObject
 	head       *fyne.Container
@@ -109,6 +118,7 @@ type Screen struct {
 	form       *form
 	part       int
 	openEvent  dossier.ID // whose editor is open, "" for none
+	openCase   dossier.ID // that is shown whole, "" for none
 	languages  []string   // in the order of their columns; nil before they were looked at
 	freshEvent dossier.ID // just added; it goes to its place when it has a date
 	preview    *preview
@@ -169,7 +179,7 @@ func (s *Screen) told(current func() bool) func(edit.State, error) {
 		view := s.opts.Store.View() // waits while the disk is written, so not there
 		undo, redo := s.opts.CanUndo(), s.opts.CanRedo()
 		back(func() {
-			s.view, s.canUndo, s.canRedo = view, undo, redo
+			s.view, s.canUndo, s.canRedo = s.cases.over(view), undo, redo
 			if current() || state == edit.Failed {
 				s.showState(state, err)
 			}
@@ -192,17 +202,30 @@ func (s *Screen) ID() dossier.ID { return s.id }
 func (s *Screen) Audience() dossier.Audience { return s.preview.audience }
 
 // Pending reports whether something was typed that is no change yet.
-func (s *Screen) Pending() bool { return s.session.Pending() || s.sourceEdits.Pending() }
+func (s *Screen) Pending() bool {
+	return s.session.Pending() || s.sourceEdits.Pending() || slices.ContainsFunc(s.cases.sessions(), (*edit.Session[dossier.Case]).Pending)
+}
 
 // Settling gives what makes a change of what is typed now and waits for the disk; call
 // that off the goroutine that draws.
 func (s *Screen) Settling() func() error {
-	flush, settle := s.sourceEdits.Flush, s.session.Settling()
-	return func() error { return errors.Join(flush(), settle()) }
+	settle := []func() error{s.sourceEdits.Flush}
+	for _, c := range s.cases.sessions() { // a case is there before a dossier names it
+		settle = append(settle, c.Settling())
+	}
+	settle = append(settle, s.session.Settling())
+	return func() (err error) {
+		for _, f := range settle {
+			err = errors.Join(err, f())
+		}
+		return err
+	}
 }
 
 // Close settles and ends the session; call it off the goroutine that draws.
-func (s *Screen) Close() error { return errors.Join(s.sourceEdits.Flush(), s.session.Close()) }
+func (s *Screen) Close() error {
+	return errors.Join(s.sourceEdits.Flush(), closeAll(s.cases.sessions()), s.session.Close())
+}
 
 // Leave stops what is drawn in the background. The screen is then not shown again.
 func (s *Screen) Leave() {
@@ -223,15 +246,15 @@ func (s *Screen) Renew() bool {
 		s.renewSettled()
 		return true
 	}
-	old := s.session
-	before := shape(s.now)
+	old, shared := s.session, s.cases.drop()
+	before := s.shape()
 	s.begin()
-	go func() { _ = old.Close() }() // it has nothing left to write
+	go func() { _ = errors.Join(closeAll(shared), old.Close()) }() // they have nothing left to write
 	if s.view.Dossier(s.id) == nil {
 		return false
 	}
 	s.history.read = false
-	if shape(s.now) == before && s.Model() != "sources" { // those are not the dossier's own
+	if s.shape() == before && s.Model() != "sources" { // those are not the dossier's own
 		s.form.renew()
 	} else {
 		at := control{s.form.itemAtKeys(), "begin"}
@@ -395,6 +418,11 @@ func (s *Screen) changed() {
 		return
 	}
 	s.session.Changed(s.now)
+	s.follow()
+}
+
+// follow shows what follows from what was typed.
+func (s *Screen) follow() {
 	if s.opts.Edited != nil {
 		s.opts.Edited()
 	}
@@ -408,11 +436,19 @@ func (s *Screen) refuse() {
 	if base := s.view.Dossier(s.id); base != nil {
 		s.now = edit.Clone(base)
 	}
+	old := s.cases.drop()
+	s.view = s.opts.Store.View()
+	go func() { _ = closeAll(old) }()
 	s.rebuild()
 	s.showSaved()
 }
 
-func (s *Screen) settleSoon() { s.session.SettleSoon() }
+func (s *Screen) settleSoon() {
+	for _, c := range s.cases.sessions() {
+		c.SettleSoon()
+	}
+	s.session.SettleSoon()
+}
 
 func (s *Screen) standing() dossier.Standing {
 	return dossier.StatusOn(s.view.Custody(s.now), s.asOf)
@@ -471,7 +507,7 @@ func (s *Screen) showState(state edit.State, err error) {
 	default:
 		s.saved.Set(say.T("saved"), house.ColorQuiet, house.ColorChip)
 		s.preview.renewSoon()
-		if !s.session.Pending() {
+		if !s.Pending() {
 			s.form.forgetTyping() // undo goes on with the vault's changes
 		}
 	}
