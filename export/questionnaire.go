@@ -77,7 +77,7 @@ func (p *press) questionnaire(form wgad.Form, profile disclosure.Profile) ([]*pa
 			}
 		}
 		strips = append(strips, p.noted(a.notes)...)
-		f.set(strips)
+		f.set(f.fitted(strips))
 	})
 	pages := f.finish()
 	for _, pg := range pages[1:] {
