@@ -25,6 +25,9 @@ type settler interface {
 // renewer is an aside that shows what something else than typing has changed.
 type renewer interface{ Renew() }
 
+// parting is an aside that can go into a window of its own.
+type parting interface{ GoApart() }
+
 // typedIn is the screen in which one types, the dossier or an aside; nil for none.
 func (w *window) typedIn() settler {
 	if w.person != nil {

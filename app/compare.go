@@ -36,20 +36,46 @@ func (w *window) compareFrom(a, b dossier.ID, back func()) {
 	if d == nil {
 		return
 	}
-	left, ok := d.Row(a, w.day())
-	right, also := d.Row(b, w.day())
-	if !ok || !also {
+	view := d.View()
+	if view.Dossier(a) == nil || view.Dossier(b) == nil {
 		return
 	}
-	day, words := w.day(), say.Words()
-	w.goAsideAt(atDossiers, compare.New(compare.Options{
-		Place: w.place, Left: left, Right: right, Picture: d.Picture,
-		Lines: func() ([]desk.SideLine, error) { return d.SideBySide(a, b, day, words) },
-		Open:  w.showPerson, Leave: back, Focus: w.focus, Fail: w.fail,
-		Status: func(left string) {
-			if w.inPlace(atDossiers) {
-				w.status(left, "")
+	o := w.comparing(d, a, b)
+	o.Open, o.Leave, o.Focus = w.showPerson, back, w.focus
+	o.Apart = func() {
+		back()
+		w.compareApart(a, b)
+	}
+	o.Status = func(left string) {
+		if w.inPlace(atDossiers) {
+			w.status(left, "")
+		}
+	}
+	w.goAsideAt(atDossiers, compare.New(o))
+}
+
+// comparing is what the screen needs wherever it is.
+func (w *window) comparing(d *desk.Desk, a, b dossier.ID) compare.Options {
+	words := say.Words()
+	return compare.Options{
+		Place: w.place, Left: a, Right: b, AsOf: w.day, Row: d.Row, Picture: d.Picture, Fail: w.fail,
+		Lines: func(day dossier.Day) ([]desk.SideLine, error) { return d.SideBySide(a, b, day, words) },
+	}
+}
+
+// compareApart puts two dossiers side by side in a window of its own, where they stay
+// while one of them is written in.
+func (w *window) compareApart(x, y dossier.ID) {
+	d := w.desk
+	w.setApart("compare "+string(x)+" "+string(y), func() string { return say.T("Two dossiers") }, func(a *apart) aside {
+		o := w.comparing(d, x, y)
+		o.Leave, o.Focus, o.Status = a.close, a.focus, a.foot.Set
+		o.Open = func(id dossier.ID) {
+			w.raise()
+			if w.free() {
+				w.showPerson(id)
 			}
-		},
-	}))
+		}
+		return compare.New(o)
+	})
 }

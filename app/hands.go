@@ -19,19 +19,30 @@ import (
 // That library's window can be had while something is being drawn on it: by a
 // picture of one clear dot, which is drawn with the first frame.
 func (w *window) feelHands() {
+	w.feels = true
+	w.win.SetContent(w.felt(w.win.Content(), func(below *glfw.Window) {
+		feel(below, w.idle.seen)
+		w.front = func() { front(below) }
+		w.fitScreen(below)
+		w.takeSpot(below)
+	}))
+}
+
+// felt has the library's window below told with the first frame of what is shown in it.
+func (w *window) felt(content fyne.CanvasObject, found func(*glfw.Window)) fyne.CanvasObject {
+	if !w.feels {
+		return content
+	}
 	felt := false
 	clear := image.NewNRGBA(image.Rect(0, 0, 1, 1))
 	dot := canvas.NewRaster(func(int, int) image.Image {
 		if below := glfw.GetCurrentContext(); below != nil && !felt {
 			felt = true
-			feel(below, w.idle.seen)
-			w.front = func() { front(below) }
-			w.fitScreen(below)
-			w.takeSpot(below)
+			found(below)
 		}
 		return clear
 	})
-	w.win.SetContent(container.NewStack(dot, w.win.Content()))
+	return container.NewStack(dot, content)
 }
 
 // fitScreen takes a window that is larger than the screen back to it: one that

@@ -120,6 +120,7 @@ func (w *window) buildAnew() {
 		}
 	}
 	_, before := w.aside.(*situation.Screen)
+	defer w.eachApart((*apart).build)
 	order, begun := w.brief.Order(), !w.brief.Empty()
 	w.leavePerson()
 	w.leaveAside()

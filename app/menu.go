@@ -132,6 +132,9 @@ func (w *window) dossierMenu() *fyne.Menu {
 	}
 	if w.atList() {
 		items = append(items, fyne.NewMenuItemSeparator(), w.command(say.T("Pick all that are shown"), fyne.KeyA, true, w.list.PickAll))
+		for _, a := range w.list.Acts() {
+			items = append(items, w.command(a.Name, "", false, a.Do))
+		}
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
 		w.command(say.T("Delete"), "", false, w.deleteDossier),
@@ -167,6 +170,9 @@ func (w *window) viewMenu() *fyne.Menu {
 			fyne.NewMenuItemSeparator())
 		if w.atList() {
 			items = append(items, w.list.SortItem(), fyne.NewMenuItemSeparator())
+		}
+		if s, ok := w.aside.(parting); ok {
+			items = append(items, w.command(say.T("In a window of its own"), fyne.KeyN, true, s.GoApart), fyne.NewMenuItemSeparator())
 		}
 	}
 	items = append(items, append(w.scaleMenu(), fyne.NewMenuItemSeparator())...)

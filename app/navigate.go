@@ -265,10 +265,11 @@ func (w *window) askAsOf() {
 		if !yes || w.desk == nil {
 			return
 		}
-		w.asOf = 0
+		day := dossier.DayOf(w.opts.Now())
 		if d, err := dossier.ParseDay(strings.TrimSpace(entry.Entry.Text)); err == nil {
-			w.asOf = d
+			day = d
 		}
+		w.setDay(day)
 		w.showDossiers()
 	}
 	w.escapes(entry.Entry)

@@ -44,6 +44,7 @@ func (w *window) setDay(day dossier.Day) {
 	if day == dossier.DayOf(w.opts.Now()) {
 		w.asOf = 0
 	}
+	w.renewAparts()
 }
 
 // printList goes to the briefing that lists everybody as of a day.

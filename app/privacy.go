@@ -24,21 +24,22 @@ func (s settings) setNeutral(on bool) { s.kept.SetBool(keyPrivacy, on) }
 // setTitle names the window after the vault's file, "" for none.
 func (w *window) setTitle(vault string) {
 	w.titled = vault
-	title, icon := w.sign()
+	title, icon := w.sign(w.titled)
 	w.win.SetTitle(title)
 	w.win.SetIcon(icon)
+	w.eachApart((*apart).sign)
 }
 
 // sign is what stands for the window in lists of windows and on shared screens.
-// It never names a dossier.
-func (w *window) sign() (title string, icon fyne.Resource) {
+// The name is that of what is in it, "" for none; it never names a dossier.
+func (w *window) sign(name string) (title string, icon fyne.Resource) {
 	switch {
 	case w.kept.neutral(), w.veiled():
 		return say.T("Notes"), theme.FileTextIcon()
-	case w.titled == "":
+	case name == "":
 		return "Habeas", w.app.Icon()
 	}
-	return w.titled + " — Habeas", w.app.Icon()
+	return name + " — Habeas", w.app.Icon()
 }
 
 // setNeutral makes title and icon neutral, or gives them back.
@@ -63,6 +64,7 @@ func (w *window) hide() {
 		w.unveil()
 		return
 	}
+	w.eachApart(func(a *apart) { a.win.Hide() })
 	w.veil = &veil{lift: w.unveil}
 	w.veil.ExtendBaseWidget(w.veil)
 	w.win.Canvas().Overlays().Add(w.veil)
@@ -101,6 +103,7 @@ func (w *window) unveil() {
 	w.win.Canvas().Overlays().Remove(w.veil)
 	w.veil = nil
 	w.setTitle(w.titled)
+	w.eachApart(func(a *apart) { a.win.Show() })
 }
 
 // TypedKey lifts the veil with Escape.

@@ -30,7 +30,7 @@ func TestTitleNamesNobody(t *testing.T) {
 	if got := w.win.Title(); got != "Notes" {
 		t.Errorf("the neutral title is %q", got)
 	}
-	if _, icon := w.sign(); icon != theme.FileTextIcon() {
+	if _, icon := w.sign(""); icon != theme.FileTextIcon() {
 		t.Errorf("the neutral icon is %s", icon.Name())
 	}
 	w.lock()

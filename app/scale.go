@@ -78,18 +78,25 @@ func (w *window) setTextSize(size int) {
 	}
 	// The toolkit keeps the size in its own units when their scale changes, and
 	// would let the window grow; with fewer of them it stays.
-	if c, ok := w.win.Canvas().(interface{ Resize(fyne.Size) }); ok {
-		old := w.win.Canvas().Size()
-		by := float32(before) / float32(size)
-		small := fyne.NewSize(old.Width*by, old.Height*by)
-		c.Resize(small)
-		w.kept.setSize(small) // for a program that ends otherwise than by closing it
-	}
+	by := float32(before) / float32(size)
+	w.kept.setSize(stay(w.win, by)) // for a program that ends otherwise than by closing it
+	w.eachApart(func(a *apart) { stay(a.win, by) })
 	w.app.Settings().SetTheme(theme.New(w.kept.theme()))
 	w.setMenu()
 	if w.desk != nil {
 		w.status(say.T("Text size %s %%", size), "")
 	}
+}
+
+// stay gives a window another size in the toolkit's units, with which it stays as large
+// as it is.
+func stay(win fyne.Window, by float32) fyne.Size {
+	old := win.Canvas().Size()
+	size := fyne.NewSize(old.Width*by, old.Height*by)
+	if c, ok := win.Canvas().(interface{ Resize(fyne.Size) }); ok {
+		c.Resize(size)
+	}
+	return size
 }
 
 // stepTextSize goes to the next larger text size, or the next smaller.

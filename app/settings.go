@@ -46,14 +46,20 @@ func (s settings) setLanguage(tag string) { s.kept.SetString(keyLanguage, tag) }
 // size is that of the window, in units of the text size, with sizes that can be
 // drawn on.
 func (s settings) size() fyne.Size {
+	return s.sizeKept(keyWidth, keyHeight, 1280, 800)
+}
+
+func (s settings) setSize(size fyne.Size) { s.keepSize(keyWidth, keyHeight, size) }
+
+func (s settings) sizeKept(width, height string, usualWidth, usualHeight float64) fyne.Size {
 	usual := usualText / float64(s.textSize())
-	w, h := s.kept.FloatWithFallback(keyWidth, 1280*usual), s.kept.FloatWithFallback(keyHeight, 800*usual)
+	w, h := s.kept.FloatWithFallback(width, usualWidth*usual), s.kept.FloatWithFallback(height, usualHeight*usual)
 	return fyne.NewSize(float32(min(max(w, 400), 6000)), float32(min(max(h, 300), 4000)))
 }
 
-func (s settings) setSize(size fyne.Size) {
-	s.kept.SetFloat(keyWidth, float64(size.Width))
-	s.kept.SetFloat(keyHeight, float64(size.Height))
+func (s settings) keepSize(width, height string, size fyne.Size) {
+	s.kept.SetFloat(width, float64(size.Width))
+	s.kept.SetFloat(height, float64(size.Height))
 }
 
 // recent are the paths of vaults, the newest first.

@@ -90,17 +90,21 @@ const (
 )
 
 // spot is where the window stood when it was closed; false where none is kept.
-func (s settings) spot() (spot, bool) {
-	at := s.kept.IntList(keySpot)
+func (s settings) spot() (spot, bool) { return s.spotKept(keySpot, keyMaximized) }
+
+func (s settings) setSpot(p spot) { s.keepSpotAs(keySpot, keyMaximized, p) }
+
+func (s settings) spotKept(place, maximized string) (spot, bool) {
+	at := s.kept.IntList(place)
 	if len(at) != 2 {
 		return spot{}, false
 	}
-	return spot{image.Pt(at[0], at[1]), s.kept.Bool(keyMaximized)}, true
+	return spot{image.Pt(at[0], at[1]), s.kept.Bool(maximized)}, true
 }
 
-func (s settings) setSpot(p spot) {
+func (s settings) keepSpotAs(place, maximized string, p spot) {
 	if !p.maximized { // where it goes back to from there is kept
-		s.kept.SetIntList(keySpot, []int{p.at.X, p.at.Y})
+		s.kept.SetIntList(place, []int{p.at.X, p.at.Y})
 	}
-	s.kept.SetBool(keyMaximized, p.maximized)
+	s.kept.SetBool(maximized, p.maximized)
 }

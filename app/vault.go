@@ -147,8 +147,9 @@ func (w *window) furnish(d *desk.Desk) {
 	w.show(w.frame())
 }
 
-// vaultChanged shows a change in the list, if it is there to be seen.
+// vaultChanged shows a change in the list and beside it, if it is there to be seen.
 func (w *window) vaultChanged() {
+	w.renewAparts()
 	if w.desk != nil && w.atList() {
 		w.list.Reload(w.day())
 	}
@@ -173,6 +174,7 @@ func (w *window) shutBy(closes func(*desk.Desk) error, done func(error)) {
 	w.agenda.found.Cancel()
 	w.leaveAside() // a check or a backup that runs there would hold up the closing
 	w.changes.Cancel()
+	w.eachApart((*apart).close)
 	w.brief.Leave()
 	w.brief.Clear()
 	if p != nil {

@@ -55,6 +55,8 @@ type window struct {
 	idle     idle
 	copies   copies
 	second   second
+	aparts   []*apart
+	feels    bool // a real window feels keys and pointer, also of what they are not meant for
 	outside  *outside.Folder
 	openURL  func(*url.URL) error
 	rescale  func(textSize int) error // hands the toolkit the scale for a text size
@@ -141,16 +143,16 @@ func (w *window) frame() fyne.CanvasObject {
 	vault := widgets.NewShortText(filepath.Base(w.desk.Path()), house.ColorQuiet, house.SizeSmall, false)
 	lock := widgets.NewQuietButton(say.T("Lock"), theme.LogoutIcon(), w.lock)
 	lock.Alignment = widget.ButtonAlignLeading
-	rail := widgets.NewPanel(house.ColorRail, 0, container.NewVScroll(container.New(widgets.Inset(10, 10), w.putRail(container.New(widgets.Inset(8, 0), vault), lock))))
+	rail := widgets.NewPanel(house.ColorRail, 0, container.NewVScroll(container.New(widgets.Inset(10, 10), w.putRail(container.New(widgets.Inset(12, 4), vault), container.New(widgets.Inset(2, 0), lock)))))
 	w.left = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
 	w.right = widgets.NewText("", house.ColorQuiet, house.SizeSmall, false)
-	w.marks = container.NewHBox()
-	w.foot = container.NewBorder(nil, nil, nil, container.NewHBox(w.offer.object(w.place), w.right, w.marks), w.left)
+	w.marks = container.New(widgets.Row(8))
+	w.foot = container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), w.offer.object(w.place), w.right, w.marks), w.left)
 	foot := widgets.NewPanel(theme.ColorNameHeaderBackground, 0, container.New(widgets.Inset(16, 4), w.foot))
 	w.content = container.NewStack()
 	railWidth := max(160, rail.MinSize().Width) // the names of the places are whole in each language
-	return container.NewBorder(nil, container.NewBorder(widget.NewSeparator(), nil, nil, nil, foot), nil, nil,
-		container.New(widgets.Fold(railWidth, 560), rail, w.content))
+	return container.New(widgets.Above(0), container.New(widgets.Fold(railWidth, 560), rail, w.content),
+		container.New(widgets.Stack(0), widget.NewSeparator(), foot))
 }
 
 // status fills the foot.

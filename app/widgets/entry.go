@@ -4,6 +4,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -153,6 +154,9 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		}
 	}
 	e.Entry.TypedShortcut(s)
+	if _, ours := s.(*desktop.CustomShortcut); ours {
+		passShortcut(e, s)
+	}
 	if text != "" && e.OnCopied != nil {
 		e.OnCopied(text)
 	}
@@ -186,4 +190,12 @@ func (e *Entry) ForgetTyping() {
 	e.setting = true
 	e.Entry.SetText(e.Text) // empties its list of what was typed
 	e.setting = false
+}
+
+// passShortcut gives the window keys that an object has no use for, as the toolkit does
+// for widgets that know no keys of their own.
+func passShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
+	if handler, ok := fyne.CurrentApp().Driver().CanvasForObject(from).(fyne.Shortcutable); ok {
+		handler.TypedShortcut(s)
+	}
 }

@@ -273,11 +273,7 @@ func (l *RowList) TypedShortcut(s fyne.Shortcut) {
 	if l.moveByKey(s) {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
-		if handler, ok := c.(fyne.Shortcutable); ok {
-			handler.TypedShortcut(s) // as for a widget that knows no keys of its own
-		}
-	}
+	passShortcut(l, s)
 }
 
 // height is that of a row, with what stands between two.

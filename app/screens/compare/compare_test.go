@@ -35,11 +35,19 @@ func TestCompare(t *testing.T) {
 		{Left: "កឹម សុខា"},
 		{Part: "Person", Name: "Born", Left: "1953", Right: "1953", Same: true},
 	}
+	rows := map[dossier.ID]desk.Row{
+		"a": {ID: "a", Line: desk.Line{Name: "Kem Sokha"}},
+		"b": {ID: "b", Line: desk.Line{KnownAs: "a former deputy"}},
+	}
 	said, opened, left := "", dossier.ID(""), 0
 	var failed error
 	o := Options{
-		Left: desk.Row{ID: "a", Line: desk.Line{Name: "Kem Sokha"}}, Right: desk.Row{ID: "b", Line: desk.Line{KnownAs: "a former deputy"}},
-		Lines:   func() ([]desk.SideLine, error) { return lines, nil },
+		Left: "a", Right: "b", AsOf: func() dossier.Day { return 1 },
+		Row: func(id dossier.ID, _ dossier.Day) (desk.Row, bool) {
+			r, ok := rows[id]
+			return r, ok
+		},
+		Lines:   func(dossier.Day) ([]desk.SideLine, error) { return lines, nil },
 		Picture: func(string, int, int) (image.Image, error) { return nil, errors.New("none") },
 		Open:    func(id dossier.ID) { opened = id }, Leave: func() { left++ }, Focus: func(fyne.Focusable) {},
 		Status: func(s string) { said = s }, Fail: func(err error) { failed = err },
@@ -84,9 +92,62 @@ func TestCompare(t *testing.T) {
 		t.Errorf("of two alike it says %q", labels(s))
 	}
 	gone := errors.New("one is gone")
-	o.Lines = func() ([]desk.SideLine, error) { return nil, gone }
+	o.Lines = func(dossier.Day) ([]desk.SideLine, error) { return nil, gone }
 	New(o)
 	if !errors.Is(failed, gone) {
 		t.Errorf("failed with %v", failed)
+	}
+}
+
+// What changes in one of the two is shown, and that one of them is gone; once it is
+// back, the lines are too.
+func TestCompareFollows(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(house.New(house.Light))
+	lines := []desk.SideLine{{Name: "Born", Left: "1953", Right: "1954"}}
+	rows := map[dossier.ID]desk.Row{
+		"a": {ID: "a", Line: desk.Line{Name: "Kem Sokha"}},
+		"b": {ID: "b", Line: desk.Line{Name: "Kem Sokah"}},
+	}
+	day, asked := dossier.Day(5), dossier.Day(0)
+	s := New(Options{
+		Left: "a", Right: "b", AsOf: func() dossier.Day { return day },
+		Row: func(id dossier.ID, _ dossier.Day) (desk.Row, bool) {
+			r, ok := rows[id]
+			return r, ok
+		},
+		Lines:   func(d dossier.Day) ([]desk.SideLine, error) { asked = d; return lines, nil },
+		Picture: func(string, int, int) (image.Image, error) { return nil, errors.New("none") },
+		Focus:   func(fyne.Focusable) {}, Status: func(string) {}, Fail: func(err error) { t.Error(err) },
+	})
+	test.NewTempWindow(t, s.Object())
+	shown := func() (l []string) {
+		for _, o := range test.LaidOutObjects(s.Object()) {
+			switch x := o.(type) {
+			case *widget.Label:
+				l = append(l, x.Text)
+			case *widgets.Text:
+				l = append(l, x.Text)
+			}
+		}
+		return l
+	}
+	day = 6
+	lines = []desk.SideLine{{Name: "Born", Left: "1953", Right: "1953", Same: true}}
+	renamed := rows["b"]
+	renamed.Name = "Kem Sokha the younger"
+	rows["b"] = renamed
+	s.Renew()
+	if got := shown(); asked != 6 || slices.Contains(got, "1954") || !slices.Contains(got, "Kem Sokha the younger") {
+		t.Errorf("as of %d it shows %q", asked, got)
+	}
+	delete(rows, "b")
+	s.Renew()
+	if got := shown(); slices.Contains(got, "1953") || !slices.Contains(got, "“Kem Sokha the younger” was deleted.") {
+		t.Errorf("of one that is gone it shows %q", got)
+	}
+	rows["b"] = renamed
+	s.Renew()
+	if got := shown(); !slices.Contains(got, "1953") {
+		t.Errorf("of one that came back it shows %q", got)
 	}
 }

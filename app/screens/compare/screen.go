@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,10 +27,13 @@ import (
 // Lines and Picture run off the goroutine that draws.
 type Options struct {
 	Place       job.Place
-	Left, Right desk.Row
-	Lines       func() ([]desk.SideLine, error)
+	Left, Right dossier.ID
+	AsOf        func() dossier.Day
+	Row         func(dossier.ID, dossier.Day) (desk.Row, bool) // false where it is not there
+	Lines       func(dossier.Day) ([]desk.SideLine, error)
 	Picture     func(sha256 string, w, h int) (image.Image, error)
 	Open        func(dossier.ID)
+	Apart       func() // puts the screen into a window of its own; nil where it is in one
 	Leave       func()
 	Focus       func(fyne.Focusable)
 	Status      func(left string)
@@ -39,8 +43,11 @@ type Options struct {
 // Screen is two dossiers on the screen.
 type Screen struct {
 	opts   Options
+	rows   [2]desk.Row // as they were last, also of one that is deleted
+	gone   [2]bool
 	lines  []desk.SideLine
 	differ *widgets.Check
+	people *fyne.Container
 	body   *container.Scroll
 	root   fyne.CanvasObject
 	read   job.Latest[[]desk.SideLine]
@@ -51,17 +58,41 @@ func New(o Options) *Screen {
 	s := &Screen{opts: o}
 	s.read.Place = o.Place
 	s.build()
-	s.read.Run(func(context.Context) ([]desk.SideLine, error) { return o.Lines() }, func(l []desk.SideLine, err error) {
-		if err != nil {
-			if !errors.Is(err, context.Canceled) {
-				o.Fail(err)
-			}
-			return
-		}
-		s.lines = l
-		s.show()
-	})
+	s.Renew()
 	return s
+}
+
+// Renew reads the two again: one of them may have changed.
+func (s *Screen) Renew() {
+	day, lines := s.opts.AsOf(), s.opts.Lines
+	changed := s.people.Objects == nil
+	for i, id := range []dossier.ID{s.opts.Left, s.opts.Right} {
+		r, ok := s.opts.Row(id, day)
+		changed = changed || ok == s.gone[i] || ok && (r.Name != s.rows[i].Name || r.KnownAs != s.rows[i].KnownAs || r.Portrait != s.rows[i].Portrait)
+		s.gone[i] = !ok
+		if ok {
+			s.rows[i] = r
+		}
+	}
+	if changed {
+		s.showPeople()
+	}
+	if s.gone != [2]bool{} {
+		s.read.Cancel()
+		s.lines = nil
+		s.show()
+		return
+	}
+	s.read.Run(func(context.Context) ([]desk.SideLine, error) { return lines(day) }, func(l []desk.SideLine, err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+		case err != nil:
+			s.opts.Fail(err)
+		case s.lines == nil || !slices.Equal(s.lines, l):
+			s.lines = l
+			s.show()
+		}
+	})
 }
 
 // Hint is the screen's sentence of help.
@@ -75,6 +106,13 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // Focus puts the keyboard where one begins.
 func (s *Screen) Focus() { s.opts.Focus(s.differ) }
 
+// GoApart puts the screen into a window of its own.
+func (s *Screen) GoApart() {
+	if s.opts.Apart != nil {
+		s.opts.Apart()
+	}
+}
+
 // Back leaves the screen.
 func (s *Screen) Back() { s.opts.Leave() }
 
@@ -86,23 +124,39 @@ const nameWidth = 130
 
 func (s *Screen) build() {
 	back := widgets.NewQuietButton(say.T("Back"), theme.NavigateBackIcon(), s.opts.Leave)
+	if s.opts.Apart == nil {
+		back = widgets.NewQuietButton(say.T("Close"), theme.CancelIcon(), s.opts.Leave)
+	}
 	s.differ = widgets.NewCheck(say.T("Only what differs"), func(bool) { s.show() })
-	head := container.NewBorder(nil, nil, container.NewHBox(back, widgets.NewText(say.T("Two dossiers side by side"), "", house.SizeTitle, true)), s.differ)
-	people := container.New(&columns{}, widgets.NewText("", "", "", false), s.person(s.opts.Left), s.person(s.opts.Right))
+	right := container.NewHBox(s.differ)
+	if s.opts.Apart != nil {
+		right.Add(widgets.NewQuietButton(say.T("In a window of its own"), theme.ViewFullScreenIcon(), s.GoApart))
+	}
+	head := container.NewBorder(nil, nil, back, right, widgets.NewShortText(say.T("Two dossiers side by side"), "", house.SizeTitle, true))
+	s.people = container.New(&columns{})
 	s.body = container.NewVScroll(container.NewStack())
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(
-		container.New(widgets.Stack(10), head, container.New(widgets.Inset(18, 4), people)), nil, nil, nil, card))
+		container.New(widgets.Stack(10), head, container.New(widgets.Margin(35, 4, 27, 4), s.people)), nil, nil, nil, card))
+}
+
+func (s *Screen) showPeople() {
+	s.people.Objects = []fyne.CanvasObject{widgets.NewText("", "", "", false), s.person(0), s.person(1)}
+	s.people.Refresh()
 }
 
 // person is who one of the two is.
-func (s *Screen) person(r desk.Row) fyne.CanvasObject {
+func (s *Screen) person(i int) fyne.CanvasObject {
+	r := s.rows[i]
 	frame := widgets.NewPortrait(fyne.NewSize(52, 64))
 	pictures := &widgets.Pictures{Place: s.opts.Place, Load: s.opts.Picture}
 	show := func() { frame.Put(pictures.Get(r.Portrait, 104, 128), r.Name) }
 	pictures.OnCome = show
 	show()
 	open := widgets.NewQuietButton(say.T("Open"), nil, func() { s.opts.Open(r.ID) })
+	if s.gone[i] {
+		open.Disable()
+	}
 	return container.NewBorder(nil, nil, container.NewHBox(frame), nil, container.New(widgets.Inset(8, 0), container.New(widgets.Stack(2),
 		widgets.NewShortText(say.Name(r.Name, r.KnownAs), "", house.SizeSection, true), container.NewHBox(open))))
 }
@@ -128,6 +182,11 @@ func (s *Screen) show() {
 			part = ""
 		}
 		box.Add(row(l))
+	}
+	for i, gone := range s.gone {
+		if gone {
+			box.Add(widgets.NewNote(widgets.Warning, say.T("“%s” was deleted.", say.Name(s.rows[i].Name, s.rows[i].KnownAs))))
+		}
 	}
 	if len(s.lines) > 0 && len(box.Objects) == 0 {
 		box.Add(widgets.NewNote(widgets.Good, say.T("They say the same in everything.")))

@@ -52,11 +52,9 @@ func (s *Screen) menuItems(i int) []*fyne.MenuItem {
 	}
 	if s.writes() {
 		between()
-		add(say.T("Tag …"), picking(func() { s.begin(actTag) }))
-		add(say.T("Take a tag off …"), picking(func() { s.begin(actUntag) }))
-		add(say.T("Who may see it …"), picking(func() { s.begin(actAudience) }))
-		add(say.T("Add a charge …"), picking(func() { s.begin(actCharge) }))
-		add(say.T("Checked today"), picking(s.checkedToday))
+		for _, a := range s.changes() {
+			add(a.Name, picking(a.Do))
+		}
 	}
 	between()
 	if !several {
@@ -81,6 +79,51 @@ func (s *Screen) menuItems(i int) []*fyne.MenuItem {
 		}
 	}
 	return items
+}
+
+// Act is what can be done with picked rows, by its name in a menu.
+type Act struct {
+	Name string
+	Do   func()
+}
+
+// changes are the acts that change what is picked.
+func (s *Screen) changes() []Act {
+	return []Act{
+		{say.T("Tag …"), func() { s.begin(actTag) }},
+		{say.T("Take a tag off …"), func() { s.begin(actUntag) }},
+		{say.T("Who may see it …"), func() { s.begin(actAudience) }},
+		{say.T("Add a charge …"), func() { s.begin(actCharge) }},
+		{say.T("Checked today"), s.checkedToday},
+	}
+}
+
+// Acts are what the keys can do with the picked rows, or with the one that they are at
+// where none is picked.
+func (s *Screen) Acts() []Act {
+	acts := []Act{{say.T("Compare the two"), func() {
+		if len(s.picked.ids) != 2 {
+			s.opts.Status(say.T("Pick two dossiers, and they can be compared."))
+			return
+		}
+		s.compare()
+	}}}
+	if !s.writes() {
+		return acts
+	}
+	for _, a := range s.changes() {
+		acts = append(acts, Act{a.Name, func() {
+			if len(s.picked.ids) == 0 {
+				if id := s.Current(); id != "" {
+					s.pickOnly(id)
+				}
+			}
+			if len(s.picked.ids) > 0 {
+				a.Do()
+			}
+		}})
+	}
+	return acts
 }
 
 // onlyCharge narrows the list by the charges of a row.
