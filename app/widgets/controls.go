@@ -90,6 +90,17 @@ func (r *ringed) Layout(size fyne.Size) {
 	r.ring.Resize(size)
 }
 
+// wider is the room at the sides of a button's words beyond Fyne's.
+const wider = 5
+
+func (r *ringed) MinSize() fyne.Size {
+	size := r.WidgetRenderer.MinSize()
+	if r.button.Text != "" && r.button.Importance != widget.LowImportance {
+		size.Width += 2 * wider
+	}
+	return size
+}
+
 func (r *ringed) Refresh() {
 	r.WidgetRenderer.Refresh()
 	r.show()
@@ -101,7 +112,11 @@ func (r *ringed) Objects() []fyne.CanvasObject {
 }
 
 // Check is Fyne's check box; see [Button] for what is ours.
-type Check struct{ widget.Check }
+type Check struct {
+	widget.Check
+
+	focused bool
+}
 
 // NewCheck makes a check box.
 func NewCheck(text string, changed func(bool)) *Check {
@@ -115,10 +130,79 @@ func NewCheck(text string, changed func(bool)) *Check {
 func (c *Check) TypedKey(e *fyne.KeyEvent) { Pass(c, e) }
 
 // FocusGained is for Fyne.
-func (c *Check) FocusGained() { c.Check.FocusGained(); Reveal(c) }
+func (c *Check) FocusGained() { c.focused = !c.Disabled(); c.Check.FocusGained(); Reveal(c) }
+
+// FocusLost is for Fyne.
+func (c *Check) FocusLost() { c.focused = false; c.Check.FocusLost() }
+
+// CreateRenderer lets the box begin where the lines above and below it do, draws
+// one that is empty in a colour that is seen, and puts a ring around box and words
+// in place of Fyne's spot behind the box.
+func (c *Check) CreateRenderer() fyne.WidgetRenderer {
+	r := &boxed{WidgetRenderer: c.Check.CreateRenderer(), check: c, ring: canvas.NewRectangle(color.Transparent)}
+	r.ring.StrokeWidth = 2
+	r.show()
+	return r
+}
+
+type boxed struct {
+	fyne.WidgetRenderer
+
+	check *Check
+	ring  *canvas.Rectangle
+}
+
+// before is the space that Fyne leaves before the box, and ringRoom that between the
+// ring and what it is around.
+const before, ringRoom = 6, 4
+
+func (r *boxed) show() {
+	th, variant := r.check.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	r.ring.CornerRadius = th.Size(theme.SizeNameInputRadius)
+	r.ring.StrokeColor = th.Color(house.ColorAccent, variant)
+	r.ring.Hidden = !r.check.focused
+	for _, o := range r.WidgetRenderer.Objects() {
+		switch o := o.(type) {
+		case *canvas.Circle:
+			o.Hidden = r.check.focused
+		case *canvas.Image:
+			if box, ok := o.Resource.(*theme.ThemedResource); ok && box.ColorName == theme.ColorNameInputBorder {
+				box.ColorName = house.ColorQuiet
+				o.Refresh()
+			}
+		}
+	}
+}
+
+func (r *boxed) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	for _, o := range r.WidgetRenderer.Objects() {
+		o.Move(o.Position().SubtractXY(before, 0))
+	}
+	r.ring.Move(fyne.NewPos(-ringRoom, ringRoom))
+	r.ring.Resize(fyne.NewSize(min(size.Width, r.MinSize().Width)+2*ringRoom, size.Height-2*ringRoom))
+}
+
+func (r *boxed) MinSize() fyne.Size {
+	return r.WidgetRenderer.MinSize().SubtractWidthHeight(before, 0)
+}
+
+func (r *boxed) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.show()
+	r.ring.Refresh()
+}
+
+func (r *boxed) Objects() []fyne.CanvasObject {
+	return append(slices.Clone(r.WidgetRenderer.Objects()), r.ring)
+}
 
 // Select is Fyne's list of choices; see [Button] for what is ours.
-type Select struct{ widget.Select }
+type Select struct {
+	widget.Select
+
+	focused bool
+}
 
 // NewSelect makes a list of choices.
 func NewSelect(options []string, changed func(string)) *Select {
@@ -153,7 +237,51 @@ func (s *Select) TypedRune(r rune) {
 }
 
 // FocusGained is for Fyne.
-func (s *Select) FocusGained() { s.Select.FocusGained(); Reveal(s) }
+func (s *Select) FocusGained() { s.focused = true; s.Select.FocusGained(); Reveal(s) }
+
+// FocusLost is for Fyne.
+func (s *Select) FocusLost() { s.focused = false; s.Select.FocusLost() }
+
+// CreateRenderer gives the list the edge that an entry has.
+func (s *Select) CreateRenderer() fyne.WidgetRenderer {
+	r := &edged{WidgetRenderer: s.Select.CreateRenderer(), of: s, edge: canvas.NewRectangle(color.Transparent)}
+	r.show()
+	return r
+}
+
+type edged struct {
+	fyne.WidgetRenderer
+
+	of   *Select
+	edge *canvas.Rectangle
+}
+
+func (r *edged) show() {
+	th, variant := r.of.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	r.edge.CornerRadius = th.Size(theme.SizeNameInputRadius)
+	r.edge.StrokeWidth = th.Size(theme.SizeNameInputBorder)
+	r.edge.StrokeColor = th.Color(theme.ColorNameInputBorder, variant)
+	if r.of.focused {
+		r.edge.StrokeWidth = 2
+		r.edge.StrokeColor = th.Color(house.ColorAccent, variant)
+	}
+	r.edge.Hidden = r.of.Disabled()
+}
+
+func (r *edged) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.edge.Resize(size)
+}
+
+func (r *edged) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.show()
+	r.edge.Refresh()
+}
+
+func (r *edged) Objects() []fyne.CanvasObject {
+	return append(slices.Clone(r.WidgetRenderer.Objects()), r.edge)
+}
 
 // Pass gives the window a key that an object has no use for.
 func Pass(from fyne.CanvasObject, e *fyne.KeyEvent) {

@@ -3,7 +3,11 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/dossier"
@@ -83,6 +87,48 @@ func (d *Days) TypedKey(e *fyne.KeyEvent) {
 	if d.Value != before && d.OnDay != nil {
 		d.OnDay(d.Day())
 	}
+}
+
+// CreateRenderer draws the way up to the day, and its knob, in the house's colour, and
+// the rest of the way so that it is seen.
+func (d *Days) CreateRenderer() fyne.WidgetRenderer {
+	r := &daysRenderer{d.Slider.CreateRenderer(), d}
+	r.show()
+	return r
+}
+
+type daysRenderer struct {
+	fyne.WidgetRenderer
+
+	days *Days
+}
+
+func (r *daysRenderer) show() {
+	th, variant := r.days.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	instead := map[color.Color]color.Color{
+		th.Color(theme.ColorNameForeground, variant):      th.Color(theme.ColorNamePrimary, variant),
+		th.Color(theme.ColorNameInputBackground, variant): th.Color(theme.ColorNameInputBorder, variant),
+	}
+	for _, o := range r.Objects() {
+		var fill *color.Color
+		switch o := o.(type) {
+		case *canvas.Rectangle:
+			fill = &o.FillColor
+		case *canvas.Circle:
+			fill = &o.FillColor
+		default:
+			continue
+		}
+		if other := instead[*fill]; other != nil {
+			*fill = other
+			o.Refresh()
+		}
+	}
+}
+
+func (r *daysRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.show()
 }
 
 // FocusGained is for Fyne.

@@ -38,7 +38,7 @@ func NewHint(sentence string, below fyne.CanvasObject, away func()) *Hint {
 	text := widget.NewLabel(Breakable(sentence))
 	text.Wrapping, text.SizeName = fyne.TextWrapWord, house.SizeSmall
 	h.button = NewQuietButton(say.T("Got it"), nil, h.putAway)
-	strip := container.NewBorder(nil, nil, container.New(Inset(10, 0), container.NewCenter(sign)), container.New(Inset(8, 0), container.NewCenter(h.button)), text)
+	strip := container.NewBorder(nil, nil, container.New(Inset(10, 0), container.NewCenter(sign)), container.New(Inset(8, 0), container.NewCenter(h.button)), container.New(Middle(), text))
 	h.box = container.NewBorder(NewPanel(house.ColorOpen, 0, strip), nil, nil, nil, below)
 	h.ExtendBaseWidget(h)
 	return h

@@ -11,7 +11,7 @@ import (
 
 // Field puts a small name above what it names.
 func Field(name string, of fyne.CanvasObject) *fyne.Container {
-	return container.New(Stack(1), container.New(Inset(2, 0), NewShortText(name, house.ColorQuiet, house.SizeSmall, false)), of)
+	return container.New(Stack(1), NewShortText(name, house.ColorQuiet, house.SizeSmall, false), of)
 }
 
 // Stack lays things out from top to bottom with the given space between.
@@ -52,6 +52,63 @@ func (s stack) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
+// Row lays things out from left to right, each in its own size and in the middle
+// of the row's height.
+func Row(gap float32) fyne.Layout { return rowLayout{gap} }
+
+type rowLayout struct{ gap float32 }
+
+func (r rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		o.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
+		o.Resize(m)
+		x += m.Width + r.gap
+	}
+}
+
+func (r rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	gap := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		size.Width += gap + m.Width
+		size.Height = max(size.Height, m.Height)
+		gap = r.gap
+	}
+	return size
+}
+
+// Middle gives things all the width, and the height that they ask for in the
+// middle of what there is.
+func Middle() fyne.Layout { return middle{} }
+
+type middle struct{}
+
+func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+		h := o.MinSize().Height // a text that wraps knows it only now
+		o.Resize(fyne.NewSize(size.Width, h))
+		o.Move(fyne.NewPos(0, (size.Height-h)/2))
+	}
+}
+
+func (middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}
+
 // Inset keeps space at the sides and above and below.
 func Inset(x, y float32) fyne.Layout { return inset{x, y} }
 
@@ -71,6 +128,36 @@ func (i inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return size.AddWidthHeight(2*i.x, 2*i.y)
 }
+
+// Margin keeps space at each side; less than none lets things stand out.
+func Margin(left, top, right, bottom float32) fyne.Layout { return margin{left, top, right, bottom} }
+
+type margin struct{ left, top, right, bottom float32 }
+
+func (m margin) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(m.left, m.top))
+		o.Resize(size.SubtractWidthHeight(m.left+m.right, m.top+m.bottom))
+	}
+}
+
+func (m margin) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size.AddWidthHeight(m.left+m.right, m.top+m.bottom)
+}
+
+// barRoom is the space beside what scrolls in which its bar stands.
+const barRoom = 10
+
+// BesideBar leaves what scrolls the room for its bar, and OverMargin takes that room
+// from the margin at the right, so that what scrolls ends where all else does.
+func BesideBar() fyne.Layout { return Margin(0, 0, barRoom, 0) }
+
+// OverMargin is for the scroller itself; see [BesideBar].
+func OverMargin() fyne.Layout { return Margin(0, 0, -barRoom, 0) }
 
 // Width gives things one width and the height that they ask for at it.
 func Width(w float32) fyne.Layout { return width(w) }
@@ -169,7 +256,8 @@ func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// Wrap lays things out in lines like words, each in its own width.
+// Wrap lays things out in lines like words, each in its own size and in the middle
+// of its line.
 func Wrap(gap float32) fyne.Layout { return &wrap{gap: gap} }
 
 type wrap struct {
@@ -179,18 +267,32 @@ type wrap struct {
 // place gives each object its place and returns the height.
 func (w *wrap) place(objects []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, x, y float32, m fyne.Size)) float32 {
 	var x, y, row float32
+	type placed struct {
+		o    fyne.CanvasObject
+		x    float32
+		size fyne.Size
+	}
+	var line []placed
+	end := func() {
+		for _, p := range line {
+			put(p.o, p.x, y+(row-p.size.Height)/2, p.size)
+		}
+		line = line[:0]
+	}
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		m := o.MinSize()
 		if x > 0 && x+m.Width > width {
+			end()
 			x, y, row = 0, y+row+w.gap, 0
 		}
-		put(o, x, y, m)
+		line = append(line, placed{o, x, m})
 		x += m.Width + w.gap
 		row = max(row, m.Height)
 	}
+	end()
 	return y + row
 }
 
