@@ -9,8 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/job"
@@ -41,8 +39,7 @@ type asked struct {
 
 // ask opens a dialog, and gives what agrees to it.
 func (w *window) ask(q question) (agree func()) {
-	content := container.New(&roomy{canvas: w.win.Canvas()}, container.NewVScroll(q.content))
-	box := dialog.NewCustomWithoutButtons(q.title, content, w.win)
+	var box *sheet
 	yes := false
 	agree = func() {
 		if q.ready == nil || q.ready() {
@@ -50,8 +47,8 @@ func (w *window) ask(q question) (agree func()) {
 			box.Hide()
 		}
 	}
-	buttons := []fyne.CanvasObject{layout.NewSpacer(), widgets.NewButton(q.no, nil, box.Hide)}
-	enter := box.Hide
+	buttons := []fyne.CanvasObject{widgets.NewButton(q.no, nil, func() { box.Hide() })}
+	enter := func() { box.Hide() }
 	if q.yes != "" {
 		b := widgets.NewButton(q.yes, nil, agree)
 		b.Importance = widget.HighImportance
@@ -60,37 +57,26 @@ func (w *window) ask(q question) (agree func()) {
 			enter = agree
 		}
 	}
-	box.SetButtons([]fyne.CanvasObject{container.NewHBox(append(buttons, layout.NewSpacer())...)})
+	box = newSheet(w.win.Canvas(), q.title, q.content, buttons...)
 	box.SetOnClosed(func() {
 		if q.then != nil {
 			q.then(yes)
 		}
 	})
+	box.Resize(q.size)
 	w.follow(box, enter)
-	if !q.size.IsZero() {
-		room := w.win.Canvas().Size()
-		box.Resize(fyne.NewSize(min(q.size.Width, room.Width), min(q.size.Height, room.Height)))
-	}
 	return agree
 }
 
-// roomy asks for the room that the content of a scroller wants, as far as a
-// dialog of the canvas has it; large text in a small window scrolls.
-type roomy struct{ canvas fyne.Canvas }
-
-// around is what a dialog has above and below its content: title and buttons.
-const around = 130
-
-func (r *roomy) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	want := objects[0].(*container.Scroll).Content.MinSize()
-	room := r.canvas.Size()
-	return fyne.NewSize(min(want.Width, max(120, room.Width-48)), min(want.Height, max(60, room.Height-around)))
+// dialogue is what a dialog of ours, and one of the toolkit, can do.
+type dialogue interface {
+	Show()
+	Hide()
+	SetOnClosed(func())
 }
 
-func (r *roomy) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
-
 // follow opens a dialog and remembers it while it is open.
-func (w *window) follow(d dialog.Dialog, agree func()) {
+func (w *window) follow(d dialogue, agree func()) {
 	a := asked{dialog: d, agree: agree}
 	w.asked = append(w.asked, a)
 	d.SetOnClosed(func() { w.forget(a) })
@@ -139,7 +125,7 @@ func (w *window) choose(title string, content fyne.CanvasObject, done func()) {
 func told(text string) fyne.CanvasObject {
 	label := widget.NewLabel(widgets.Breakable(text))
 	label.Wrapping = fyne.TextWrapWord
-	return container.New(widgets.Width(460), label)
+	return container.New(widgets.Width(460), container.New(widgets.Inset(-8, -6), label)) // without Fyne's space around it
 }
 
 // fail tells that something did not work. The errors say what happened, what

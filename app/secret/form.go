@@ -57,7 +57,7 @@ func NewForm(place job.Place, random io.Reader, focus func(fyne.Focusable)) *For
 	f.Again.OnEdited = func(string) { f.differ() }
 	f.First.OnSubmitted = func(string) { focus(f.Again) }
 
-	suggestion := widgets.NewProse("", 2) // it is copied onto paper, so all of it is to be seen
+	suggestion := widgets.NewProse("", 1) // it is copied onto paper, so all of it is to be seen
 	f.Suggestion = suggestion
 	suggest := func() {
 		text, err := f.suggest()
@@ -79,7 +79,7 @@ func NewForm(place job.Place, random io.Reader, focus func(fyne.Focusable)) *For
 	another := widgets.NewButton("", theme.ViewRefreshIcon(), suggest)
 	f.Box = container.New(widgets.Stack(10), f.First, f.meter.box, f.Again,
 		widgets.Field(say.T("A suggestion: six words drawn by chance, to be kept on paper"),
-			container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(another), container.NewCenter(use)), suggestion)),
+			container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), container.NewCenter(another), container.NewCenter(use)), suggestion)),
 		f.problem)
 	return f
 }

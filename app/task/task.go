@@ -81,7 +81,7 @@ type Task struct {
 func New(o Options) *Task {
 	t := &Task{o: o, problem: widgets.NewNote(widgets.Bad, "")}
 	t.wait = widgets.NewWaiting(o.Wait, t.Stop)
-	buttons := container.NewHBox()
+	buttons := container.New(widgets.Row(8))
 	if o.Out == nil {
 		name := o.BackName
 		if name == "" {
