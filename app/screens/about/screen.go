@@ -12,6 +12,7 @@ import (
 
 	"habeas/app/licences"
 	"habeas/app/say"
+	"habeas/app/task"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 )
@@ -65,7 +66,7 @@ func New(o Options) *Screen {
 	head := widgets.NewShortText(say.T("About Habeas"), "", house.SizeTitle, true)
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.text)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), head), nil, nil, nil,
-		container.New(widgets.Panes(listWidth, 0, 14, 300), container.NewVScroll(list), card)))
+		container.New(widgets.Panes(listWidth, 0, 14, 300), container.New(widgets.OverMargin(), container.NewVScroll(container.New(widgets.BesideBar(), list))), card)))
 	s.items[0].Tapped(nil)
 	return s
 }
@@ -90,10 +91,10 @@ func (s *Screen) Leave() {}
 func (s *Screen) program() {
 	objects := []fyne.CanvasObject{
 		widgets.NewText("Habeas "+s.opts.Version, house.ColorAccent, house.SizeTitle, true),
-		prose(say.T("Dossiers and briefings for people who speak up for prisoners.")),
-		prose(say.T("It opens no network connection. Nobody but you can open your vaults, the makers of the program neither.")),
-		prose(say.T("© The Habeas authors. Free software under the BSD 3-Clause License; at the left are its terms, and those of all that it is built from.")),
-		widgets.Field(say.T("For a report of a mistake"), prose(s.opts.Report())),
+		task.Prose(say.T("Dossiers and briefings for people who speak up for prisoners.")),
+		task.Prose(say.T("It opens no network connection. Nobody but you can open your vaults, the makers of the program neither.")),
+		task.Prose(say.T("© The Habeas authors. Free software under the BSD 3-Clause License; at the left are its terms, and those of all that it is built from.")),
+		widgets.Field(say.T("For a report of a mistake"), task.Prose(s.opts.Report())),
 		container.NewHBox(widgets.NewButton(say.T("Copy for a report"), theme.ContentCopyIcon(), func() { s.opts.Copy(s.opts.Report()) })),
 	}
 	s.text.Put(container.New(widgets.Stack(10), objects...))
@@ -104,15 +105,9 @@ func (s *Screen) licence(l licences.Licence) {
 	if l.Version != "" {
 		name += " " + l.Version
 	}
-	text := prose(l.Text)
-	text.Selectable = true
-	s.text.Put(container.New(widgets.Stack(10), widgets.NewShortText(name, "", house.SizeSection, true), text))
-}
-
-func prose(text string) *widget.Label {
-	l := widget.NewLabel(widgets.Breakable(text))
-	l.Wrapping = fyne.TextWrapWord
-	return l
+	text := widget.NewLabel(l.Text)
+	text.Wrapping, text.Selectable = fyne.TextWrapWord, true
+	s.text.Put(container.New(widgets.Stack(10), widgets.NewShortText(name, "", house.SizeSection, true), container.New(widgets.Inset(-8, -6), text)))
 }
 
 // short is the name of a module that fits into the list: without the place where

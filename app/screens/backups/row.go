@@ -26,6 +26,7 @@ func newRow() fyne.CanvasObject {
 		where: widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false),
 	}
 	r.ground = widgets.NewPanel(house.ColorPicked, 0, container.NewStack())
+	r.ground.Radius = 6
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -96,12 +96,12 @@ func New(o Options) *Screen {
 	s.empty, s.waits = widgets.NewNote(widgets.Warning, ""), widgets.NewNote(widgets.Warning, "")
 	file := widgets.NewButton(say.T("Another file …"), theme.FolderOpenIcon(), func() { o.ChooseFile(s.PickFile) })
 	s.out = widgets.NewQuietButton(say.T("Back"), theme.NavigateBackIcon(), o.Back)
-	head := container.NewBorder(nil, nil, s.out, nil, container.New(widgets.Stack(0),
+	head := container.NewBorder(nil, nil, container.NewCenter(s.out), nil, container.New(widgets.Stack(0),
 		widgets.NewShortText(say.T("Backups and Restore"), "", house.SizeTitle, true),
 		widgets.NewShortText(say.As("a vault", "of %s", o.Vault), house.ColorQuiet, house.SizeSmall, false)))
 	left := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1,
 		container.NewBorder(nil, container.New(widgets.Inset(10, 10), container.NewBorder(nil, nil, nil, file)), nil, nil,
-			container.NewBorder(container.New(widgets.Stack(0), s.waits, s.empty), nil, nil, nil, s.list)))
+			container.NewBorder(container.New(widgets.Stack(0), s.waits, s.empty), nil, nil, nil, container.New(widgets.Inset(5, 1), s.list))))
 	s.right = container.NewVScroll(container.NewStack())
 	right := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.right)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), head), nil, nil, nil,

@@ -234,7 +234,7 @@ func (s *Screen) build() {
 	s.patience = job.Delay{Place: s.opts.Place, Quiet: patience}
 
 	s.steps = container.New(widgets.Stack(10), s.forWhom(), s.what(), s.check.card, s.hand.card)
-	left := container.NewVScroll(s.steps)
+	left := container.NewVScroll(container.New(widgets.BesideBar(), s.steps))
 	s.beside = container.NewBorder(s.wait, nil, nil, nil, s.pages.root)
 	s.toCheck = widgets.NewFact("", func() {
 		left.ScrollToOffset(fyne.NewPos(0, max(0, min(s.check.card.Position().Y, s.steps.MinSize().Height-left.Size().Height))))
@@ -243,8 +243,8 @@ func (s *Screen) build() {
 	s.toCheck.Hide()
 	left.OnScrolled = func(fyne.Position) { s.layer.Hide() }
 	s.layer = widgets.NewLayer(container.New(widgets.Inset(16, 12), container.NewBorder(
-		container.New(widgets.Inset(0, 4), container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(s.toCheck), s.print, s.export), s.title)), nil, nil, nil,
-		container.New(widgets.Panes(316, 0, 14, 300), left, s.beside))))
+		container.New(widgets.Inset(0, 4), container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), container.NewCenter(s.toCheck), s.print, s.export), s.title)), nil, nil, nil,
+		container.New(widgets.Panes(316, 0, 14, 300), container.New(widgets.OverMargin(), left), s.beside))))
 	s.meeting.entry.Complete(s.layer, s.meeting.offer)
 	s.able(false)
 }

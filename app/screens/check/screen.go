@@ -59,7 +59,7 @@ type Screen struct {
 func New(o Options, given secret.Given) *Screen {
 	s := &Screen{opts: o, open: o.Open, given: given}
 	s.out = widgets.NewQuietButton(say.T("Back"), theme.NavigateBackIcon(), o.Back)
-	head := container.NewBorder(nil, nil, s.out, nil, container.New(widgets.Stack(0),
+	head := container.NewBorder(nil, nil, container.NewCenter(s.out), nil, container.New(widgets.Stack(0),
 		widgets.NewShortText(say.T("Check the vault"), "", house.SizeTitle, true),
 		widgets.NewShortText(o.Vault, house.ColorQuiet, house.SizeSmall, false)))
 	s.body = container.NewVScroll(container.NewStack())
@@ -197,7 +197,7 @@ func (s *Screen) showDamaged(text string, damage []desk.Damage) {
 	restore := widgets.NewButton(say.T("Restore a backup …"), nil, s.opts.Restore)
 	fields = append(fields,
 		task.Prose(say.T("A backup made before the damage is the best way: look at what it has, and restore it. Where there is none, what is whole of this vault can be saved into a new one. This file is only read, and kept.")),
-		container.NewHBox(restore, widgets.NewButton(say.T("Save what is whole …"), nil, s.Salvage)))
+		container.New(widgets.Row(8), restore, widgets.NewButton(say.T("Save what is whole …"), nil, s.Salvage)))
 	s.begin(task.Options{Title: filepath.Base(s.opts.Vault), Fields: fields})
 	s.focus(restore)
 }

@@ -92,7 +92,7 @@ func (s *Screen) writes() bool { return s.opts.Many != nil && !s.opts.ReadOnly }
 // saidBar says what was done, and takes it back.
 func (s *Screen) saidBar() fyne.CanvasObject {
 	text := widgets.NewShortText(s.said, "", house.SizeText, false)
-	buttons := container.NewHBox()
+	buttons := container.New(widgets.Row(8))
 	if s.opts.Undo != nil && s.saidUndo {
 		buttons.Add(widgets.NewQuietButton(say.T("Undo"), theme.ContentUndoIcon(), func() {
 			s.focus(s.list)
@@ -132,7 +132,7 @@ func (s *Screen) end() {
 
 // form is a line of the bar that asks for something.
 func (s *Screen) form(title, does string, do func(), fields fyne.CanvasObject) *fyne.Container {
-	buttons := container.NewHBox()
+	buttons := container.New(widgets.Row(8))
 	if do != nil {
 		b := widgets.NewButton(does, nil, do)
 		b.Importance = widget.HighImportance

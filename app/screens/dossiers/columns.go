@@ -24,9 +24,9 @@ func columns() []widgets.Column {
 	return []widgets.Column{
 		colName:    {Name: say.T("Name"), Share: 30, Least: 150, Sorts: true},
 		colStatus:  {Name: say.T("Status"), Share: 24, Least: 140, Sorts: true},
-		colCharge:  {Name: say.T("Charge"), Share: 14, Least: 90, Sorts: true},
-		colHeld:    {Name: say.T("Held"), Share: 18, Least: 110, Sorts: true, Falls: true},
-		colChecked: {Name: say.T("Checked"), Share: 14, Least: 100, Sorts: true},
+		colCharge:  {Name: say.T("Charge"), Share: 20, Least: 90, Sorts: true},
+		colHeld:    {Name: say.T("Held"), Share: 14, Least: 110, Sorts: true, Falls: true},
+		colChecked: {Name: say.T("Checked"), Share: 12, Least: 100, Sorts: true},
 	}
 }
 

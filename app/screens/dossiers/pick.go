@@ -137,7 +137,7 @@ func (s *Screen) showFoot() {
 		button = say.T("Brief %s", n)
 	}
 	s.foot.Set(text)
-	s.day.Set(say.Words().AsOf(s.asOf) + " ▾")
+	s.day.Set(say.Words().AsOf(s.asOf) + "  ▾")
 	s.brief.SetText(button)
 	if len(s.picked.ids) == 0 && len(s.found.Rows) == 0 {
 		s.brief.Disable()

@@ -209,12 +209,12 @@ func (s *Screen) build() {
 	for _, f := range s.filters {
 		f.chip = widgets.NewFilter(f.word, func() { s.choose(f.query) })
 	}
-	s.narrow = widgets.NewFilter(say.T("Filter")+" ▾", s.toggleNarrowing)
+	s.narrow = widgets.NewFilter(say.T("Filter")+"  ▾", s.toggleNarrowing)
 	s.chips = container.New(widgets.Wrap(8))
 	s.panel = container.NewStack()
 	s.panel.Hide()
 	s.top.Objects = []fyne.CanvasObject{
-		container.NewBorder(nil, nil, nil, container.NewHBox(help, create), s.query),
+		container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), help, create), s.query),
 		s.problem, s.chips, s.panel,
 	}
 
@@ -237,7 +237,7 @@ func (s *Screen) build() {
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1,
 		between(container.New(widgets.Stack(0), header, widget.NewSeparator()), container.NewStack(s.list, s.empty), nil))
 	bottom := container.New(widgets.Stack(6), s.bar,
-		container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(s.day), s.brief), s.foot))
+		container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), container.NewCenter(s.day), s.brief), s.foot))
 	s.body = between(container.New(widgets.Inset(0, 4), s.top), card, container.New(widgets.Inset(0, 6), bottom))
 	s.root = container.New(widgets.Inset(16, 12), s.body)
 	s.showChips()

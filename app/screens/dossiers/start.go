@@ -33,7 +33,7 @@ func (s *Screen) showEmpty() {
 func (s *Screen) nothingFound() fyne.CanvasObject {
 	text := widget.NewLabelWithStyle(widgets.Breakable(s.whyEmpty()), fyne.TextAlignCenter, fyne.TextStyle{})
 	text.Wrapping = fyne.TextWrapWord
-	buttons := container.NewHBox()
+	buttons := container.New(widgets.Row(8))
 	if len(s.chosen) > 0 {
 		word := say.T("Take the filter off")
 		if len(s.chosen) > 1 {
@@ -64,7 +64,7 @@ func (s *Screen) whyEmpty() string {
 // firstSteps says what to do first in a vault without a dossier.
 func (s *Screen) firstSteps() fyne.CanvasObject {
 	steps := container.New(widgets.Stack(14),
-		container.NewCenter(widgets.NewText(say.T("This vault is empty. Three ways to begin:"), "", house.SizeSection, true)))
+		container.NewCenter(widgets.NewText(say.T("This vault is empty. What to do first:"), "", house.SizeSection, true)))
 	number := 0
 	step := func(words string, button *widgets.Button) {
 		number++

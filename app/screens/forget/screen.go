@@ -62,7 +62,7 @@ func New(o Options) *Screen {
 	s.looking.Place, s.writing.Place = o.Place, o.Place
 	s.body = container.NewVScroll(container.NewStack())
 	s.out = widgets.NewQuietButton(say.T("Back"), theme.NavigateBackIcon(), s.Back)
-	head := container.NewBorder(nil, nil, s.out, nil, widgets.NewShortText(say.T("Forget for good"), "", house.SizeTitle, true))
+	head := container.NewBorder(nil, nil, container.NewCenter(s.out), nil, widgets.NewShortText(say.T("Forget for good"), "", house.SizeTitle, true))
 	top := container.New(widgets.Inset(0, 4), head)
 	s.root = container.New(widgets.Inset(16, 12), container.New(layout.NewBorderLayout(top, nil, nil, nil), top, // Tab goes on below
 		widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)))

@@ -84,7 +84,7 @@ func newRow() fyne.CanvasObject {
 		old:    widgets.NewWord(" ", house.ColorNotFree, house.ColorWarnPale),
 		ground: widgets.NewPanel(house.ColorPicked, 0, container.NewStack()),
 	}
-	r.ground.Radius = 4
+	r.ground.Radius = 6
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -166,12 +166,12 @@ func (s *Screen) build() {
 	if s.opts.ReadOnly {
 		add.Disable()
 	}
-	head := container.NewBorder(nil, nil, nil, add, container.New(widgets.Stack(0),
+	head := container.NewBorder(nil, nil, nil, container.NewCenter(add), container.New(widgets.Stack(0),
 		widgets.NewShortText(say.T("Meetings"), "", house.SizeTitle, true), s.count))
 	s.right = container.NewVScroll(container.NewStack())
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), head), nil, nil, nil,
 		container.New(widgets.Panes(300, 0, 14, 380),
-			widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.list),
+			widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 6, s.list),
 			widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.right))))
 }
 

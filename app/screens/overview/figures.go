@@ -9,11 +9,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
 	"habeas/app/job"
 	"habeas/app/say"
+	"habeas/app/task"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier"
@@ -24,7 +24,7 @@ import (
 // figures are the charts, which are described as those of the page are.
 type figures struct {
 	s    *Screen
-	root *container.Scroll
+	root fyne.CanvasObject
 	cols *fyne.Container
 
 	steps     chart.StepChart
@@ -78,7 +78,7 @@ func newFigures(s *Screen) *figures {
 		f.charges.root, f.places.root,
 		panel(f.cameHead, f.came))
 	f.cols = container.New(columns{gap: 12, least: 330}, left, right)
-	f.root = container.NewVScroll(f.cols)
+	f.root = container.New(widgets.OverMargin(), container.NewVScroll(container.New(widgets.BesideBar(), f.cols)))
 	return f
 }
 
@@ -203,9 +203,7 @@ func (f *figures) putUrgent(l []desk.Urgent) {
 		}
 	}
 	if len(l) == 0 {
-		note := widget.NewLabel(widgets.Breakable(say.T("Nothing that cannot wait: all facts are fresh, and no date is near.")))
-		note.Wrapping = fyne.TextWrapWord
-		f.pressing.Add(note)
+		f.pressing.Add(task.Prose(say.T("Nothing that cannot wait: all facts are fresh, and no date is near.")))
 	}
 	f.cols.Refresh()
 }

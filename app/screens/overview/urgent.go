@@ -41,7 +41,7 @@ func newUrgent(s *Screen) *urgent {
 	u.empty.Wrapping = fyne.TextWrapWord
 	u.empty.Hide()
 	u.root = container.NewBorder(container.New(widgets.Inset(0, 0), u.chips), nil, nil, nil,
-		widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, container.NewStack(u.list, u.empty)))
+		widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 6, container.NewStack(u.list, u.empty)))
 	return u
 }
 

@@ -199,7 +199,7 @@ func (s *Screen) people(p desk.Recorded) fyne.CanvasObject {
 	}
 	l := widget.NewLabel(widgets.Breakable(text))
 	l.Wrapping = fyne.TextWrapWord
-	return container.New(widgets.Stack(2), section(say.T("Who is in it"), say.Words().Counted(len(p.Profiles), words.Dossier)), container.New(widgets.Inset(-6, -4), l))
+	return container.New(widgets.Stack(2), section(say.T("Who is in it"), say.Words().Counted(len(p.Profiles), words.Dossier)), container.New(widgets.Inset(-8, -4), l))
 }
 
 // look reads what is not at hand: who recorded a packet, and what is new since.
@@ -236,6 +236,6 @@ func (s *Screen) look(p desk.Recorded) {
 func (s *Screen) tellNews(text string) {
 	l := widget.NewLabel(widgets.Breakable(text))
 	l.Wrapping = fyne.TextWrapWord
-	s.news.Objects = []fyne.CanvasObject{container.New(widgets.Inset(-6, -4), l)}
+	s.news.Objects = []fyne.CanvasObject{container.New(widgets.Inset(-8, -4), l)}
 	s.news.Refresh()
 }

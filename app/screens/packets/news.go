@@ -31,12 +31,12 @@ func (s *Screen) showNews(p desk.Recorded, n desk.PacketNews) {
 		l := widget.NewLabel(widgets.Breakable(strings.Join(newOf(x), "\n")))
 		l.Wrapping = fyne.TextWrapWord
 		rows = append(rows, container.New(widgets.Stack(0),
-			container.NewHBox(widgets.NewFact(name, func() { s.opts.ShowDossier(id) })), container.New(widgets.Inset(-6, -6), l)))
+			container.NewHBox(widgets.NewFact(name, func() { s.opts.ShowDossier(id) })), container.New(widgets.Inset(-8, -6), l)))
 	}
 	beside := func(text string) {
 		l := widget.NewLabel(widgets.Breakable(text))
 		l.Wrapping, l.SizeName, l.Importance = fyne.TextWrapWord, house.SizeSmall, widget.LowImportance
-		rows = append(rows, container.New(widgets.Inset(-6, -6), l))
+		rows = append(rows, container.New(widgets.Inset(-8, -6), l))
 	}
 	if n.Gone > 0 {
 		beside(say.N(n.Gone, "%s person who was in it may not be shown any more.", "%s people who were in it may not be shown any more."))

@@ -32,7 +32,7 @@ func newRow() fyne.CanvasObject {
 		mark:   widgets.NewWord(" ", house.ColorNotFree, house.ColorWarnPale),
 		ground: widgets.NewPanel(house.ColorPicked, 0, container.NewStack()),
 	}
-	r.ground.Radius = 4
+	r.ground.Radius = 6
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -11,12 +11,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
 	"habeas/app/edit"
 	"habeas/app/job"
 	"habeas/app/say"
+	"habeas/app/task"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier"
@@ -180,7 +180,7 @@ func (s *Screen) build() {
 	s.right = container.NewVScroll(container.NewStack())
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), head), nil, nil, nil,
 		container.New(widgets.Panes(320, 0, 14, 380),
-			widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.list),
+			widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 6, s.list),
 			widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.right))))
 }
 
@@ -264,9 +264,7 @@ func (s *Screen) filter() {
 // say shows a sentence in place of a packet.
 func (s *Screen) say(text string) {
 	s.end()
-	l := widget.NewLabel(widgets.Breakable(text))
-	l.Wrapping = fyne.TextWrapWord
-	s.right.Content = container.New(widgets.Inset(12, 12), l)
+	s.right.Content = container.New(widgets.Inset(18, 16), task.Prose(text))
 	s.right.Refresh()
 }
 

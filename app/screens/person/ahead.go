@@ -34,7 +34,7 @@ func (f *form) ahead() fyne.CanvasObject {
 			l.footWith(id, chips, l.arrows(id)...))
 	})
 	if len(f.d().Ahead) == 0 {
-		list.Add(hint(say.T("No date ahead: a hearing, a deadline, the day on which the facts are to be checked again.")))
+		list.Add(quiet(say.T("No date ahead: a hearing, a deadline, the day on which the facts are to be checked again.")))
 	}
 	add := addButton(say.T("Add a date"), func() { l.add(dossier.AheadDate{Kind: dossier.AheadHearing}) })
 	return container.New(widgets.Stack(12), title(say.T("Dates ahead"), say.T("the next check of the facts is never printed"), add), list)

@@ -20,7 +20,7 @@ func (f *form) asks() fyne.CanvasObject {
 	}
 	part := container.New(widgets.Stack(12), title(say.T("Asks"), say.T("what is to be raised, the weightiest first")))
 	if len(f.d().Asks) == 0 {
-		part.Add(hint(say.T("Nothing is asked for yet. An ask is one thing that the reader can do, in one sentence: the weightiest first.")))
+		part.Add(quiet(say.T("Nothing is asked for yet. An ask is one thing that the reader can do, in one sentence: the weightiest first.")))
 	}
 	part.Add(t.object())
 	return part

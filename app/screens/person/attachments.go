@@ -29,7 +29,7 @@ func (f *form) attachments() fyne.CanvasObject {
 		return f.attachmentEditor(l, id, at)
 	})
 	if len(f.d().Attachments) == 0 {
-		list.Add(hint(say.T("No file yet. Drop photographs and papers onto the window, or add them here; they lie in the vault as they came.")))
+		list.Add(quiet(say.T("No file yet. Drop photographs and papers onto the window, or add them here; they lie in the vault as they came.")))
 	}
 	add := addButton(say.T("Add a file"), func() { f.s.opts.ChooseFile(f.s.attach) })
 	paste := widgets.NewButton(say.T("Paste a picture"), theme.ContentPasteIcon(), func() { f.s.opts.PastePicture(f.s.attach) })

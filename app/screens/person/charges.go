@@ -18,7 +18,7 @@ func (f *form) charges() fyne.CanvasObject {
 	l := listOf[dossier.Charge]{f, func() *[]dossier.Charge { return &f.d().Charges }, func(c *dossier.Charge) *dossier.Item { return &c.Item }}
 	list := f.chargeItems(l)
 	if len(f.d().Charges) == 0 {
-		list.Add(hint(say.T("No charge of the person's own.")))
+		list.Add(quiet(say.T("No charge of the person's own.")))
 	}
 	add := addButton(say.T("Add a charge"), func() { l.add(dossier.Charge{}) })
 	return container.New(widgets.Stack(12), title(say.T("Charges and trial"), say.T("their state follows from Custody"), add), list, f.shareds())
@@ -37,7 +37,7 @@ func (f *form) chargeItems(l listOf[dossier.Charge]) *fyne.Container {
 		offence := f.entry(widgets.NewEntry(say.T("treason, insurrection …")), fieldOf(at, func(c *dossier.Charge) *string { return &c.Offence }))
 		f.leads(id, f.completed(offence, desk.FieldOffence))
 		return container.New(widgets.Stack(8),
-			container.NewBorder(nil, nil, nil, container.New(middle{}, f.stateOf(id)), widgets.Field(say.T("Offence"), offence)),
+			widgets.Field(say.T("Offence"), container.NewBorder(nil, nil, nil, container.New(middle{}, f.stateOf(id)), offence)),
 			container.New(widgets.Grid(200, 10),
 				complete(say.T("Law"), say.T("Criminal Code"), desk.FieldLaw, func(c *dossier.Charge) *string { return &c.Law }),
 				text(say.T("Article"), "443", func(c *dossier.Charge) *string { return &c.Article }),

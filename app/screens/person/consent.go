@@ -47,7 +47,7 @@ func (f *form) consent() fyne.CanvasObject {
 			container.NewBorder(nil, nil, nil, widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })))
 	})
 	if len(f.d().Consent) == 0 {
-		list.Add(hint(say.T("No consent is recorded: nothing of this dossier can be printed for anybody.")))
+		list.Add(quiet(say.T("No consent is recorded: nothing of this dossier can be printed for anybody.")))
 	}
 	add := addButton(say.T("Add a consent"), func() {
 		l.add(dossier.Consent{Basis: dossier.ConsentPerson, For: dossier.Internal})

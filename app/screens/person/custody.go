@@ -41,7 +41,7 @@ func (f *form) custody() fyne.CanvasObject {
 		f.addEvent(list, events, id, "")
 	}
 	if len(f.d().Events) == 0 {
-		list.Add(hint(say.T("No event of the person's own yet. %s adds one: an arrest, a charge, a release …", say.Keys("E", false))))
+		list.Add(quiet(say.T("No event of the person's own yet. %s adds one: an arrest, a charge, a release …", say.Keys("E", false))))
 	}
 	return container.New(widgets.Stack(10), title(say.T("Custody"), say.T("status is worked out from these events"), add), bar, problems, list)
 }

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
@@ -131,7 +130,7 @@ func (o *eventRenderer) MinSize() fyne.Size { return o.row.box.MinSize() }
 func (o *eventRenderer) Refresh() {
 	o.ground.Hide()
 	if o.row.focused {
-		o.ground.FillColor = o.row.Theme().Color(theme.ColorNameHover, fyne.CurrentApp().Settings().ThemeVariant())
+		o.ground.FillColor = o.row.Theme().Color(house.ColorPicked, fyne.CurrentApp().Settings().ThemeVariant())
 		o.ground.Show()
 	}
 	o.ground.Refresh()

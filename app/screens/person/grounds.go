@@ -28,7 +28,7 @@ func (f *form) arbitrariness() fyne.CanvasObject {
 			l.footWith(id, []fyne.CanvasObject{f.audienceChip(l.mark(id)), f.citingChip(l.mark(id))}, l.arrows(id)...))
 	})
 	if len(f.d().Arbitrariness) == 0 {
-		list.Add(hint(say.T("No ground yet. Pick the category that fits best, and say why it does; a detention can fall under several.")))
+		list.Add(quiet(say.T("No ground yet. Pick the category that fits best, and say why it does; a detention can fall under several.")))
 	}
 	var add *widgets.Button
 	add = addButton(say.T("Add a ground"), func() {
@@ -43,7 +43,7 @@ func (f *form) groundChip(at func() *dossier.Ground) (*widgets.Chip, fyne.Canvas
 	chip, meaning := widgets.NewFilter("", nil), hint("")
 	show := func() {
 		if g := at(); g != nil {
-			chip.Set(groundName(*g) + " ▾")
+			chip.Set(groundName(*g) + "  ▾")
 			meaning.SetText(widgets.Breakable(say.Words().Ground(g.Scheme, g.Category)))
 		}
 	}

@@ -29,7 +29,7 @@ func (f *form) health() fyne.CanvasObject {
 			l.footWith(id, []fyne.CanvasObject{f.internalChip(l.mark(id)), f.sourceChip(l.mark(id))}, l.arrows(id)...))
 	})
 	if len(f.d().Health) == 0 {
-		list.Add(hint(say.T("Nothing is written down yet. An entry is an illness, a visit of a doctor, or an allegation of torture or ill-treatment.")))
+		list.Add(quiet(say.T("Nothing is written down yet. An entry is an illness, a visit of a doctor, or an allegation of torture or ill-treatment.")))
 	}
 	add := addButton(say.T("Add an entry"), func() { l.add(dossier.HealthNote{Kind: dossier.HealthState}) })
 	return container.New(widgets.Stack(12), title(say.T("Health and treatment"), say.T("internal, until an entry is marked for somebody"), add), list)

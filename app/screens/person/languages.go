@@ -102,7 +102,7 @@ func (t tongues) writer(lang string) fyne.CanvasObject {
 
 // chips bring a language to the front, where not all have room.
 func (t tongues) chips(columns []string) fyne.CanvasObject {
-	row := container.New(widgets.Wrap(6), container.New(widgets.Inset(0, 5), widgets.NewText(say.T("First:"), house.ColorQuiet, house.SizeSmall, false)))
+	row := container.New(widgets.Wrap(6), widgets.NewText(say.T("First:"), house.ColorQuiet, house.SizeSmall, false))
 	for _, lang := range columns {
 		chip := widgets.NewFilter(languageName(lang), nil)
 		chip.Choose(lang == columns[0])
@@ -172,9 +172,7 @@ func (t tongues) cell(lang string, n int) fyne.CanvasObject {
 	}
 	same := func(a, b *dossier.Paragraph) bool { return a.Lang == b.Lang }
 	chips := []fyne.CanvasObject{f.audienceChip(t.mark(id)), f.citingChip(t.mark(id)), t.daysChip(id)}
-	cell := container.New(widgets.Stack(3), text, words,
-		f.trueFrom(t.mark(id)),
-		t.footWith(id, chips, t.arrowsAmong(id, same)...))
+	cell := container.New(widgets.Stack(3), text, t.footBelow(id, words, chips, t.arrowsAmong(id, same)...), f.trueFrom(t.mark(id)))
 	f.box(id, cell)
 	return cell
 }

@@ -164,13 +164,23 @@ func (l listOf[T]) foot(id dossier.ID, sourced bool, extra ...fyne.CanvasObject)
 // footWith is [listOf.foot] with other chips, which take two lines where one has
 // no room for them beside the buttons.
 func (l listOf[T]) footWith(id dossier.ID, chips []fyne.CanvasObject, extra ...fyne.CanvasObject) fyne.CanvasObject {
-	does := container.New(middle{0}, extra...)
+	words := container.New(widgets.Inset(0, 8), container.New(widgets.Wrap(6), chips...))
+	l.form.chipsOf(id, chips...)
+	return container.NewBorder(nil, nil, nil, l.does(id, extra), words)
+}
+
+// footBelow is [listOf.footWith] for a narrow column: the chips stand below the
+// buttons and the words beside these.
+func (l listOf[T]) footBelow(id dossier.ID, words fyne.CanvasObject, chips []fyne.CanvasObject, extra ...fyne.CanvasObject) fyne.CanvasObject {
+	l.form.chipsOf(id, chips...)
+	return container.New(widgets.Stack(2), container.NewBorder(nil, nil, nil, l.does(id, extra), words), container.New(widgets.Wrap(6), chips...))
+}
+
+// does are the buttons of an item, the last of which takes it away.
+func (l listOf[T]) does(id dossier.ID, extra []fyne.CanvasObject) fyne.CanvasObject {
 	away := widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })
 	l.form.keep(remover(id), away)
-	l.form.chipsOf(id, chips...)
-	does.Add(away)
-	words := container.New(widgets.Inset(0, 8), container.New(widgets.Wrap(6), chips...))
-	return container.NewBorder(nil, nil, nil, does, words)
+	return container.New(middle{0}, append(extra, away)...)
 }
 
 // items stacks the editors of all items, with a line between.

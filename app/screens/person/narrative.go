@@ -11,6 +11,17 @@ import (
 	"habeas/dossier"
 )
 
+// wayToCase leads to the texts of a case, which are printed before those of the dossier.
+func (f *form) wayToCase(c *dossier.Case) fyne.CanvasObject {
+	id := c.ID
+	return widgets.NewWay(say.T("The texts of the case “%s” stand before these.", caseName(c)), say.T("Edit the case"), func() {
+		f.settleSoon()
+		f.s.openCase = id
+		f.s.showPart(partCharges)
+		f.s.form.focus(f.s.form.kept[control{id, "begin"}])
+	})
+}
+
 // narrative is the part that tells the story, paragraph by paragraph, in each
 // language.
 func (f *form) narrative() fyne.CanvasObject {
@@ -20,7 +31,12 @@ func (f *form) narrative() fyne.CanvasObject {
 	}
 	part := container.New(widgets.Stack(12), title(say.T("Narrative"), say.T("what happened, in paragraphs; a packet prints those of its language")))
 	if len(f.d().Narrative) == 0 {
-		part.Add(hint(say.T("No paragraph yet. Each has its own audience and sources.")))
+		part.Add(quiet(say.T("No paragraph yet. Each has its own audience and sources.")))
+	}
+	for _, c := range f.cases() {
+		if len(c.Narrative) > 0 {
+			part.Add(f.wayToCase(c))
+		}
 	}
 	part.Add(t.object())
 	return part

@@ -33,7 +33,7 @@ func (f *form) notes() fyne.CanvasObject {
 			l.footWith(id, []fyne.CanvasObject{widgets.NewText(written, house.ColorQuiet, house.SizeSmall, false)}, l.arrows(id)...))
 	})
 	if len(f.d().Notes) == 0 {
-		list.Add(hint(say.T("No note yet: what to ask, whom to call, what does not fit together.")))
+		list.Add(quiet(say.T("No note yet: what to ask, whom to call, what does not fit together.")))
 	}
 	add := addButton(say.T("Add a note"), func() { l.add(dossier.InternalNote{}) })
 	return container.New(widgets.Stack(12),

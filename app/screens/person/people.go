@@ -27,7 +27,7 @@ func (f *form) people() fyne.CanvasObject {
 			l.footWith(id, []fyne.CanvasObject{f.internalChip(l.mark(id)), f.citingChip(l.mark(id))}, l.arrows(id)...))
 	})
 	if len(f.d().People) == 0 {
-		list.Add(hint(say.T("Nobody is written down yet: family, counsel, others who can be asked.")))
+		list.Add(quiet(say.T("Nobody is written down yet: family, counsel, others who can be asked.")))
 	}
 	add := addButton(say.T("Add somebody"), func() { l.add(dossier.Contact{Role: nextContact(f.s.now)}) })
 	return container.New(widgets.Stack(12), title(say.T("People around"), say.T("internal, until somebody is marked for an audience"), add), list)

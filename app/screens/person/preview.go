@@ -61,7 +61,7 @@ func (p *preview) showAudience() {
 		dossier.Public: say.T("As the public would see it"), dossier.Donor: say.T("As a donor would see it"), dossier.Diplomatic: say.T("As a diplomat would see it"),
 	}
 	p.head.Set(who[p.audience])
-	p.chip.Set(say.Words().Mid(say.Words().Audience(p.audience)) + " ▾")
+	p.chip.Set(say.Words().Mid(say.Words().Audience(p.audience)) + "  ▾")
 }
 
 func (p *preview) choose() {

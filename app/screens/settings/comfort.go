@@ -73,8 +73,7 @@ func (s *Screen) comfort() []fyne.CanvasObject {
 	}
 	motions := []string{say.T("As the system"), say.T("As usual"), say.T("As little as can be")}
 	return []fyne.CanvasObject{
-		widgets.Field(say.T("Size of text"), selected(kept.TextSize(), kept.SetTextSize, kept.TextSizes, sizes)),
-		quiet(say.T("And of all that stands around it: %s and %s make it larger and smaller everywhere.", say.Keys("=", false), say.Keys("-", false))),
+		explained(widgets.Field(say.T("Size of text"), selected(kept.TextSize(), kept.SetTextSize, kept.TextSizes, sizes)), say.T("And of all that stands around it: %s and %s make it larger and smaller everywhere.", say.Keys("=", false), say.Keys("-", false))),
 		widgets.Field(say.T("What moves"), choices(s, kept.Motion(), kept.SetMotion, house.Motions, motions)),
 	}
 }
@@ -85,8 +84,7 @@ func (s *Screen) privacy() []fyne.CanvasObject {
 	neutral := widgets.NewCheck(say.T("A neutral title and icon for the window"), kept.SetNeutral)
 	neutral.Checked = kept.Neutral()
 	return []fyne.CanvasObject{
-		neutral,
-		quiet(say.T("For work where others see the screen: lists of windows show “Notes”. The program's name stays in the system's list of programs. %s covers the window at once, and the vault stays open; %s locks it.", say.Keys("L", true), say.Keys("L", false))),
+		explained(neutral, say.T("For work where others see the screen: lists of windows show “Notes”. The program's name stays in the system's list of programs. %s covers the window at once, and the vault stays open; %s locks it.", say.Keys("L", true), say.Keys("L", false))),
 	}
 }
 
@@ -105,9 +103,7 @@ func (s *Screen) reminders() []fyne.CanvasObject {
 	notify.Checked = kept.Notifies()
 	row := selected(kept.Ahead(), kept.SetAhead, kept.AheadDays, names)
 	return []fyne.CanvasObject{
-		widgets.Field(say.T("Dates that are shown after a vault is opened"), row),
-		quiet(say.T("Above the list of dossiers: hearings, deadlines, meetings, promises that are due, consents that end. It counts from the next time that a vault is opened.")),
-		notify,
-		quiet(say.T("It says no more than that: the system's notices are seen by others, and may be kept.")),
+		explained(widgets.Field(say.T("Dates that are shown after a vault is opened"), row), say.T("Above the list of dossiers: hearings, deadlines, meetings, promises that are due, consents that end. It counts from the next time that a vault is opened.")),
+		explained(notify, say.T("It says no more than that: the system's notices are seen by others, and may be kept.")),
 	}
 }

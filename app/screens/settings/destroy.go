@@ -23,8 +23,8 @@ func (s *Screen) destroy() []fyne.CanvasObject {
 	if v.ReadOnly() {
 		return []fyne.CanvasObject{task.Prose(say.T("The vault is open for reading only: it cannot be destroyed here."))}
 	}
-	return []fyne.CanvasObject{newRow(say.T("Destroy the vault"), say.T("Makes everything in it unreadable for everybody, for good."),
-		s.button(say.T("Destroy …"), s.askDestroy)).box}
+	return []fyne.CanvasObject{task.Prose(say.T("Makes everything in it unreadable for everybody, for good.")),
+		container.NewHBox(s.button(say.T("Destroy …"), s.askDestroy))}
 }
 
 var errOtherName = say.Error("that is not the vault's name: nothing was done")

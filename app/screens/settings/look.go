@@ -59,12 +59,9 @@ func (s *Screen) look() []fyne.CanvasObject {
 	}
 	objects := append([]fyne.CanvasObject{widgets.Field(say.T("Colours"), chips)}, s.comfort()...)
 	return append(objects,
-		widgets.Field(say.T("Language"), container.New(widgets.Width(220), language)),
-		quiet(say.T("French and Khmer are drafts that no native reader has signed yet. Packets have a language of their own.")),
-		remember,
-		quiet(say.T("Where they lie stands on the start screen and in the File menu of this computer, outside of the vaults.")),
-		container.NewHBox(hints),
-		quiet(say.T("Each screen has one, and “Got it” puts it away.")),
+		explained(widgets.Field(say.T("Language"), container.NewHBox(container.New(widgets.Width(220), language))), say.T("French and Khmer are drafts that no native reader has signed yet. Packets have a language of their own.")),
+		explained(remember, say.T("Where they lie stands on the start screen and in the File menu of this computer, outside of the vaults.")),
+		explained(container.NewHBox(hints), say.T("Each screen has one, and “Got it” puts it away.")),
 	)
 }
 
@@ -90,10 +87,8 @@ func (s *Screen) locking() []fyne.CanvasObject {
 	clips := widgets.NewCheck(say.T("Take private text off the clipboard again"), kept.SetClearsClipboard)
 	clips.Checked = kept.ClearsClipboard()
 	return append([]fyne.CanvasObject{
-		widgets.Field(say.T("Lock the vault after"), container.New(widgets.Width(220), after)),
-		quiet(say.T("Without a key, a click or a movement in the window. What was typed is saved before. The vault is locked, too, when the computer sleeps or its screen is locked, where the system tells.")),
-		clips,
-		quiet(say.T("Half a minute after it was copied, and when the vault is locked. A program that keeps a history of the clipboard has its own copy.")),
+		explained(widgets.Field(say.T("Lock the vault after"), container.NewHBox(container.New(widgets.Width(220), after))), say.T("Without a key, a click or a movement in the window. What was typed is saved before. The vault is locked, too, when the computer sleeps or its screen is locked, where the system tells.")),
+		explained(clips, say.T("Half a minute after it was copied, and when the vault is locked. A program that keeps a history of the clipboard has its own copy.")),
 	}, s.privacy()...)
 }
 

@@ -34,6 +34,15 @@ func newRow(name, text string, buttons ...*widgets.Button) *row {
 
 func (r *row) say(text string) { r.words.SetText(widgets.Breakable(text)) }
 
+// explained is a setting with a sentence below it.
+func explained(o fyne.CanvasObject, text string) fyne.CanvasObject {
+	left := float32(0)
+	if _, ok := o.(*widgets.Check); ok {
+		left = 24 // below its words
+	}
+	return container.New(widgets.Stack(4), o, container.New(widgets.Margin(left, 0, 0, 0), quiet(text)))
+}
+
 // quiet is a sentence of less weight.
 func quiet(text string) fyne.CanvasObject {
 	l := widget.NewLabel(widgets.Breakable(text))

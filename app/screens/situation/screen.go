@@ -85,7 +85,7 @@ func New(o Options) *Screen {
 		s.saved.Show()
 	}
 	back := widgets.NewQuietButton(say.T("To the briefing"), theme.NavigateBackIcon(), o.Back)
-	head := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(s.saved), back), container.New(widgets.Stack(0),
+	head := container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), container.NewCenter(s.saved), back), container.New(widgets.Stack(0),
 		widgets.NewShortText(say.T("Group and situation"), "", house.SizeTitle, true),
 		widgets.NewShortText(say.T("what each packet says before the people"), house.ColorQuiet, house.SizeSmall, false)))
 	s.scroll = container.NewVScroll(container.NewStack())

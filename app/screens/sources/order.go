@@ -42,7 +42,7 @@ func (o order) sort(rows []desk.SourceRow) {
 
 // orderChip says in which order the list is, and lets one change it.
 func (s *Screen) orderChip() *widgets.Chip {
-	text := func() string { return orders()[s.order].name + " ▾" }
+	text := func() string { return orders()[s.order].name + "  ▾" }
 	chip := widgets.NewFact(text(), nil)
 	chip.OnTapped = func() {
 		var items []*fyne.MenuItem

@@ -55,7 +55,7 @@ func (f *form) showAlike(row desk.SourceRow) {
 		if f.s.opts.ReadOnly {
 			merge.Disable()
 		}
-		f.alike.Add(container.NewHBox(merge, look))
+		f.alike.Add(container.New(widgets.Row(8), merge, look))
 	}
 	show(f.alike, len(f.alike.Objects) > 0)
 	f.root.Refresh()

@@ -41,6 +41,7 @@ func newRow() fyne.CanvasObject {
 	r.named.Alignment = fyne.TextAlignTrailing
 	r.marks = container.NewHBox(r.twice, r.copy, r.grade)
 	r.ground = widgets.NewPanel(house.ColorPicked, 0, container.NewStack())
+	r.ground.Radius = 6
 	r.ExtendBaseWidget(r)
 	return r
 }

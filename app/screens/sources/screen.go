@@ -14,6 +14,7 @@ import (
 	"habeas/app/edit"
 	"habeas/app/job"
 	"habeas/app/say"
+	"habeas/app/task"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier"
@@ -191,9 +192,9 @@ func (s *Screen) build() {
 	s.empty.Hide()
 	s.saved = widgets.NewWord("", house.ColorQuiet, house.ColorChip)
 
-	head := container.NewBorder(nil, nil, widgets.NewText(say.T("Sources"), "", house.SizeTitle, true), container.NewHBox(container.NewCenter(s.saved), create))
+	head := container.NewBorder(nil, nil, widgets.NewText(say.T("Sources"), "", house.SizeTitle, true), container.New(widgets.Row(8), container.NewCenter(s.saved), create))
 	left := container.New(widgets.Below(8, 180), container.New(widgets.Stack(8), s.query, s.chips),
-		widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, container.NewStack(s.list, container.NewVBox(s.empty))))
+		widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 6, container.NewStack(s.list, container.NewVBox(s.empty))))
 	s.body = container.NewVScroll(container.NewStack())
 	s.halves = &halves{gap: 14, left: 0.44, open: func() bool { return s.form != nil }}
 	right := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)
@@ -262,9 +263,7 @@ func (s *Screen) closeForm() {
 }
 
 func (s *Screen) showNothing() {
-	text := widget.NewLabel(widgets.Breakable(say.T("Pick a source to see what is known of it, where it is named, and the copy that was kept.")))
-	text.Wrapping = fyne.TextWrapWord
-	s.body.Content = container.New(widgets.Inset(18, 16), text)
+	s.body.Content = container.New(widgets.Inset(18, 16), task.Prose(say.T("Pick a source to see what is known of it, where it is named, and the copy that was kept.")))
 	s.body.Refresh()
 	s.root.Refresh()
 	s.saved.Set("", house.ColorQuiet, house.ColorChip)

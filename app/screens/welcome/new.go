@@ -63,7 +63,7 @@ func (s *Screen) ShowNew(path string) {
 		form.Box,
 		plain(say.T("Without the passphrase nobody can open the vault, and nobody can bring it back: neither you nor we.")),
 		problem.Note, wait,
-		container.NewBorder(nil, nil, nil, container.NewHBox(back, create)),
+		container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), back, create)),
 	)
 	s.Focus()
 }

@@ -26,11 +26,11 @@ type recent struct {
 func newRecent(path string, open, forget func()) *recent {
 	r := &recent{open: widgets.NewButton(filepath.Base(path), theme.FileIcon(), open)}
 	r.open.Alignment = widget.ButtonAlignLeading
-	away := widgets.NewQuietButton("", theme.ContentRemoveIcon(), func() {
+	away := widgets.NewQuietButton("", theme.ContentClearIcon(), func() {
 		forget()
 		r.Hide()
 	})
-	folder := container.New(widgets.Inset(10, 0), widgets.NewShortText(filepath.Dir(path), house.ColorQuiet, house.SizeSmall, false))
+	folder := container.New(widgets.Margin(32, 0, 0, 2), widgets.NewShortText(filepath.Dir(path), house.ColorQuiet, house.SizeSmall, false))
 	r.box = container.New(widgets.Stack(1), container.NewBorder(nil, nil, nil, away, r.open), folder)
 	r.ExtendBaseWidget(r)
 	return r

@@ -83,7 +83,7 @@ func (s *Screen) ShowUnlockWith(path, typed, note string) {
 	if note != "" {
 		objects = append(objects, plain(note))
 	}
-	s.put(append(objects, problem.Note, ways, wait, container.NewBorder(nil, nil, nil, container.NewHBox(back, unlock)))...)
+	s.put(append(objects, problem.Note, ways, wait, container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), back, unlock)))...)
 	s.Focus()
 }
 
