@@ -33,7 +33,7 @@ var rooms = []room{
 	{"app", []string{"app/chooser", "app/desk", "app/edit", "app/handover", "app/job", "app/motion", "app/outside", "app/pasted", "app/printing", "app/say", "app/secret", "app/session", "app/task", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
 	// No screen knows another.
 	{"app/screens/...", []string{"app/desk", "app/edit", "app/licences", "app/job", "app/say", "app/secret", "app/task", "app/theme", "app/widgets", "docs/manual", "dossier", "dossier/search", "dossier/spreadsheet", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
-	{"app/widgets", []string{"app/job", "app/say", "app/theme", "dossier", "export/chart"}, []string{bolt, fpdf}},
+	{"app/widgets", []string{"app/job", "app/say", "app/theme", "dossier", "export/chart", "export/typeset/dictionary"}, []string{bolt, fpdf}},
 	{"app/theme", []string{"export/chart", "export/typeset/fonts"}, []string{bolt, fpdf}},
 	{"app/secret", []string{"app/job", "app/say", "app/theme", "app/widgets"}, []string{bolt, fpdf}},
 	{"app/task", []string{"app/job", "app/say", "app/secret", "app/theme", "app/widgets"}, []string{bolt, fpdf}},
@@ -51,7 +51,7 @@ var rooms = []room{
 	{"app/printing", nil, []string{fyne, bolt, fpdf}},
 	{"app/cli", []string{"app/desk", "docs/manual", "dossier", "dossier/disclosure", "dossier/sample", "dossier/search", "dossier/words", "export"}, []string{fyne}},
 	{"app/desk", []string{"dossier/...", "export/..."}, []string{fyne, cobra}},
-	{"docs/manual", nil, []string{fyne, bolt, fpdf, "net", "net/http/..."}},
+	{"docs/manual", []string{"export/typeset/dictionary"}, []string{fyne, bolt, fpdf, "net", "net/http/..."}},
 	{"dossier", nil, []string{fyne, bolt, fpdf, "net", "net/http/..."}},
 	{"dossier/change", []string{"dossier"}, []string{fyne, bolt, fpdf}},
 	{"dossier/script", nil, []string{fyne, bolt, fpdf}},

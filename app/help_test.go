@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -136,7 +137,7 @@ func TestKeysOfTheManual(t *testing.T) {
 	eachScreen(w, func(string) { collect() })
 	told := map[string]bool{}
 	key := regexp.MustCompile(`(Ctrl|Alt)\+(Shift\+)?(Page Up|Page Down|[^\s,]+|,)|\bF\d+\b`)
-	for _, p := range manual.Pages() {
+	for _, p := range manual.Pages(manual.English) {
 		for _, b := range p.Blocks {
 			text := b.Text
 			for _, row := range b.Cells {
@@ -187,11 +188,13 @@ func TestHelpFinds(t *testing.T) {
 
 // TestDatesOfTheManual: what the manual says that one can type is understood so.
 func TestDatesOfTheManual(t *testing.T) {
+	t.Cleanup(func() { say.Use(manual.English) })
 	seen := 0
-	for _, p := range manual.Pages() {
+	for _, p := range slices.Concat(manual.Pages(manual.English), manual.Pages("fr")) {
 		if p.Name != "dates" {
 			continue
 		}
+		say.Use(p.Lang)
 		for _, b := range p.Blocks {
 			for _, row := range b.Cells[min(1, len(b.Cells)):] {
 				want := manual.Spans(row[1])[0]
@@ -204,14 +207,14 @@ func TestDatesOfTheManual(t *testing.T) {
 			}
 		}
 	}
-	if seen < 8 {
+	if seen < 16 {
 		t.Errorf("only %d dates were found", seen)
 	}
 }
 
 // TestQueriesOfTheManual: what the manual says that one can look for is a query.
 func TestQueriesOfTheManual(t *testing.T) {
-	for _, p := range manual.Pages() {
+	for _, p := range manual.Pages(manual.English) {
 		if p.Name != "dossiers" {
 			continue
 		}
@@ -233,34 +236,39 @@ func TestQueriesOfTheManual(t *testing.T) {
 // TestNamesOfTheManual: what the manual names with an ellipsis is to be pressed
 // somewhere in the window.
 func TestNamesOfTheManual(t *testing.T) {
-	f, err := os.Open("say/translations/fr.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	says := map[string]bool{}
-	for _, row := range rows {
-		says[row[0]], says[row[4]] = true, true // in English, and in French
-	}
-	seen := 0
-	for _, p := range manual.Pages() {
-		for _, b := range p.Blocks {
-			for _, s := range manual.Spans(b.Text) {
-				if s.Bold && strings.HasSuffix(s.Text, "…") {
-					seen++
-					if !says[s.Text] {
-						t.Errorf("%s: the window has no %q", p.Name, s.Text)
+	for lang, column := range map[string]int{"en": 0, "fr": 4, "km": 4} {
+		sheet := lang
+		if lang == manual.English {
+			sheet = "fr" // each has the English too
+		}
+		f, err := os.Open("say/translations/" + sheet + ".csv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(f).ReadAll()
+		if err != nil || f.Close() != nil {
+			t.Fatal(err)
+		}
+		says := map[string]bool{}
+		for _, row := range rows {
+			says[row[column]] = true
+		}
+		seen := 0
+		for _, p := range manual.Pages(lang) {
+			for _, b := range p.Blocks {
+				for _, s := range manual.Spans(b.Text) {
+					if p.Lang == lang && s.Bold && strings.HasSuffix(s.Text, "…") {
+						seen++
+						if !says[s.Text] {
+							t.Errorf("%s/%s: the window has no %q", lang, p.Name, s.Text)
+						}
 					}
 				}
 			}
 		}
-	}
-	if seen < 5 {
-		t.Errorf("only %d names were found", seen)
+		if seen < 4 {
+			t.Errorf("%s: only %d names were found", lang, seen)
+		}
 	}
 }
 

@@ -31,7 +31,7 @@ type Block struct {
 }
 
 var (
-	picture = regexp.MustCompile(`^!\[([^\]]*)\]\(images/([^)]+)\)$`)
+	picture = regexp.MustCompile(`^!\[([^\]]*)\]\((?:\.\./)?images/([^)]+)\)$`)
 	item    = regexp.MustCompile(`^(-|\d+\.) ((?s:.*))$`)
 )
 

@@ -9,50 +9,53 @@
 // A link goes to a page
 // ("custody.md"), to a heading of one ("keys.md#finding"), or to a heading of
 // its own page ("#undo"). The manual names nothing on the network.
+//
+// Translations lie in a folder of their language, a file of the same name for each
+// page; see translation.go.
 package manual
 
 import (
 	"embed"
 	"path"
-	"slices"
 	"strings"
 )
 
-//go:embed *.md images
+//go:embed *.md fr/*.md km/*.md images
 var files embed.FS
 
 // order is that of the pages, as one reads them.
 var order = []string{
 	"start", "dossiers", "dossier", "custody", "dates", "sources", "consent", "briefing", "packets", "meetings", "overview",
-	"backups", "passphrase", "privacy", "security", "group", "keys", "accessibility", "trouble", "words", "fr",
+	"backups", "passphrase", "privacy", "security", "group", "keys", "accessibility", "trouble", "words",
 }
 
 // Page is a page of the manual.
 type Page struct {
 	Name   string // of its file, without the ending
+	Lang   string // in which it is written: "en", "fr" or "km"
+	Draft  bool   // no native reader has looked the translation over
 	Title  string
 	Blocks []Block
 }
 
-// Pages are those of the manual, in their order.
-func Pages() []Page { return slices.Clone(pages) }
+// pageOf makes a page of its text.
+func pageOf(name, lang, text string) Page {
+	p := Page{Name: name, Lang: lang, Title: name, Blocks: parse(text)}
+	if b := p.Blocks; len(b) > 0 && b[0].Kind == Heading && b[0].Level == 1 {
+		p.Title, p.Blocks = b[0].Text, b[1:]
+	}
+	return p
+}
 
-var pages = read()
-
-func read() []Page {
+// english are the pages as they were written, in their order.
+func english() []Page {
 	l := make([]Page, 0, len(order))
 	for _, name := range order {
 		text, err := files.ReadFile(name + ".md")
 		if err != nil {
 			continue // a test sees to it that none is missing
 		}
-		blocks := parse(string(text))
-		p := Page{Name: name, Title: name}
-		if len(blocks) > 0 && blocks[0].Kind == Heading && blocks[0].Level == 1 {
-			p.Title, blocks = blocks[0].Text, blocks[1:]
-		}
-		p.Blocks = blocks
-		l = append(l, p)
+		l = append(l, pageOf(name, English, string(text)))
 	}
 	return l
 }

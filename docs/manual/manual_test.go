@@ -14,7 +14,7 @@ func TestPagesAreInOrder(t *testing.T) {
 	if files := names(".", ".md"); !slices.Equal(files, sorted) {
 		t.Errorf("the files are %q, and the order has %q", files, sorted)
 	}
-	for _, p := range Pages() {
+	for _, p := range Pages(English) {
 		if p.Title == p.Name || len(p.Blocks) == 0 {
 			t.Errorf("%s has no title, or nothing below it", p.Name)
 		}
@@ -25,7 +25,7 @@ func TestPagesAreInOrder(t *testing.T) {
 // of the manual.
 func TestLinks(t *testing.T) {
 	anchors := map[string]bool{}
-	for _, p := range Pages() {
+	for _, p := range Pages(English) {
 		anchors[p.Name+"#"] = true
 		for _, b := range p.Blocks {
 			if b.Kind != Heading {
@@ -62,7 +62,7 @@ func TestLinks(t *testing.T) {
 // TestPictures: each picture is there, is told in words, and is used.
 func TestPictures(t *testing.T) {
 	used := map[string]bool{}
-	for _, p := range Pages() {
+	for _, p := range Pages(English) {
 		for _, b := range p.Blocks {
 			if b.Kind != Image {
 				continue
@@ -85,7 +85,7 @@ func TestPictures(t *testing.T) {
 
 // TestTablesAreWhole: the rows of a table have as many cells as its head.
 func TestTablesAreWhole(t *testing.T) {
-	for _, p := range Pages() {
+	for _, p := range Pages(English) {
 		for _, b := range p.Blocks {
 			for _, row := range b.Cells {
 				if len(row) != len(b.Cells[0]) {
@@ -157,7 +157,7 @@ func FuzzParse(f *testing.F) {
 }
 
 func TestFind(t *testing.T) {
-	hits := Find("recovery KEY", strings.ToLower)
+	hits := Find(English, "recovery KEY", strings.ToLower)
 	if len(hits) == 0 || hits[0].Page != "passphrase" || hits[0].Anchor != "the-recovery-key" {
 		t.Fatalf("found %+v", hits)
 	}
@@ -166,13 +166,13 @@ func TestFind(t *testing.T) {
 			t.Errorf("%s#%s has no excerpt", h.Page, h.Anchor)
 		}
 	}
-	if hits = Find("  ", strings.ToLower); hits != nil {
+	if hits = Find(English, "  ", strings.ToLower); hits != nil {
 		t.Errorf("nothing finds %d", len(hits))
 	}
-	if hits = Find("zebra", strings.ToLower); hits != nil {
+	if hits = Find(English, "zebra", strings.ToLower); hits != nil {
 		t.Errorf("a word that is not there finds %+v", hits)
 	}
-	if hits = Find("កញ្ញា", strings.ToLower); len(hits) != 1 || hits[0].Page != "dates" {
+	if hits = Find(English, "កញ្ញា", strings.ToLower); len(hits) != 1 || hits[0].Page != "dates" {
 		t.Errorf("a Khmer word finds %+v", hits)
 	}
 }

@@ -83,7 +83,7 @@ func (r *flowRenderer) measure(text string, s manual.Span) float32 {
 	return fyne.MeasureText(text, r.textSize(), r.style(s)).Width
 }
 
-// lines breaks the text at its spaces. A link stays whole.
+// lines breaks the text between its words. A link stays whole.
 func (r *flowRenderer) lines(width float32) [][]piece {
 	var l [][]piece
 	var line []piece
@@ -113,7 +113,7 @@ func (r *flowRenderer) lines(width float32) [][]piece {
 			links = links[1:]
 			continue
 		}
-		for _, word := range strings.SplitAfter(s.Text, " ") {
+		for _, word := range manual.Pieces(s.Text) {
 			if word == "" || word == " " && x == 0 {
 				continue
 			}

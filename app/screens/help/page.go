@@ -11,24 +11,18 @@ import (
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/docs/manual"
-	"habeas/dossier/words"
 )
-
-// french is the page that is a short guide in French.
-const french = "fr"
 
 // lay makes of a page what stands below each other, and says where its headings
 // are.
 func (s *Screen) lay(p manual.Page) ([]fyne.CanvasObject, map[string]fyne.CanvasObject) {
 	title := newFlow(p.Title, house.SizeTitle, true, s.follow)
 	objects := []fyne.CanvasObject{title}
-	if say.Words() != words.English && p.Name != french {
-		objects = append(objects, widgets.NewNote(widgets.Warning, say.T("The manual is in English.")))
-	}
-	if say.Words() == words.French && p.Name != french {
-		if guide, ok := find(french); ok {
-			objects = append(objects, s.prose("["+guide.Title+"]("+guide.Name+".md)"))
-		}
+	switch {
+	case p.Lang != say.Words().Base():
+		objects = append(objects, widgets.NewNote(widgets.Warning, say.T("This page is in English: it has no translation yet.")))
+	case p.Draft:
+		objects = append(objects, widgets.NewNote(widgets.Warning, say.T("This page is a draft: no native reader has looked it over yet.")))
 	}
 	places := map[string]fyne.CanvasObject{"": title}
 	for _, b := range p.Blocks {

@@ -66,7 +66,7 @@ func New(o Options) *Screen {
 	s.back = widgets.NewQuietButton(say.T("Back"), theme.NavigateBackIcon(), s.goBack)
 	s.back.Hide()
 	about := widgets.NewQuietButton(say.T("About Habeas"), theme.InfoIcon(), func() { o.About() })
-	head := container.NewBorder(nil, nil, nil, container.NewHBox(s.back, about), widgets.NewShortText(say.T("Help"), "", house.SizeTitle, true))
+	head := container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), s.back, about), widgets.NewShortText(say.T("Help"), "", house.SizeTitle, true))
 	list := container.NewBorder(container.New(widgets.Stack(8), s.query, container.NewWithoutLayout()), nil, nil, nil, s.side)
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.text)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), head), nil, nil, nil,
@@ -74,7 +74,7 @@ func New(o Options) *Screen {
 	s.list()
 	first := o.Page
 	if _, ok := find(first); !ok {
-		first = manual.Pages()[0].Name
+		first = pages()[0].Name
 	}
 	s.show(spot{page: first})
 	return s
@@ -109,8 +109,11 @@ func (s *Screen) Back() {
 // Leave has nothing to stop.
 func (s *Screen) Leave() {}
 
+// pages are those of the manual in the language of the window.
+func pages() []manual.Page { return manual.Pages(say.Words().Base()) }
+
 func find(name string) (manual.Page, bool) {
-	for _, p := range manual.Pages() {
+	for _, p := range pages() {
 		if p.Name == name {
 			return p, true
 		}
@@ -122,7 +125,7 @@ func find(name string) (manual.Page, bool) {
 func (s *Screen) list() {
 	s.left.RemoveAll()
 	clear(s.items)
-	for _, p := range manual.Pages() {
+	for _, p := range pages() {
 		item := widgets.NewRailItem(p.Title, false, func() { s.been = nil; s.show(spot{page: p.Name}) })
 		item.Choose(p.Name == s.page.Name)
 		s.items[p.Name] = item
@@ -139,7 +142,7 @@ func (s *Screen) find() {
 	}
 	s.left.RemoveAll()
 	clear(s.items)
-	hits := manual.Find(s.query.Text, s.opts.Fold)
+	hits := manual.Find(say.Words().Base(), s.query.Text, s.opts.Fold)
 	for _, h := range hits {
 		s.left.Add(s.hit(h))
 	}
