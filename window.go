@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
-	_ "embed"
 	"errors"
 	"fmt"
 	"os"
@@ -16,15 +15,13 @@ import (
 
 	"habeas/app"
 	"habeas/app/cli"
+	"habeas/app/icon"
 )
-
-//go:embed Icon.png
-var icon []byte
 
 func window(w cli.Window) error {
 	o := app.Options{
 		Vault: w.Vault, Passphrase: w.Passphrase, AsOf: w.AsOf,
-		Now: time.Now, Random: rand.Reader, Device: device(), Version: version, Icon: icon,
+		Now: time.Now, Random: rand.Reader, Device: device(), Version: version, Icon: icon.Window,
 		Sample: sample,
 	}
 	if w.Passphrase != nil {

@@ -1,11 +1,12 @@
 // Package icon draws the program's sign: a dossier that bears the mark of
-// somebody released but not free. Icon.png in the root of the repository is
-// made from it by
+// somebody released but not free. Icon.png in the root of the repository, and
+// [Window], are made from it by
 //
 //	go test ./app/icon -update
 package icon
 
 import (
+	_ "embed"
 	"image"
 	"image/color"
 	"image/draw"
@@ -15,6 +16,13 @@ import (
 
 	"habeas/export/chart"
 )
+
+// Window is the icon of a window, a PNG of 256 × 256 pixels. A window system is
+// handed every pixel anew with each change of the title: of a larger one it takes
+// megabytes and time, and shows no more.
+//
+//go:embed window.png
+var Window []byte
 
 // unit is the side of the square in which the shapes are given.
 const unit = 64.0

@@ -10,12 +10,17 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write Icon.png anew")
+var update = flag.Bool("update", false, "write Icon.png and window.png anew")
 
-const file = "../../Icon.png"
+func TestIconsAreAsDrawn(t *testing.T) {
+	for file, size := range map[string]int{"../../Icon.png": 1024, "window.png": 256} {
+		asDrawn(t, file, size)
+	}
+}
 
-func TestIconIsAsDrawn(t *testing.T) {
-	drawn := Draw(1024)
+func asDrawn(t *testing.T, file string, size int) {
+	t.Helper()
+	drawn := Draw(size)
 	if *update {
 		var b bytes.Buffer
 		if err := png.Encode(&b, drawn); err != nil {
@@ -33,13 +38,13 @@ func TestIconIsAsDrawn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if kept.Bounds() != image.Rect(0, 0, 1024, 1024) {
-		t.Fatalf("Icon.png is %v", kept.Bounds())
+	if kept.Bounds() != image.Rect(0, 0, size, size) {
+		t.Fatalf("%s is %v", file, kept.Bounds())
 	}
-	for y := range 1024 {
-		for x := range 1024 {
+	for y := range size {
+		for x := range size {
 			if !near(kept.At(x, y), drawn.At(x, y)) {
-				t.Fatalf("at %d, %d: %v is kept, %v is drawn; remake Icon.png with -update", x, y, kept.At(x, y), drawn.At(x, y))
+				t.Fatalf("%s at %d, %d: %v is kept, %v is drawn; remake it with -update", file, x, y, kept.At(x, y), drawn.At(x, y))
 			}
 		}
 	}
