@@ -71,9 +71,9 @@ func Run(o Options) (err error) {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	go w.watchSession(ctx, session.Watch(ctx, os.Getenv))
-	// The first preview need not wait for what can be made ready meanwhile; a
-	// failure is told by whoever needs it.
-	go func() { _ = desk.Warm(context.Background()) }()
+	// The first preview need not wait for what is done once on a computer; a failure
+	// is told by whoever needs it.
+	go func() { _ = desk.Prepare(context.Background()) }()
 	w.win.ShowAndRun()
 	return w.finish()
 }

@@ -39,15 +39,17 @@ type Document struct {
 // Close the document when done: it holds tens of MiB. While [MaxOpen] documents
 // are open, Open waits for one to be closed, or for ctx to end.
 func Open(ctx context.Context, pdf []byte) (*Document, error) {
-	pool, err := ready(ctx)
+	pool, err := use(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
+		leave()
 		return nil, fmt.Errorf("failed to open the PDF: %w", err)
 	}
 	inst, err := pool.GetInstanceWithContext(ctx)
 	if err != nil {
+		leave()
 		return nil, fmt.Errorf("failed to open the PDF: %w", err)
 	}
 	d := &Document{inst: inst, turn: make(chan struct{}, 1)}
@@ -123,6 +125,7 @@ func (d *Document) Close() {
 			// Nothing was written, so there is nothing to lose.
 			_ = d.inst.Close()
 			d.inst = nil
+			leave()
 		}
 		d.turn <- struct{}{}
 	}()

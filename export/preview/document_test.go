@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -226,41 +225,6 @@ func TestBrokenFilesAreErrors(t *testing.T) {
 		if _, err := Read(context.Background(), pdf); err == nil && name != "no pages" {
 			t.Errorf("%s: read without an error", name)
 		}
-	}
-}
-
-func filesIn(t *testing.T, dir string) (files []string) {
-	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
-		if err == nil && !e.IsDir() {
-			files = append(files, path)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
-
-func TestCache(t *testing.T) {
-	if err := Warm(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	if len(filesIn(t, engine.cacheDir)) == 0 {
-		t.Error("nothing is kept in the cache")
-	}
-	if err := clearCache(engine.cacheDir); err != nil || len(filesIn(t, engine.cacheDir)) > 0 {
-		t.Errorf("the cache is not cleared: %v", err)
-	}
-	notADir := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(notADir, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if cacheIn(notADir) != nil || cacheIn("") != nil {
-		t.Error("a cache where none can be")
-	}
-	if cacheIn(filepath.Join(t.TempDir(), "a", "b")) == nil {
-		t.Error("no cache in a folder that can be made")
 	}
 }
 

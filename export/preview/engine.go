@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
+	"time"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
@@ -20,13 +22,24 @@ import (
 // own (tens of MiB), so that a file which breaks the engine breaks only its own.
 const MaxOpen = 8
 
-// engine is the one compiled PDFium of the process.
+// idle is how long the engine waits for another document before it lets go of its
+// memory. To start again takes it a tenth of a second, where it is kept compiled.
+var idle = time.Minute
+
+// engine is the one PDFium of the process.
 var engine struct {
 	mu       sync.Mutex
 	cacheDir string
-	started  chan struct{} // nil before the first use, closed when pool and err are set
-	pool     pdfium.Pool
-	err      error
+	now      *started // nil before the first use, and while it rests
+	users    int      // documents that are open or being opened
+	rest     *time.Timer
+}
+
+// started is the compiled engine.
+type started struct {
+	done chan struct{} // closed when pool and err are set
+	pool pdfium.Pool
+	err  error
 }
 
 // SetCache names a folder where the compiled engine is kept between runs; it
@@ -43,28 +56,89 @@ func SetCache(dir string) {
 // Warm starts the engine and waits until it is ready or ctx ends; the engine
 // goes on starting in the background when ctx ends first.
 func Warm(ctx context.Context) error {
-	_, err := ready(ctx)
+	_, err := use(ctx)
+	if err == nil {
+		leave()
+	}
 	return err
 }
 
-// ready gives the running engine, starting it if nobody has.
-func ready(ctx context.Context) (pdfium.Pool, error) {
+// Prepare is [Warm] where the engine was never compiled into the cache, which takes
+// seconds; elsewhere it does nothing, as the memory would be taken for nothing.
+func Prepare(ctx context.Context) error {
 	engine.mu.Lock()
-	if engine.started == nil {
-		engine.started = make(chan struct{})
+	dir := engine.cacheDir
+	engine.mu.Unlock()
+	if kept, err := filepath.Glob(filepath.Join(dir, "wazero-*", "*")); err == nil && len(kept) > 0 {
+		return nil
+	}
+	return Warm(ctx)
+}
+
+// use gives the running engine, starting it if it does not run, and keeps it from
+// resting until [leave].
+func use(ctx context.Context) (pdfium.Pool, error) {
+	engine.mu.Lock()
+	engine.users++
+	now := engine.now
+	if now == nil {
+		now = &started{done: make(chan struct{})}
+		engine.now = now
 		go func(dir string) {
-			defer close(engine.started)
-			engine.pool, engine.err = start(dir)
+			defer close(now.done)
+			now.pool, now.err = start(dir)
 		}(engine.cacheDir)
 	}
-	started := engine.started
 	engine.mu.Unlock()
 
 	select {
-	case <-started:
-		return engine.pool, engine.err
+	case <-now.done:
+		if now.err != nil {
+			leave()
+		}
+		return now.pool, now.err
 	case <-ctx.Done():
+		leave()
 		return nil, fmt.Errorf("failed to start the PDF engine: %w", ctx.Err())
+	}
+}
+
+// leave ends a use. After the last one, the engine rests soon.
+func leave() {
+	engine.mu.Lock()
+	defer engine.mu.Unlock()
+	if engine.users--; engine.users > 0 {
+		return
+	}
+	if engine.rest == nil {
+		engine.rest = time.AfterFunc(idle, rest)
+	} else {
+		engine.rest.Reset(idle)
+	}
+}
+
+// rest gives the engine's memory back where nobody uses it.
+func rest() {
+	engine.mu.Lock()
+	now := engine.now
+	if engine.users > 0 || now == nil {
+		engine.mu.Unlock()
+		return
+	}
+	select {
+	case <-now.done:
+	default: // it was not waited for; who waited had it started for the next
+		engine.rest.Reset(idle)
+		engine.mu.Unlock()
+		return
+	}
+	if now.err == nil {
+		engine.now = nil
+	}
+	engine.mu.Unlock()
+	if now.err == nil {
+		_ = now.pool.Close() // nobody has a part of it that could be lost
+		debug.FreeOSMemory()
 	}
 }
 
