@@ -197,6 +197,36 @@ func TestAnEventOfACaseIsEditedInCustody(t *testing.T) {
 	}
 }
 
+// TestTheTextsAndSourcesOfACaseAreFound: those of a case are the person's, too.
+func TestTheTextsAndSourcesOfACaseAreFound(t *testing.T) {
+	b := newBench(t)
+	id, people := b.trial()
+	src := &dossier.Source{ID: b.desk.NewID(), Title: "Radio report", Type: dossier.SourcePress}
+	if err := b.desk.SaveSource(nil, src); err != nil {
+		t.Fatal(err)
+	}
+	base := b.desk.View().Case(id)
+	now := *base
+	now.Narrative = []dossier.Paragraph{{Item: dossier.Item{ID: b.desk.NewID(), Mark: dossier.Mark{Sources: []dossier.ID{src.ID}}}, Lang: "en", Text: "Both were arrested."}}
+	if err := b.desk.SaveCase(base, &now); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := b.open(people[0])
+	s.GoTo("sources")
+	if !slices.ContainsFunc(shown[*widgets.Entry](s), func(e *widgets.Entry) bool { return e.Text == "Radio report" }) {
+		t.Error("the source of the case is not among those of the dossier")
+	}
+	s.GoTo("narrative")
+	ways := shown[*widgets.Way](s)
+	if len(ways) != 1 {
+		t.Fatalf("%d ways lead to the texts of the case", len(ways))
+	}
+	ways[0].Tapped(nil)
+	if s.Model() != "charges" || !slices.ContainsFunc(shown[*widgets.Entry](s), func(e *widgets.Entry) bool { return e.Text == "Both were arrested." }) {
+		t.Error("they are not shown there")
+	}
+}
+
 func TestUndoOfACaseIsShown(t *testing.T) {
 	b := newBench(t)
 	id, people := b.trial()

@@ -19,7 +19,10 @@ type part struct {
 	build func(*form) fyne.CanvasObject
 }
 
-const partCustody = 1
+const (
+	partCustody = 1
+	partCharges = 2
+)
 
 // parts are the parts in their order.
 func parts() []part {
@@ -35,7 +38,7 @@ func parts() []part {
 		{say.T("Health"), "health", n(func(d *dossier.Dossier) int { return len(d.Health) }), (*form).health},
 		{say.T("People around"), "people", n(func(d *dossier.Dossier) int { return len(d.People) }), (*form).people},
 		{say.T("Narrative"), "narrative", n(func(d *dossier.Dossier) int { return len(d.Narrative) }), (*form).narrative},
-		{say.T("Sources"), "sources", n(func(d *dossier.Dossier) int { return len(sourcesOf(d)) }), (*form).sources},
+		{say.T("Sources"), "sources", func(_ *dossier.Dossier, s *Screen) string { return countOf(len(s.cited())) }, (*form).sources},
 		{say.T("Attachments"), "attachments", n(func(d *dossier.Dossier) int { return len(d.Attachments) }), (*form).attachments},
 		{say.T("Arbitrariness"), "arbitrariness", n(func(d *dossier.Dossier) int { return len(d.Arbitrariness) }), (*form).arbitrariness},
 		{say.T("Asks"), "asks", n(func(d *dossier.Dossier) int { return len(d.Asks) }), (*form).asks},
@@ -85,7 +88,7 @@ func (s *Screen) shape() string {
 	for _, id := range s.now.Cases {
 		parts = append(parts, string(id))
 		if c := s.view.Case(id); c != nil {
-			parts = append(parts, shape(&dossier.Dossier{Events: c.Events, Charges: c.Charges, Narrative: c.Narrative}))
+			parts = append(parts, shape(asDossier(c)))
 		}
 	}
 	return strings.Join(parts, "/")

@@ -79,11 +79,31 @@ func sourcesOf(d *dossier.Dossier) []dossier.ID {
 	return ids
 }
 
+// cited are the sources that the dossier and its cases name, each once.
+func (s *Screen) cited() []dossier.ID {
+	ids := sourcesOf(s.now)
+	for _, id := range s.now.Cases {
+		if c := s.view.Case(id); c != nil {
+			for _, id := range sourcesOf(asDossier(c)) {
+				if !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// asDossier is a dossier with what a case tells, and nothing else.
+func asDossier(c *dossier.Case) *dossier.Dossier {
+	return &dossier.Dossier{Events: c.Events, Charges: c.Charges, Narrative: c.Narrative}
+}
+
 // sources is the part with the sources that the dossier names. A source is
 // kept once for the whole vault: what is changed here changes for all.
 func (f *form) sources() fyne.CanvasObject {
 	list := container.New(widgets.Stack(16))
-	ids := sourcesOf(f.d())
+	ids := f.s.cited()
 	for _, id := range f.s.newSources {
 		if !slices.Contains(ids, id) {
 			ids = append(ids, id)
@@ -97,7 +117,7 @@ func (f *form) sources() fyne.CanvasObject {
 		list.Add(f.sourceEditor(src))
 	}
 	if len(ids) == 0 {
-		list.Add(hint(say.T("No item names a source yet. Add one here, then pick it with the chip of an item.")))
+		list.Add(quiet(say.T("No item names a source yet. Add one here, then pick it with the chip of an item.")))
 	}
 	add := addButton(say.T("Add a source"), func() {
 		f.s.newSources = append(f.s.newSources, f.s.opts.NewID())
