@@ -137,6 +137,12 @@ func (w *window) paste() {
 			return
 		}
 	}
+	if a, ok := w.aside.(interface {
+		Paste(name string, data []byte)
+	}); ok && text == "" && w.free() && !w.desk.ReadOnly() {
+		w.pastePicture(a.Paste)
+		return
+	}
 	if f, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
 		f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
 	}

@@ -22,7 +22,11 @@ func (w *window) showSituationAt(part string, item dossier.ID) {
 	s = situation.New(situation.Options{
 		Place: w.place, Now: w.opts.Now, ReadOnly: d.ReadOnly(), View: d.View, NewID: d.NewID,
 		DraftWe: d.DraftWe, SaveWe: d.SaveWe, DraftContext: d.DraftContext, SaveContext: d.SaveContext, SaveSource: d.SaveSource,
-		Keep:   func(work func() error, done func(error)) { keep(w, work, done) },
+		Keep:     func(work func() error, done func(error)) { keep(w, work, done) },
+		TakeLogo: d.TakeLogo, Picture: d.Picture, PastePicture: w.pastePicture, ReadFile: w.readOne,
+		ChoosePicture: func(chosen func(string, []byte)) {
+			w.chooseKind(say.T("Choose a picture"), say.T("Pictures"), append(pictures, upper(pictures)...), func(path string) { w.readOne(path, chosen) })
+		},
 		Choose: w.choose,
 		Status: func(left, right string) {
 			if w.aside == s {
@@ -38,4 +42,9 @@ func (w *window) showSituationAt(part string, item dossier.ID) {
 	if part != "" || item != "" {
 		s.GoTo(part, item)
 	}
+}
+
+// readOne reads one file for a screen.
+func (w *window) readOne(path string, read func(fileName string, data []byte)) {
+	w.readFiles([]string{path}, read)
 }

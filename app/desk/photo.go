@@ -5,7 +5,8 @@ import (
 	"context"
 	"fmt"
 	"image"
-	_ "image/jpeg" // print-size copies are JPEG
+	_ "image/jpeg" // print-size copies are JPEG,
+	_ "image/png"  // and those of logos PNG
 	"sync"
 
 	"golang.org/x/image/draw"

@@ -14,6 +14,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"image"
 )
 
 // Limits of what is let in, checked before anything is decoded.
@@ -42,7 +43,7 @@ type Picture struct {
 	MediaType string // of the original, by its content
 	SHA256    string // of the original, hexadecimal
 
-	Print         []byte // the print-size copy, a JPEG
+	Print         []byte // the print-size copy: a JPEG, of a logo a PNG
 	PrintSHA256   string // hexadecimal
 	Width, Height int    // of the print-size copy, in pixels
 }
@@ -54,7 +55,13 @@ var one = make(chan struct{}, 1)
 // same bytes always make the same copy. An error is, by [errors.Is],
 // [ErrUnsupported], [ErrBroken] or [ErrTooLarge], or that of ctx.
 func Accept(ctx context.Context, name string, original []byte) (Picture, error) {
-	p, err := accept(ctx, original)
+	return take(ctx, name, original, flatten, encode)
+}
+
+// take is what all kinds of pictures have in common: fit makes them small, and encode
+// the copy that is printed.
+func take(ctx context.Context, name string, original []byte, fit func(image.Image) *image.RGBA, encode func(image.Image) ([]byte, error)) (Picture, error) {
+	p, err := accept(ctx, original, fit, encode)
 	if err != nil {
 		return Picture{}, fmt.Errorf("failed to take in %q: %w", name, err)
 	}
@@ -62,7 +69,7 @@ func Accept(ctx context.Context, name string, original []byte) (Picture, error) 
 	return p, nil
 }
 
-func accept(ctx context.Context, original []byte) (p Picture, err error) {
+func accept(ctx context.Context, original []byte, fit func(image.Image) *image.RGBA, encode func(image.Image) ([]byte, error)) (p Picture, err error) {
 	if len(original) > MaxBytes {
 		return p, fmt.Errorf("%w: %d MiB, more than %d", ErrTooLarge, len(original)>>20, MaxBytes>>20)
 	}
@@ -92,7 +99,7 @@ func accept(ctx context.Context, original []byte) (p Picture, err error) {
 	if err := ctx.Err(); err != nil {
 		return p, err
 	}
-	small := f.orientation(original).upright(flatten(img))
+	small := f.orientation(original).upright(fit(img))
 	printed, err := encode(small)
 	if err != nil {
 		return p, err

@@ -40,7 +40,8 @@ func newForm(s *Screen) *form {
 		heading(say.T("Issuing group"), say.T("on the cover, and at the foot of each page"), nil),
 		container.New(widgets.Grid(300, 10),
 			f.field(PartGroup, say.T("The group's name"), widgets.NewEntry(""), func() *string { return &s.we.Name }, s.changedWe),
-			f.field(reach, say.T("How to reach it"), widgets.NewEntry(say.T("Address, telephone, web page")), func() *string { return &s.we.Reach }, s.changedWe)))
+			f.field(reach, say.T("How to reach it"), widgets.NewEntry(say.T("Address, telephone, web page")), func() *string { return &s.we.Reach }, s.changedWe)),
+		f.logo())
 	about := container.New(widgets.Stack(8),
 		f.field(title, say.T("Title of its briefings"), widgets.NewEntry(say.T("Political prisoners in …")), func() *string { return &s.now.Title }, s.changed),
 		f.audience())

@@ -8,7 +8,9 @@
 package situation
 
 import (
+	"context"
 	"errors"
+	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -36,9 +38,16 @@ type Options struct {
 	DraftContext func(base, now *dossier.Context) error
 	SaveContext  func(base, now *dossier.Context) error
 	SaveSource   func(base, now *dossier.Source) error
+	TakeLogo     func(ctx context.Context, fileName string, original []byte) (sha256 string, err error)
+	Picture      func(sha256 string, w, h int) (image.Image, error)
 
 	// Keep does work that is finished before the vault is closed.
-	Keep    func(work func() error, done func(error))
+	Keep func(work func() error, done func(error))
+	// ChoosePicture, PastePicture and ReadFile give the file of a picture.
+	ChoosePicture func(chosen func(fileName string, data []byte))
+	PastePicture  func(pasted func(fileName string, data []byte))
+	ReadFile      func(path string, read func(fileName string, data []byte))
+
 	Choose  func(title string, content fyne.CanvasObject, done func()) // shows a choice in a dialog
 	Status  func(left, right string)
 	Fail    func(error)

@@ -30,6 +30,8 @@ type bench struct {
 	back    func(func()) // to the goroutine that draws
 	chosen  func()       // ends the choice in the dialog
 	went    int          // back
+	picture []byte       // that is chosen, pasted or dropped
+	failed  error
 }
 
 func newBench(t testing.TB) *bench {
@@ -51,10 +53,13 @@ func (b *bench) open() *Screen {
 	var w fyne.Window
 	s := New(Options{
 		Place: job.Place{Back: b.back}, Now: now, ReadOnly: d.ReadOnly(), View: d.View, NewID: d.NewID,
-		DraftWe: d.DraftWe, SaveWe: d.SaveWe, DraftContext: d.DraftContext, SaveContext: d.SaveContext, SaveSource: d.SaveSource,
-		Keep:   func(work func() error, done func(error)) { done(work()) },
-		Choose: func(_ string, _ fyne.CanvasObject, done func()) { b.chosen = done },
-		Status: func(string, string) {}, Fail: func(err error) { b.t.Error(err) }, Unsaved: func(err error) { b.t.Error(err) },
+		DraftWe: d.DraftWe, SaveWe: d.SaveWe, DraftContext: d.DraftContext, SaveContext: d.SaveContext, SaveSource: d.SaveSource, TakeLogo: d.TakeLogo, Picture: d.Picture,
+		ChoosePicture: func(chosen func(string, []byte)) { chosen("sign.png", b.picture) },
+		PastePicture:  func(pasted func(string, []byte)) { pasted("pasted.png", b.picture) },
+		ReadFile:      func(_ string, read func(string, []byte)) { read("dropped.png", b.picture) },
+		Keep:          func(work func() error, done func(error)) { done(work()) },
+		Choose:        func(_ string, _ fyne.CanvasObject, done func()) { b.chosen = done },
+		Status:        func(string, string) {}, Fail: b.fail, Unsaved: func(err error) { b.t.Error(err) },
 		Copied: func(string) {}, Back: func() { b.went++ },
 		Focus: func(f fyne.Focusable) {
 			b.focused = f
@@ -72,6 +77,13 @@ func (b *bench) open() *Screen {
 	w.Resize(fyne.NewSize(1000, 700))
 	b.t.Cleanup(s.Leave)
 	return s
+}
+
+func (b *bench) fail(err error) {
+	if b.picture == nil {
+		b.t.Error(err)
+	}
+	b.failed = err
 }
 
 func (b *bench) kept(s *Screen) *dossier.View {

@@ -106,9 +106,9 @@ func (l list) item(id dossier.ID, hint string, rows int) (*widgets.Entry, fyne.C
 		}
 		return nil
 	}, say.T("as said above"))
-	up := widgets.NewQuietButton("", theme.MoveUpIcon(), func() { l.move(id, -1) })
-	down := widgets.NewQuietButton("", theme.MoveDownIcon(), func() { l.move(id, 1) })
-	away := widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })
+	up := widgets.NewSignButton(theme.MoveUpIcon(), say.T("Move it up"), func() { l.move(id, -1) })
+	down := widgets.NewSignButton(theme.MoveDownIcon(), say.T("Move it down"), func() { l.move(id, 1) })
+	away := widgets.NewSignButton(theme.DeleteIcon(), say.T("Take it away"), func() { l.remove(id) })
 	f.inputs = append(f.inputs, up, down, away)
 	f.places[remover+string(id)], f.places[raiser+string(id)], f.places[lowerer+string(id)] = away, up, down
 	chips := container.New(widgets.Wrap(6), container.New(widgets.Inset(0, 1), length), who, f.sourceChip(mark), f.daysChip(id, at))
