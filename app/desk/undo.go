@@ -55,6 +55,13 @@ func (d *Desk) invert(stack func(*change.Stacks) []change.Hash, mark func(*chang
 		}
 		return c
 	}
+	taken := func(h change.Hash) uint64 {
+		seq, err := d.vault.Taken(h)
+		if err != nil {
+			return 0
+		}
+		return seq
+	}
 	var (
 		name   change.Hash
 		writes []change.Write
@@ -62,7 +69,7 @@ func (d *Desk) invert(stack func(*change.Stacks) []change.Hash, mark func(*chang
 	err = ErrNothingToUndo
 	for _, name = range slices.Backward(stack(s)) {
 		var unread error
-		writes, err = change.Inverse(name, log, func(id dossier.ID) *change.Record {
+		writes, err = change.Inverse(name, log, taken, func(id dossier.ID) *change.Record {
 			r, err := d.vault.Record(id)
 			unread = cmp.Or(unread, err)
 			return r

@@ -64,14 +64,13 @@ func AsOf(kind Kind, subject dossier.ID, changes []NamedChange, last Hash) *Reco
 	return nil
 }
 
-// priorTo is a subject as it was before one of its changes.
-func (r *Record) priorTo(name Hash, log Log) *Record {
-	prior := NewRecord(r.Kind, r.Subject)
+// priorTo is a subject as this copy had it before it took in one of its changes.
+func (r *Record) priorTo(name Hash, log Log, taken Taken) *Record {
+	prior, then := NewRecord(r.Kind, r.Subject), taken(name)
 	for _, c := range r.History(log) {
-		if c.Name == name {
-			break
+		if taken(c.Name) < then {
+			prior.Apply(c.Name, c.Change)
 		}
-		prior.Apply(c.Name, c.Change)
 	}
 	return prior
 }

@@ -17,10 +17,14 @@ var ErrChangedSince = errors.New("what it wrote was changed again since")
 // Log finds a change by its name, or nil: it was forgotten.
 type Log func(Hash) *Change
 
+// Taken says when this copy took a change in: it rises with each. A clock may stand
+// still, or be set back.
+type Taken func(Hash) uint64
+
 // Inverse gives the writes that take a change back. record finds a subject as
 // it is now. A field that somebody wrote again since is left alone.
-func Inverse(name Hash, log Log, record func(dossier.ID) *Record) ([]Write, error) {
-	in := inverting{log: log.once(), at: map[Hash]map[Place][]Write{}}
+func Inverse(name Hash, log Log, taken Taken, record func(dossier.ID) *Record) ([]Write, error) {
+	in := inverting{log: log.once(), taken: taken, at: map[Hash]map[Place][]Write{}}
 	c := in.log(name)
 	if c == nil {
 		return nil, ErrChangedSince
@@ -75,8 +79,9 @@ func (log Log) once() Log {
 
 // inverting is what taking back a change looks up again and again.
 type inverting struct {
-	log Log
-	at  map[Hash]map[Place][]Write // of a change, its writes by their places
+	log   Log
+	taken Taken
+	at    map[Hash]map[Place][]Write // of a change, its writes by their places
 }
 
 // writesAt are those of a change at a place.
@@ -125,7 +130,7 @@ func (in *inverting) standsFor(h, name Hash, p Place) bool {
 
 // before gives the values that a change replaced at a place: none is null. A
 // deletion that comes back has seen what is there now, or nothing where edits
-// stood against it (as far as the clocks of two copies tell which was first).
+// stood against it.
 func (in *inverting) before(c NamedChange, p Place, r *Record) ([]cbor.RawMessage, error) {
 	var values []cbor.RawMessage
 	for _, w := range in.writesAt(c.Name, c.Change, p) {
@@ -137,7 +142,7 @@ func (in *inverting) before(c NamedChange, p Place, r *Record) ([]cbor.RawMessag
 			v := old.Writes[ref.Write].Value
 			if p.Field == fieldGone && !isNull(v) {
 				refs := r.liveOf(p.Part, p.Item)
-				if _, disputed := r.priorTo(c.Name, in.log).presence(p.Part, p.Item); disputed {
+				if _, disputed := r.priorTo(c.Name, in.log, in.taken).presence(p.Part, p.Item); disputed {
 					refs = []Ref{}
 				}
 				seen, err := enc.Marshal(refs)

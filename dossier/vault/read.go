@@ -85,6 +85,17 @@ func (v *Vault) Change(name change.Hash) (*change.Change, error) {
 	return c.Change, nil
 }
 
+// Taken says when this file took a change in: the number rises with each, also where
+// clocks do not. It is 0 for one that is not there.
+func (v *Vault) Taken(name change.Hash) (uint64, error) {
+	_, content, err := v.get(bucketLog, name[:])
+	if err != nil || content == nil {
+		return 0, err
+	}
+	l, _, err := readLogged(content)
+	return l.Seq, err
+}
+
 // Log calls f with every change, in the order in which this file took them in.
 // Sequence numbers rise. f may use the vault.
 func (v *Vault) Log(f func(seq uint64, c change.NamedChange) error) error {
