@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
+	"habeas/app/screens/help"
 	"habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/dossier/words"
@@ -187,4 +188,30 @@ func TestApartFollowsTheSettings(t *testing.T) {
 	}
 	w.setTheme(theme.Dark)
 	w.setLanguage(words.English.Tag)
+}
+
+// The manual can be read in a window of its own, at the page where one was, while one
+// does what it tells.
+func TestManualApart(t *testing.T) {
+	t.Cleanup(func() { say.Use(words.English.Tag) })
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	w.showMeetings()
+	w.showHelpAt("custody")
+	press(t, w, fyne.KeyN, true)
+	if len(w.aparts) != 1 || !w.inPlace(atMeetings) || w.aparts[0].win.Title() != "Manual — Habeas" {
+		t.Fatalf("there are %d windows, back at the meetings: %v", len(w.aparts), w.inPlace(atMeetings))
+	}
+	a := w.aparts[0]
+	if page := a.screen.(*help.Screen).Page(); page != "custody" {
+		t.Errorf("it is at the page %q", page)
+	}
+	w.setLanguage(words.French.Tag)
+	if page := a.screen.(*help.Screen).Page(); page != "custody" {
+		t.Errorf("in French it is at the page %q", page)
+	}
+	a.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if len(w.aparts) != 0 {
+		t.Error("Escape does not close it")
+	}
 }

@@ -21,12 +21,32 @@ func (w *window) showHelpAt(page string) {
 		back = w.wayBack()
 		w.fromHelp = back
 	}
-	s := help.New(help.Options{Page: page, Fold: search.Fold, Focus: w.focus, About: w.about, Back: back})
+	o := help.Options{Page: page, Fold: search.Fold, Focus: w.focus, About: w.about, Back: back}
 	if w.desk == nil {
-		w.goAlone(s)
+		w.goAlone(help.New(o))
 		return
 	}
-	w.goAsideAt(atHelp, s)
+	o.Apart = func(page string) {
+		back()
+		w.helpApart(page)
+	}
+	w.goAsideAt(atHelp, help.New(o))
+}
+
+// helpApart shows the manual in a window of its own, to be read while one does what it
+// tells.
+func (w *window) helpApart(page string) {
+	w.setApart("manual", func() string { return say.T("Manual") }, func(a *apart) aside {
+		if s, ok := a.screen.(*help.Screen); ok {
+			page = s.Page() // it is built anew
+		}
+		return help.New(help.Options{Page: page, Fold: search.Fold, Focus: a.focus, Back: a.close, About: func() {
+			w.raise()
+			if w.free() {
+				w.about()
+			}
+		}})
+	})
 }
 
 // wayBack leads from the manual to where one is now; within it, to where one was

@@ -160,7 +160,7 @@ func TestKeysOfTheManual(t *testing.T) {
 }
 
 // known are keys of the manual that are those of controls, and of no menu.
-var known = map[string]bool{"F2": true, "F10": true, "Alt+Up": true, "Alt+Down": true}
+var known = map[string]bool{"F2": true, "F10": true, "Alt+Up": true, "Alt+Down": true, "Ctrl+W": true}
 
 // TestHelpFinds: what is typed is found at once, Enter goes there, and Escape
 // empties the box before it leaves.

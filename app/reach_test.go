@@ -24,6 +24,7 @@ func eachScreen(w *window, visit func(name string)) {
 	goes := map[string]func(){
 		"backups": w.showBackups, "check": w.showCheck, "situation": w.showSituation,
 		"dossier": func() { w.showPerson(w.desk.View().IDs()[0]) },
+		"compare": func() { w.compare(w.desk.View().IDs()[0], w.desk.View().IDs()[1]) },
 	}
 	for _, s := range w.stops() {
 		goes[s.name] = s.show

@@ -12,6 +12,7 @@ import (
 
 	"habeas/app/say"
 	"habeas/app/theme"
+	"habeas/app/widgets"
 )
 
 // textSizes are those that can be chosen, in hundredths of the usual one. The
@@ -116,4 +117,4 @@ func (w *window) scaleMenu() []*fyne.MenuItem {
 
 // show puts something into the window. Where it finds no room, as with large
 // text in a small window, it can be scrolled: nothing is out of reach.
-func (w *window) show(o fyne.CanvasObject) { w.win.SetContent(container.NewScroll(o)) }
+func (w *window) show(o fyne.CanvasObject) { w.win.SetContent(widgets.Tipped(container.NewScroll(o))) }

@@ -77,6 +77,7 @@ func NewForm(place job.Place, random io.Reader, focus func(fyne.Focusable)) *For
 		focus(f.Again) // from where Enter goes on
 	})
 	another := widgets.NewButton("", theme.ViewRefreshIcon(), suggest)
+	another.Says = say.T("Another suggestion")
 	f.Box = container.New(widgets.Stack(10), f.First, f.meter.box, f.Again,
 		widgets.Field(say.T("A suggestion: six words drawn by chance, to be kept on paper"),
 			container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), container.NewCenter(another), container.NewCenter(use)), suggestion)),

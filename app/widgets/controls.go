@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/job"
 	"habeas/app/say"
 	house "habeas/app/theme"
 )
@@ -23,7 +24,11 @@ import (
 type Button struct {
 	widget.Button
 
+	Says string // what it does, where it shows a sign alone
+
 	focused bool
+	soon    job.Delay // before that is told
+	told    *Tip      // where it is; nil for nowhere
 }
 
 // NewButton makes a button; icon may be nil.
@@ -46,6 +51,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		if !b.Disabled() && b.OnTapped != nil {
+			b.tellNothing()
 			b.OnTapped()
 		}
 	default:
@@ -54,10 +60,19 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 }
 
 // FocusGained is for Fyne.
-func (b *Button) FocusGained() { b.focused = true; b.Button.FocusGained(); Reveal(b) }
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Button.FocusGained()
+	Reveal(b)
+	b.tell()
+}
 
 // FocusLost is for Fyne.
-func (b *Button) FocusLost() { b.focused = false; b.Button.FocusLost() }
+func (b *Button) FocusLost() {
+	b.focused = false
+	b.Button.FocusLost()
+	b.tellNothing()
+}
 
 // CreateRenderer puts a ring around Fyne's button while it has the keyboard:
 // Fyne tints the ground, which cannot be seen on the colour of a main button.

@@ -22,6 +22,8 @@ type Tip struct {
 	lines *fyne.Container
 	field *fyne.Container
 	text  string
+
+	beside fyne.CanvasObject // what it is about; nil where it is away
 }
 
 // NewTip makes a tip that is away.
@@ -37,7 +39,7 @@ func NewTip() *Tip {
 // Tell shows lines beside an object of the same screen; the first is who or what
 // it is.
 func (t *Tip) Tell(beside fyne.CanvasObject, text string) {
-	t.text = text
+	t.text, t.beside = text, beside
 	t.lines.RemoveAll()
 	for i, line := range strings.Split(text, "\n") {
 		color := house.ColorQuiet
@@ -62,7 +64,7 @@ func (t *Tip) Tell(beside fyne.CanvasObject, text string) {
 
 // Away takes the tip away.
 func (t *Tip) Away() {
-	t.text = ""
+	t.text, t.beside = "", nil
 	t.note.Hide()
 }
 

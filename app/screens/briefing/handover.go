@@ -39,7 +39,7 @@ func newHandover(s *Screen) *handover {
 		h.show()
 	}
 	h.password = widgets.NewFact("", h.ask)
-	h.unlock = widgets.NewQuietButton("", theme.CancelIcon(), func() { s.Clear(); s.renew() })
+	h.unlock = widgets.NewSignButton(theme.CancelIcon(), say.T("Take the password off"), func() { s.Clear(); s.renew() })
 	lock := container.NewHBox(container.NewCenter(h.password), h.unlock)
 	h.card = card(say.T("4 · Hand over"), h.record, widgets.Field(say.T("Numbered copies"), h.names), container.New(widgets.Inset(2, 0), h.numbered), lock)
 	h.show()

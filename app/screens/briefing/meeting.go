@@ -30,7 +30,7 @@ func newMeeting(s *Screen) *meeting {
 	m := &meeting{s: s, entry: widgets.NewEntry(say.T("Meeting: choose or type"))}
 	m.makes = widgets.NewFact("", m.make)
 	m.goes = widgets.NewFact(say.T("to the meeting"), func() { s.opts.ShowMeeting(s.order.Meeting) })
-	all := widgets.NewQuietButton("", theme.MenuDropDownIcon(), func() {
+	all := widgets.NewSignButton(theme.MenuDropDownIcon(), say.T("All meetings"), func() {
 		s.focus(m.entry)
 		m.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) // which offers all
 	})

@@ -32,12 +32,11 @@ func newPageView(s *Screen) *pageView {
 	p := &pageView{s: s, pages: widgets.NewPages(s.opts.Place)}
 	p.pages.MaxWidth = 620
 	p.where, p.scale = widgets.NewText("", house.ColorQuiet, house.SizeText, false), widgets.NewText("", house.ColorQuiet, house.SizeText, false)
-	button := func(icon fyne.Resource, does func()) *widgets.Button { return widgets.NewQuietButton("", icon, does) }
 	p.bar = container.NewHBox(
-		button(theme.NavigateBackIcon(), func() { p.pages.Step(-1) }), container.NewCenter(p.where), button(theme.NavigateNextIcon(), func() { p.pages.Step(1) }),
+		widgets.NewSignButton(theme.NavigateBackIcon(), say.T("Page before"), func() { p.pages.Step(-1) }), container.NewCenter(p.where), widgets.NewSignButton(theme.NavigateNextIcon(), say.T("Next page"), func() { p.pages.Step(1) }),
 		widget.NewSeparator(),
-		button(theme.ZoomOutIcon(), func() { p.pages.Zoom(-1) }), container.NewCenter(p.scale), button(theme.ZoomInIcon(), func() { p.pages.Zoom(1) }),
-		button(theme.ZoomFitIcon(), func() { p.pages.Zoom(0) }))
+		widgets.NewSignButton(theme.ZoomOutIcon(), say.T("Smaller"), func() { p.pages.Zoom(-1) }), container.NewCenter(p.scale), widgets.NewSignButton(theme.ZoomInIcon(), say.T("Larger"), func() { p.pages.Zoom(1) }),
+		widgets.NewSignButton(theme.ZoomFitIcon(), say.T("As wide as there is room"), func() { p.pages.Zoom(0) }))
 	p.pages.OnSeen = func(page int, scale float32) {
 		p.where.Set(say.T("Page %s of %s", page+1, p.count))
 		p.scale.Set(say.T("%s %%", strconv.Itoa(int(scale*100+0.5))))

@@ -36,13 +36,13 @@ func (s *Screen) what() fyne.CanvasObject {
 	s.since.Hide()
 	s.query = widgets.NewEntry(say.T("Find: status:held, name:sokha"))
 	s.query.OnSubmitted = func(text string) { s.find(text) }
-	find := widgets.NewQuietButton("", theme.SearchIcon(), func() { s.find(s.query.Text) })
+	find := widgets.NewSignButton(theme.SearchIcon(), say.T("Find"), func() { s.find(s.query.Text) })
 	s.list = newOrderList(s)
 	s.count = widgets.NewShortText("", house.ColorQuiet, house.SizeSmall, false)
 	does := container.NewHBox(
-		widgets.NewQuietButton("", theme.MoveUpIcon(), func() { s.move(-1) }),
-		widgets.NewQuietButton("", theme.MoveDownIcon(), func() { s.move(1) }),
-		widgets.NewQuietButton("", theme.ContentRemoveIcon(), s.remove))
+		widgets.NewSignButton(theme.MoveUpIcon(), say.T("Move it up"), func() { s.move(-1) }),
+		widgets.NewSignButton(theme.MoveDownIcon(), say.T("Move it down"), func() { s.move(1) }),
+		widgets.NewSignButton(theme.ContentRemoveIcon(), say.T("Take it out of the briefing"), s.remove))
 	return card(say.T("2 · What"), chips, s.since, container.NewBorder(nil, nil, nil, find, s.query),
 		container.New(fixedHeight(190), s.list), container.NewBorder(nil, nil, nil, does, s.count))
 }

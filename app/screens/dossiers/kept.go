@@ -83,7 +83,7 @@ func (s *Screen) showKept() {
 		name.OnBlur = rename
 		name.OnSubmitted = func(string) { rename() }
 		name.OnEscape = s.leavePanel
-		remove := widgets.NewQuietButton("", theme.DeleteIcon(), func() {
+		remove := widgets.NewSignButton(theme.DeleteIcon(), say.T("Keep this filter no longer"), func() {
 			gone := s.kept[i] // it may have been renamed
 			n.gone = &gone
 			s.kept = slices.Delete(slices.Clone(s.kept), i, i+1)

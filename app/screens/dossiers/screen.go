@@ -200,7 +200,7 @@ func (s *Screen) build() {
 	s.query.OnSubmitted = func(string) { s.typing.Now(); s.FocusList() }
 	s.query.OnDown = func() { s.typing.Now(); s.FocusList() }
 	s.query.OnEscape = func() { s.query.Put(""); s.find() }
-	help := widgets.NewQuietButton("", theme.HelpIcon(), s.toggleExamples)
+	help := widgets.NewSignButton(theme.HelpIcon(), say.T("What one can search for"), s.toggleExamples)
 	s.problem = widgets.NewShortText("", house.ColorHeld, house.SizeSmall, false)
 	s.problem.Hide()
 	create := widgets.NewButton(say.T("New dossier"), theme.ContentAddIcon(), s.opts.New)

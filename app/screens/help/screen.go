@@ -22,6 +22,7 @@ type Options struct {
 	Fold   func(text string) string // makes letters alike that searching takes for alike
 	Focus  func(fyne.Focusable)
 	About  func()
+	Apart  func(page string) // shows a page in a window of its own; nil where it is in one
 	Back   func()
 	Status func(left string) // a line for the window's foot
 }
@@ -66,7 +67,11 @@ func New(o Options) *Screen {
 	s.back = widgets.NewQuietButton(say.T("Back"), theme.NavigateBackIcon(), s.goBack)
 	s.back.Hide()
 	about := widgets.NewQuietButton(say.T("About Habeas"), theme.InfoIcon(), func() { o.About() })
-	head := container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), s.back, about), widgets.NewShortText(say.T("Help"), "", house.SizeTitle, true))
+	right := container.New(widgets.Row(8), s.back, about)
+	if o.Apart != nil {
+		right.Objects = append([]fyne.CanvasObject{s.back, widgets.NewQuietButton(say.T("In a window of its own"), theme.ViewFullScreenIcon(), s.GoApart)}, about)
+	}
+	head := container.NewBorder(nil, nil, nil, right, widgets.NewShortText(say.T("Help"), "", house.SizeTitle, true))
 	list := container.NewBorder(container.New(widgets.Stack(8), s.query, container.NewWithoutLayout()), nil, nil, nil, s.side)
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.text)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), head), nil, nil, nil,
@@ -82,6 +87,16 @@ func New(o Options) *Screen {
 
 // Object is what to put into the window.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// Page is the name of the page that is shown.
+func (s *Screen) Page() string { return s.page.Name }
+
+// GoApart shows the page in a window of its own.
+func (s *Screen) GoApart() {
+	if s.opts.Apart != nil {
+		s.opts.Apart(s.page.Name)
+	}
+}
 
 // Focus lets the keys scroll the text.
 func (s *Screen) Focus() { s.focus(s.text) }

@@ -81,9 +81,9 @@ func (l listOf[T]) move(id dossier.ID, by int) {
 
 // foot is the line below an item, with what moves it and takes it away.
 func (l listOf[T]) foot(id dossier.ID, left fyne.CanvasObject) fyne.CanvasObject {
-	up := widgets.NewQuietButton("", theme.MoveUpIcon(), func() { l.move(id, -1) })
-	down := widgets.NewQuietButton("", theme.MoveDownIcon(), func() { l.move(id, 1) })
-	away := widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })
+	up := widgets.NewSignButton(theme.MoveUpIcon(), say.T("Move it up"), func() { l.move(id, -1) })
+	down := widgets.NewSignButton(theme.MoveDownIcon(), say.T("Move it down"), func() { l.move(id, 1) })
+	away := widgets.NewSignButton(theme.DeleteIcon(), say.T("Take it away"), func() { l.remove(id) })
 	l.form.inputs = append(l.form.inputs, up, down, away)
 	return container.NewBorder(nil, nil, nil, container.NewHBox(up, down, away), left)
 }

@@ -44,7 +44,7 @@ func (f *form) consent() fyne.CanvasObject {
 				date(say.T("Until (last day)"), func(c *dossier.Consent) *dossier.Date { return &c.Until }),
 				date(say.T("Withdrawn"), func(c *dossier.Consent) *dossier.Date { return &c.Withdrawn }),
 				f.text(say.T("How"), say.T("signed paper, by telephone …"), fieldOf(at, func(c *dossier.Consent) *string { return &c.How }))),
-			container.NewBorder(nil, nil, nil, widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })))
+			container.NewBorder(nil, nil, nil, widgets.NewSignButton(theme.DeleteIcon(), say.T("Take it away"), func() { l.remove(id) })))
 	})
 	if len(f.d().Consent) == 0 {
 		list.Add(quiet(say.T("No consent is recorded: nothing of this dossier can be printed for anybody.")))

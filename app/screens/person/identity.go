@@ -195,7 +195,7 @@ func (f *form) photo() fyne.CanvasObject {
 	outside.Alignment = widget.ButtonAlignLeading
 	box.Add(outside)
 	choose.Icon = nil
-	box.Add(container.NewBorder(nil, nil, nil, widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) }), choose))
+	box.Add(container.NewBorder(nil, nil, nil, widgets.NewSignButton(theme.DeleteIcon(), say.T("Take it away"), func() { l.remove(id) }), choose))
 	return box
 }
 

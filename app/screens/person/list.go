@@ -128,8 +128,8 @@ func (l listOf[T]) arrows(id dossier.ID) []fyne.CanvasObject { return l.arrowsAm
 
 func (l listOf[T]) arrowsAmong(id dossier.ID, alike func(a, b *T) bool) []fyne.CanvasObject {
 	l.movable(id, alike)
-	up := widgets.NewQuietButton("", theme.MoveUpIcon(), func() { l.moveAmong(id, -1, alike) })
-	down := widgets.NewQuietButton("", theme.MoveDownIcon(), func() { l.moveAmong(id, 1, alike) })
+	up := widgets.NewSignButton(theme.MoveUpIcon(), say.T("Move it up"), func() { l.moveAmong(id, -1, alike) })
+	down := widgets.NewSignButton(theme.MoveDownIcon(), say.T("Move it down"), func() { l.moveAmong(id, 1, alike) })
 	l.form.keep(mover(id, -1), up)
 	l.form.keep(mover(id, 1), down)
 	return []fyne.CanvasObject{newGrip(l.drag(id, alike)), up, down}
@@ -178,7 +178,7 @@ func (l listOf[T]) footBelow(id dossier.ID, words fyne.CanvasObject, chips []fyn
 
 // does are the buttons of an item, the last of which takes it away.
 func (l listOf[T]) does(id dossier.ID, extra []fyne.CanvasObject) fyne.CanvasObject {
-	away := widgets.NewQuietButton("", theme.DeleteIcon(), func() { l.remove(id) })
+	away := widgets.NewSignButton(theme.DeleteIcon(), say.T("Take it away"), func() { l.remove(id) })
 	l.form.keep(remover(id), away)
 	return container.New(middle{0}, append(extra, away)...)
 }

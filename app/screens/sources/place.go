@@ -113,7 +113,7 @@ func (f *form) showCopy() {
 	}
 	keep.SetText(say.T("Another file …"))
 	hash := widgets.NewShortText("SHA-256 "+f.now.Archive, "", house.SizeSmall, false)
-	add(container.NewBorder(nil, nil, nil, widgets.NewQuietButton("", theme.ContentCopyIcon(), func() { f.s.opts.Clip(f.now.Archive) }), hash))
+	add(container.NewBorder(nil, nil, nil, widgets.NewSignButton(theme.ContentCopyIcon(), say.T("Copy the SHA-256"), func() { f.s.opts.Clip(f.now.Archive) }), hash))
 	drop := widgets.NewQuietButton(say.T("Take it away"), theme.DeleteIcon(), func() {
 		f.now.Archive = ""
 		f.picked()

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"habeas/app/say"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 )
@@ -26,7 +27,7 @@ type recent struct {
 func newRecent(path string, open, forget func()) *recent {
 	r := &recent{open: widgets.NewButton(filepath.Base(path), theme.FileIcon(), open)}
 	r.open.Alignment = widget.ButtonAlignLeading
-	away := widgets.NewQuietButton("", theme.ContentClearIcon(), func() {
+	away := widgets.NewSignButton(theme.ContentClearIcon(), say.T("Take it off this list"), func() {
 		forget()
 		r.Hide()
 	})
