@@ -275,6 +275,7 @@ func (v *Vault) each(bucket string, f func(key, content []byte) error) error {
 			return err
 		}
 		values, err = v.copyBucket(tx, bucket)
+		v.in.unload(tx)
 		return err
 	})
 	if err != nil {
