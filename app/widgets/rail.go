@@ -20,6 +20,7 @@ type RailItem struct {
 	Aside    string
 	Strong   bool
 	Chosen   bool
+	Short    bool // it may be cut, and asks for little room
 	OnTapped func()
 
 	hovered, focused bool
@@ -168,12 +169,18 @@ func (r *railRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	r.text.Move(fyne.NewPos(12, 0))
 	r.text.Resize(size.SubtractWidthHeight(24, 0))
+	if r.item.Short {
+		r.text.Text = Shorten(r.item.Text, size.Width-24, r.text.TextSize, r.text.TextStyle)
+	}
 	r.aside.Move(fyne.NewPos(12, 0))
 	r.aside.Resize(size.SubtractWidthHeight(24, 0))
 }
 
 func (r *railRenderer) MinSize() fyne.Size {
 	size := fyne.MeasureText(r.item.Text, r.text.TextSize, fyne.TextStyle{Bold: true})
+	if r.item.Short {
+		size.Width = min(size.Width, 4*r.text.TextSize)
+	}
 	if r.item.Aside != "" {
 		size.Width += 12 + fyne.MeasureText(r.item.Aside, r.text.TextSize, fyne.TextStyle{Bold: true}).Width
 	}
@@ -182,6 +189,7 @@ func (r *railRenderer) MinSize() fyne.Size {
 
 func (r *railRenderer) Refresh() {
 	r.apply()
+	r.Layout(r.item.Size())
 	r.ground.Refresh()
 	r.text.Refresh()
 	r.aside.Refresh()

@@ -86,28 +86,35 @@ func (r *textRenderer) apply() {
 	r.fit()
 }
 
-// fit cuts the text to its width by halving; text of any script only grows with
-// more characters.
+// fit cuts the text to its width.
 func (r *textRenderer) fit() {
 	r.drawn.Text = r.text.Text
-	width := r.text.BaseWidget.Size().Width
-	if !r.text.Short || !r.placed || r.measure(r.text.Text) <= width {
-		return
+	if r.text.Short && r.placed {
+		r.drawn.Text = Shorten(r.text.Text, r.text.BaseWidget.Size().Width, r.drawn.TextSize, r.drawn.TextStyle)
 	}
-	runes := []rune(r.text.Text)
+}
+
+// Shorten cuts a line of text to a width by halving, and ends it in an ellipsis; text
+// of any script only grows with more characters.
+func Shorten(text string, width, size float32, style fyne.TextStyle) string {
+	measure := func(s string) float32 { return fyne.MeasureText(s, size, style).Width }
+	if measure(text) <= width {
+		return text
+	}
+	runes := []rune(text)
 	least, most := 0, len(runes)
 	for least < most {
 		mid := (least + most + 1) / 2
-		if r.measure(string(runes[:mid])+"…") <= width {
+		if measure(string(runes[:mid])+"…") <= width {
 			least = mid
 		} else {
 			most = mid - 1
 		}
 	}
-	r.drawn.Text = ""
-	if least = wholeSyllables(runes, least); least > 0 {
-		r.drawn.Text = string(runes[:least]) + "…"
+	if least = wholeSyllables(runes, least); least == 0 {
+		return ""
 	}
+	return string(runes[:least]) + "…"
 }
 
 // wholeSyllables is how many of the first n letters of a text can stand before a cut: no
@@ -118,10 +125,6 @@ func wholeSyllables(text []rune, n int) int {
 		n--
 	}
 	return n
-}
-
-func (r *textRenderer) measure(s string) float32 {
-	return fyne.MeasureText(s, r.drawn.TextSize, r.drawn.TextStyle).Width
 }
 
 func (r *textRenderer) Layout(size fyne.Size) {

@@ -77,6 +77,7 @@ func (p *Panel) Set(found []desk.Coming) {
 			break
 		}
 		item := widgets.NewRailItem(Line(c), false, func() { p.opts.Go(c) })
+		item.Short = true
 		p.rows.Add(item)
 	}
 }

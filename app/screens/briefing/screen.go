@@ -243,7 +243,7 @@ func (s *Screen) build() {
 	s.toCheck.Hide()
 	left.OnScrolled = func(fyne.Position) { s.layer.Hide() }
 	s.layer = widgets.NewLayer(container.New(widgets.Inset(16, 12), container.NewBorder(
-		container.New(widgets.Inset(0, 4), container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), container.NewCenter(s.toCheck), s.print, s.export), s.title)), nil, nil, nil,
+		container.New(widgets.Inset(0, 4), container.New(widgets.Beside(8), s.title, container.New(widgets.Row(8), s.toCheck, s.print, s.export))), nil, nil, nil,
 		container.New(widgets.Panes(316, 0, 14, 300), container.New(widgets.OverMargin(), left), s.beside))))
 	s.meeting.entry.Complete(s.layer, s.meeting.offer)
 	s.able(false)

@@ -150,7 +150,7 @@ func (s *Screen) panelHeight(o fyne.CanvasObject, most float32) float32 {
 	if all := s.body.Size().Height; all > 0 {
 		most = min(most, panelShare*all)
 	}
-	return min(o.MinSize().Height, most)
+	return min(o.MinSize().Height+4, most)
 }
 
 // panelShare is what the panel takes of the screen's height.

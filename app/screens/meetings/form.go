@@ -32,7 +32,7 @@ func newForm(s *Screen) *form {
 	brief.Importance, brief.IconPlacement = widget.HighImportance, widget.ButtonIconTrailingText
 	away := widgets.NewQuietButton(say.T("Delete"), theme.DeleteIcon(), s.remove)
 	f.inputs = append(f.inputs, away)
-	head := container.NewBorder(nil, nil, nil, container.New(widgets.Row(8), container.NewCenter(s.saved), away, brief), nil)
+	head := container.New(widgets.Beside(8), container.New(widgets.Row(8), s.saved), container.New(widgets.Row(8), away, brief))
 	what := container.New(widgets.Stack(8),
 		f.text(say.T("What it is called"), say.T("As the packet names it: “Round table of donors”"), func() *string { return &m().Title }),
 		container.New(widgets.Grid(220, 10),

@@ -2,7 +2,12 @@
 
 package person
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	house "habeas/app/theme"
+	"habeas/app/widgets"
+)
 
 // heading lays out name, other name, mark and status on one line: the status
 // keeps its width, and the name is cut first.
@@ -39,6 +44,59 @@ func (*heading) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(120, 0)
 	for _, o := range objects {
 		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}
+
+// bar lays out the way back, what one is in, and what can be done: where there is
+// little room, the buttons that have signs for their words show these alone.
+type bar struct {
+	words map[*widgets.Button]string
+	shown bool // the words are
+}
+
+// least is what the name and status want beside the buttons.
+const least = 300
+
+func (b *bar) say(on bool) {
+	if b.shown == on {
+		return
+	}
+	b.shown = on
+	for button, words := range b.words {
+		button.Says = ""
+		if !on {
+			button.Says, words = words, ""
+		}
+		button.SetText(words)
+	}
+}
+
+func (b *bar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	back, head, does := objects[0], objects[1], objects[2]
+	b.say(true)
+	if back.MinSize().Width+does.MinSize().Width+least > size.Width {
+		b.say(false)
+	}
+	left, right := back.MinSize(), does.MinSize()
+	back.Move(fyne.NewPos(0, (size.Height-left.Height)/2))
+	back.Resize(left)
+	does.Move(fyne.NewPos(size.Width-right.Width, (size.Height-right.Height)/2))
+	does.Resize(right)
+	head.Move(fyne.NewPos(left.Width, 0))
+	head.Resize(fyne.NewSize(max(0, size.Width-left.Width-right.Width-8), size.Height))
+}
+
+func (b *bar) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		m := o.MinSize()
+		size = fyne.NewSize(size.Width+m.Width, max(size.Height, m.Height))
+	}
+	if b.shown {
+		for button, words := range b.words { // which can go
+			size.Width -= fyne.MeasureText(words, button.Theme().Size(house.SizeText), fyne.TextStyle{Bold: true}).Width
+		}
 	}
 	return size
 }

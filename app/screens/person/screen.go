@@ -336,13 +336,14 @@ func (s *Screen) build() {
 	s.mark = widgets.NewMark(chart.MarkNotKnown, 12)
 	s.status = widgets.NewShortText("", "", house.SizeText, true)
 	s.saved = widgets.NewWord(say.T("saved"), house.ColorQuiet, house.ColorChip)
-	s.undo = widgets.NewButton(say.T("Undo"), theme.ContentUndoIcon(), s.opts.Undo)
-	s.redo = widgets.NewButton(say.T("Redo"), theme.ContentRedoIcon(), s.opts.Redo)
+	undo, redo := say.T("Undo"), say.T("Redo")
+	s.undo = widgets.NewButton(undo, theme.ContentUndoIcon(), s.opts.Undo)
+	s.redo = widgets.NewButton(redo, theme.ContentRedoIcon(), s.opts.Redo)
 	brief := widgets.NewButton(say.T("Brief"), theme.NavigateNextIcon(), func() { s.opts.BriefThis(s.id) })
 	brief.Importance, brief.IconPlacement = widget.HighImportance, widget.ButtonIconTrailingText
-	s.head = container.NewBorder(nil, nil, back,
-		container.New(middle{8}, s.saved, s.undo, s.redo, brief),
-		container.New(&heading{lead: 10}, s.name, s.other, s.mark, s.status))
+	s.head = container.New(&bar{shown: true, words: map[*widgets.Button]string{s.undo: undo, s.redo: redo}}, back,
+		container.New(&heading{lead: 14}, s.name, s.other, s.mark, s.status),
+		container.New(middle{8}, s.saved, s.undo, s.redo, brief))
 
 	rail := container.New(widgets.Stack(2))
 	for i, p := range parts() {
