@@ -52,6 +52,9 @@ func (w *window) step(do func() (desk.Undone, error)) {
 			w.fail(err)
 			return
 		}
+		if w.list != nil {
+			w.list.Undone()
+		}
 		w.showUndone(u)
 	})
 }

@@ -89,6 +89,14 @@ func (s *Screen) actsBar(n int) fyne.CanvasObject {
 // writes reports whether dossiers can be changed here.
 func (s *Screen) writes() bool { return s.opts.Many != nil && !s.opts.ReadOnly }
 
+// Undone takes away the offer to take back what was done last: something was.
+func (s *Screen) Undone() {
+	if s.said != "" {
+		s.said = ""
+		s.showBar()
+	}
+}
+
 // saidBar says what was done, and takes it back.
 func (s *Screen) saidBar() fyne.CanvasObject {
 	text := widgets.NewShortText(s.said, "", house.SizeText, false)
