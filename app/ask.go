@@ -13,6 +13,7 @@ import (
 
 	"habeas/app/job"
 	"habeas/app/say"
+	"habeas/app/task"
 	"habeas/app/widgets"
 )
 
@@ -122,11 +123,7 @@ func (w *window) choose(title string, content fyne.CanvasObject, done func()) {
 }
 
 // told is a text that wraps.
-func told(text string) fyne.CanvasObject {
-	label := widget.NewLabel(widgets.Breakable(text))
-	label.Wrapping = fyne.TextWrapWord
-	return container.New(widgets.Width(460), container.New(widgets.Inset(-8, -6), label)) // without Fyne's space around it
-}
+func told(text string) fyne.CanvasObject { return container.New(widgets.Width(460), task.Prose(text)) }
 
 // fail tells that something did not work. The errors say what happened, what
 // was kept and what to do.

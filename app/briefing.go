@@ -6,15 +6,14 @@ import (
 	"context"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
 	"habeas/app/job"
 	"habeas/app/say"
 	"habeas/app/screens/briefing"
 	"habeas/app/secret"
+	"habeas/app/task"
 	"habeas/app/widgets"
 	"habeas/dossier"
 	"habeas/export"
@@ -135,8 +134,7 @@ func (w *window) newMeetingNamed(title string, a dossier.Audience, done func(dos
 func (w *window) askReason(findings []string, done func(reason string)) {
 	reason := widgets.NewProse(say.T("Who agreed, when and how"), 2)
 	w.escapes(reason)
-	text := widget.NewLabel(widgets.Breakable(say.T("A reason lets these go, and stands in the ledger with the packet:") + "\n\n• " + strings.Join(findings, "\n• ")))
-	text.Wrapping = fyne.TextWrapWord
+	text := task.Prose(say.T("A reason lets these go, and stands in the ledger with the packet:") + "\n\n• " + strings.Join(findings, "\n• "))
 	content := container.New(widgets.Width(480), container.New(widgets.Stack(10), text, reason))
 	given := func() string { return strings.TrimSpace(reason.Text) }
 	w.ask(question{
@@ -154,8 +152,7 @@ func (w *window) askReason(findings []string, done func(reason string)) {
 func (w *window) askPassword(done func(password []byte)) {
 	form := secret.NewForm(w.place, w.opts.Random, w.focus)
 	form.Suggestion.OnCopied = w.copied
-	text := widget.NewLabel(widgets.Breakable(say.T("The file opens with this password alone. Tell it to the reader by another way than the mail: nobody can open the file without it, and it is kept nowhere.")))
-	text.Wrapping = fyne.TextWrapWord
+	text := task.Prose(say.T("The file opens with this password alone. Tell it to the reader by another way than the mail: nobody can open the file without it, and it is kept nowhere."))
 	content := container.New(widgets.Width(440), container.New(widgets.Stack(10), text, form.Box))
 	agree := w.ask(question{
 		title: say.T("Password of the file"), content: content, yes: say.T("Set it"), no: say.T("Cancel"), ready: form.Ready,

@@ -112,12 +112,12 @@ func (w *window) showExported(out *desk.Delivered) {
 		if l.Wrapping = fyne.TextWrapWord; !strings.Contains(value, " ") {
 			l.Wrapping = fyne.TextWrapBreak // a sum, or a path, may be one long word
 		}
-		return widgets.Field(name, container.NewBorder(nil, nil, nil, beside, l))
+		return widgets.Field(name, container.NewBorder(nil, nil, nil, beside, container.New(widgets.Middle(), container.New(widgets.Inset(-8, -6), l))))
 	}
 	copied := func(text string) fyne.CanvasObject {
 		return widgets.NewQuietButton(say.T("Copy"), theme.ContentCopyIcon(), func() { w.app.Clipboard().SetContent(text) })
 	}
-	facts := container.New(widgets.Stack(2))
+	facts := container.New(widgets.Stack(10))
 	for i, path := range out.Paths {
 		name := say.T("File")
 		if c := out.Copies[i].Copy; c.Number > 0 {

@@ -136,7 +136,7 @@ func (w *window) saveHere(title, confirm, path string, chosen func(path string))
 		startIn(choose, filepath.Dir(entry.Text))
 		w.follow(choose, choose.Hide)
 	})
-	box := container.NewGridWrap(fyne.NewSize(560, 44), container.NewBorder(nil, nil, nil, folder, entry))
+	box := container.New(widgets.Width(560), container.NewBorder(nil, nil, nil, folder, entry))
 	take := func() {
 		if path := strings.TrimSpace(entry.Text); path != "" {
 			if !filepath.IsAbs(path) {

@@ -40,7 +40,7 @@ func newUrgent(s *Screen) *urgent {
 	u.empty = widget.NewLabelWithStyle(widgets.Breakable(say.T("Nothing that cannot wait: all facts are fresh, and no date is near.")), fyne.TextAlignCenter, fyne.TextStyle{})
 	u.empty.Wrapping = fyne.TextWrapWord
 	u.empty.Hide()
-	u.root = container.NewBorder(container.New(widgets.Inset(0, 0), u.chips), nil, nil, nil,
+	u.root = container.NewBorder(container.New(widgets.Margin(0, 0, 0, 4), u.chips), nil, nil, nil,
 		widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 6, container.NewStack(u.list, u.empty)))
 	return u
 }

@@ -64,7 +64,7 @@ func (s *Screen) head(p desk.Recorded) fyne.CanvasObject {
 func (s *Screen) facts(p desk.Recorded) fyne.CanvasObject {
 	box := container.New(widgets.Grid(220, 12))
 	add := func(name string, o fyne.CanvasObject) {
-		box.Add(widgets.Field(name, container.New(widgets.Inset(2, 2), o)))
+		box.Add(widgets.Field(name, container.New(widgets.Inset(0, 2), o)))
 	}
 	text := func(name, value string) {
 		if value != "" {
@@ -95,7 +95,7 @@ func (s *Screen) facts(p desk.Recorded) fyne.CanvasObject {
 	if p.Reason != "" {
 		l := widget.NewLabel(widgets.Breakable(p.Reason))
 		l.Wrapping = fyne.TextWrapWord
-		whole.Add(widgets.Field(say.T("Why findings were overridden"), container.New(widgets.Inset(-6, -6), l)))
+		whole.Add(widgets.Field(say.T("Why findings were overridden"), container.New(widgets.Inset(-8, -6), l)))
 	}
 	if len(p.Copies) == 0 && p.SHA256 != "" {
 		whole.Add(widgets.Field(say.T("SHA-256 of the file"), s.sum(p.SHA256)))

@@ -184,7 +184,7 @@ func (t tongues) daysChip(id dossier.ID) *widgets.Chip {
 	chip := widgets.NewFact("", nil)
 	show := func() {
 		if p := at(); p != nil {
-			chip.Set(say.T("checked %s", say.Ago(p.Confirmed, dossier.DayOf(f.s.opts.Now()))))
+			chip.SetColored(say.T("checked %s", say.Ago(p.Confirmed, dossier.DayOf(f.s.opts.Now()))), house.ColorQuiet, house.ColorChip)
 		}
 	}
 	show()

@@ -64,7 +64,7 @@ func (s *Screen) askDestroy() {
 	})
 	s.begin(task.Options{
 		Title: say.T("Destroy the vault %s", filepath.Base(v.Path())), Text: promises(),
-		Fields:  []fyne.CanvasObject{container.New(widgets.Stack(-8), backups, where), widgets.Field(say.T("Type the vault's name, %s", stem), name), widgets.Field(say.T("Present passphrase"), current)},
+		Fields:  []fyne.CanvasObject{container.New(widgets.Stack(-8), backups, container.New(widgets.Margin(16, 0, 0, 0), where)), widgets.Field(say.T("Type the vault's name, %s", stem), name), widgets.Field(say.T("Present passphrase"), current)},
 		Entries: []*widgets.Entry{name, current},
 		Act:     say.T("Destroy"), Rash: true, Wait: say.T("Destroying the vault …"),
 		Take: func() (task.Work, error) {

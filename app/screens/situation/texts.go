@@ -112,7 +112,7 @@ func (l list) item(id dossier.ID, hint string, rows int) (*widgets.Entry, fyne.C
 	f.inputs = append(f.inputs, up, down, away)
 	f.places[remover+string(id)], f.places[raiser+string(id)], f.places[lowerer+string(id)] = away, up, down
 	chips := container.New(widgets.Wrap(6), container.New(widgets.Inset(0, 1), length), who, f.sourceChip(mark), f.daysChip(id, at))
-	return text, container.New(widgets.Stack(3), text, container.NewBorder(nil, nil, nil, container.NewHBox(up, down, away), container.New(widgets.Inset(0, 5), chips)))
+	return text, container.New(widgets.Stack(3), text, container.NewBorder(nil, nil, nil, container.NewHBox(up, down, away), container.New(widgets.Middle(), chips)))
 }
 
 // The places of the buttons of an item.

@@ -139,14 +139,12 @@ func (f *fixture) field(t *testing.T, name string) *widgets.Entry {
 			return
 		}
 		if len(c.Objects) == 2 {
-			if label, ok := c.Objects[0].(*fyne.Container); ok && len(label.Objects) == 1 {
-				if text, ok := label.Objects[0].(*widgets.Text); ok && text.Text == name {
-					switch e := c.Objects[1].(type) {
-					case *widgets.Entry:
-						found = e
-					case *fyne.Container: // a checked one
-						found, _ = e.Objects[0].(*widgets.Entry)
-					}
+			if text, ok := c.Objects[0].(*widgets.Text); ok && text.Text == name {
+				switch e := c.Objects[1].(type) {
+				case *widgets.Entry:
+					found = e
+				case *fyne.Container: // a checked one
+					found, _ = e.Objects[0].(*widgets.Entry)
 				}
 			}
 		}
