@@ -60,7 +60,8 @@ func (a *apart) build() {
 	a.screen = a.make(a)
 	foot := widgets.NewPanel(fynetheme.ColorNameHeaderBackground, 0, container.New(widgets.Inset(16, 4), a.foot))
 	content := container.NewBorder(nil, container.NewBorder(widget.NewSeparator(), nil, nil, nil, foot), nil, nil, a.screen.Object())
-	a.win.SetContent(a.of.felt(widgets.Tipped(container.NewScroll(content)), a.found))
+	tipped, _ := widgets.Tipped(container.NewScroll(content))
+	a.win.SetContent(a.of.felt(tipped, a.found))
 	a.sign()
 	a.screen.Focus()
 }

@@ -48,3 +48,22 @@ func TestASentenceOfHelpIsPutAwayOnce(t *testing.T) {
 		t.Error("the sentence cannot be brought back")
 	}
 }
+
+// What a button does is not told any more once its screen is gone.
+func TestNoTipStays(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	const says = "What one can search for"
+	for _, o := range test.LaidOutObjects(w.win.Content()) {
+		if b, ok := o.(*widgets.Button); ok && b.Says == says {
+			w.focus(b)
+		}
+	}
+	if got := w.tip.Text(); got != says {
+		t.Fatalf("the tip says %q", got)
+	}
+	w.showMeetings()
+	if got := w.tip.Text(); got != "" {
+		t.Errorf("at the meetings the tip says %q", got)
+	}
+}

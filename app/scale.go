@@ -117,4 +117,8 @@ func (w *window) scaleMenu() []*fyne.MenuItem {
 
 // show puts something into the window. Where it finds no room, as with large
 // text in a small window, it can be scrolled: nothing is out of reach.
-func (w *window) show(o fyne.CanvasObject) { w.win.SetContent(widgets.Tipped(container.NewScroll(o))) }
+func (w *window) show(o fyne.CanvasObject) {
+	content, tip := widgets.Tipped(container.NewScroll(o))
+	w.tip = tip
+	w.win.SetContent(content)
+}

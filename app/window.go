@@ -83,12 +83,13 @@ type window struct {
 	synced      string // the sync program that owns the vault's folder, "" for none
 	touched     error  // why the vault can no longer be saved, nil where it can
 	closing     bool
-	titled      string      // the file of the vault that the window is named after, "" for none
-	veil        *veil       // covers the window; nil for none
-	lifted      bool        // it is off the canvas for a moment, in which nothing is drawn
-	ended       atomic.Bool // nothing is drawn any more
-	asked       []asked     // dialogs that are open, the one in front last
-	dialogs     fileDialogs // of the platform; nil for none
+	titled      string       // the file of the vault that the window is named after, "" for none
+	tip         *widgets.Tip // what a button does; nil before anything is shown
+	veil        *veil        // covers the window; nil for none
+	lifted      bool         // it is off the canvas for a moment, in which nothing is drawn
+	ended       atomic.Bool  // nothing is drawn any more
+	asked       []asked      // dialogs that are open, the one in front last
+	dialogs     fileDialogs  // of the platform; nil for none
 	printers    printers
 	choosing    func() // closes one that is open; nil where none is
 }
@@ -182,6 +183,9 @@ func (w *window) put(at place, o fyne.CanvasObject) {
 // ever, and the window be drawn for it.
 func (w *window) focus(f fyne.Focusable) {
 	if f == nil {
+		if w.tip != nil {
+			w.tip.Away() // what it is about may go without a word
+		}
 		w.win.Canvas().Unfocus()
 		return
 	}

@@ -21,8 +21,9 @@ func NewSignButton(sign fyne.Resource, says string, tapped func()) *Button {
 }
 
 // Tipped puts a tip before all that a window shows, for the buttons in it.
-func Tipped(content fyne.CanvasObject) *fyne.Container {
-	return container.NewStack(content, NewTip())
+func Tipped(content fyne.CanvasObject) (*fyne.Container, *Tip) {
+	tip := NewTip()
+	return container.NewStack(content, tip), tip
 }
 
 // tipOf is the tip of the window in which an object is; nil where something stands

@@ -32,10 +32,12 @@ func TestSignButtonTellsWhatItDoes(t *testing.T) {
 		later = f
 		return func() bool { later = nil; return true }
 	}
-	root := Tipped(container.NewHBox(b, other))
+	root, tip := Tipped(container.NewHBox(b, other))
 	w := test.NewTempWindow(t, root)
 	w.Resize(fyne.NewSize(400, 300))
-	tip := tipOf(b)
+	if tipOf(b) != tip {
+		t.Fatal("the window has another tip")
+	}
 	said := func() string { return tip.Text() }
 
 	w.Canvas().Focus(b)
