@@ -67,7 +67,8 @@ func (s *Screen) find(query string) {
 	})
 }
 
-// refind lists anew what the query finds, after the day or a dossier has changed.
+// refind lists anew what the query finds, after the day or a dossier has changed. Pages
+// of nobody that was found yet are made once somebody is.
 func (s *Screen) refind() {
 	if s.found == nil || s.opts.Find == nil {
 		return
@@ -75,8 +76,12 @@ func (s *Screen) refind() {
 	query, find, asOf := *s.found, s.opts.Find, s.order.AsOf
 	s.finding.Run(func(context.Context) (desk.Found, error) { return find(query, asOf) }, func(f desk.Found, err error) {
 		if err == nil && s.found != nil && !slices.Equal(s.order.IDs, f.IDs()) {
+			none := s.nobody()
 			s.order.IDs = f.IDs()
 			s.showOrder()
+			if none {
+				s.renew()
+			}
 		}
 	})
 }
