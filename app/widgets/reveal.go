@@ -3,6 +3,8 @@
 package widgets
 
 import (
+	"reflect"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -20,8 +22,8 @@ func Reveal(o fyne.CanvasObject) {
 		return
 	}
 	within := c.Content()
-	if top := c.Overlays().Top(); top != nil {
-		within = top
+	if pop := PopUp(c); pop != nil {
+		within = pop
 	}
 	size := o.Size()
 	eachScroll(within, func(s *container.Scroll) {
@@ -40,6 +42,28 @@ func Reveal(o fyne.CanvasObject) {
 			s.ScrollToOffset(fyne.NewPos(x, y))
 		}
 	})
+}
+
+// PopUp is what stands before all else on a canvas; nil for none. The toolkit puts it
+// into a container of a type that has no name outside.
+func PopUp(c fyne.Canvas) *widget.PopUp {
+	top := c.Overlays().Top()
+	if top == nil {
+		return nil
+	}
+	if pop, ok := top.(*widget.PopUp); ok {
+		return pop
+	}
+	around := reflect.Indirect(reflect.ValueOf(top))
+	if around.Kind() != reflect.Struct {
+		return nil
+	}
+	content := around.FieldByName("Content")
+	if !content.IsValid() || !content.CanInterface() {
+		return nil
+	}
+	pop, _ := content.Interface().(*widget.PopUp)
+	return pop
 }
 
 // eachScroll walks over what our screens and dialogs are made of.
