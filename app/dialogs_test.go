@@ -9,7 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"habeas/app/chooser"
+	"habeas/app/widgets"
 )
 
 // The platform's dialog is asked for names alone, and what was chosen in it is taken.
@@ -79,4 +82,41 @@ func TestADialogGoesWithTheLock(t *testing.T) {
 	if w.desk != nil || w.choosing != nil {
 		t.Error("the window still waits")
 	}
+}
+
+// TestEnterInTheToolkitsDialog: Enter presses the buttons of the toolkit's dialog for
+// files, and opens where nobody has the keyboard.
+func TestEnterInTheToolkitsDialog(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	here := t.TempDir()
+	t.Setenv("HOME", here)
+	pressed := func(words string, press func(*widgets.Button)) (chosen string) {
+		w.chooseFolderHere(func(path string) { chosen = path })
+		press(find(w, words))
+		if !w.free() {
+			t.Errorf("Enter on %s leaves the dialog open", words)
+			w.dismiss()
+		}
+		return chosen
+	}
+	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
+	if got := pressed("Open", func(b *widgets.Button) { b.TypedKey(enter) }); got != here {
+		t.Errorf("Enter on Open chooses %q", got)
+	}
+	if got := pressed("Cancel", func(b *widgets.Button) { b.TypedKey(enter) }); got != "" {
+		t.Errorf("Enter on Cancel chooses %q", got)
+	}
+	if got := pressed("Open", func(*widgets.Button) { w.focus(nil); w.typed(enter) }); got != here {
+		t.Errorf("Enter chooses %q", got)
+	}
+}
+
+// find is the button with some words of what stands in front.
+func find(w *window, words string) (found *widgets.Button) {
+	look(w, func(o seen) {
+		if b, ok := o.CanvasObject.(*widgets.Button); ok && b.Text == words {
+			found = b
+		}
+	})
+	return found
 }

@@ -71,7 +71,7 @@ func (w *window) chooseHere(extensions []string, chosen func(path string)) {
 	if recent := w.kept.recent(); len(recent) > 0 {
 		startIn(box, filepath.Dir(recent[0]))
 	}
-	w.follow(box, box.Hide)
+	w.followFiles(box)
 	box.Resize(fyne.NewSize(800, 560)) // before it is shown, Fyne 2.8.1 falls over it
 }
 
@@ -134,7 +134,7 @@ func (w *window) saveHere(title, confirm, path string, chosen func(path string))
 			}
 		}, w.win)
 		startIn(choose, filepath.Dir(entry.Text))
-		w.follow(choose, choose.Hide)
+		w.followFiles(choose)
 	})
 	box := container.New(widgets.Width(560), container.NewBorder(nil, nil, nil, folder, entry))
 	take := func() {

@@ -106,6 +106,6 @@ func (w *window) chooseFolderHere(chosen func(path string)) {
 		}
 	}, w.win)
 	startIn(box, home())
-	w.follow(box, box.Hide)
+	w.followFiles(box)
 	box.Resize(fyne.NewSize(800, 560)) // before it is shown, Fyne 2.8.1 falls over it
 }
