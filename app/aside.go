@@ -47,7 +47,7 @@ func (w *window) goAsideAt(at place, s aside) {
 	w.put(at, w.hinted(s))
 	w.aside = s
 	w.setMenu() // what can be done at the list cannot be done beside it
-	w.status("", "")
+	w.status(w.list.Summary(), "")
 	s.Focus()
 }
 

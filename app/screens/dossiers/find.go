@@ -66,7 +66,8 @@ func (s *Screen) show(a answer, err error) {
 	s.forgetGone(a.found)
 	s.showFoot()
 	if s.opts.Status != nil {
-		s.opts.Status(say.Words().Summary(*a.figures) + " · " + say.Words().AsOf(s.asOf))
+		s.summary = say.Words().Summary(*a.figures) + " · " + say.Words().AsOf(s.asOf)
+		s.opts.Status(s.summary)
 	}
 }
 

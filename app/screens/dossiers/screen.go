@@ -101,6 +101,7 @@ type Screen struct {
 	first     fyne.Focusable // in the bar, where one begins
 	said      string         // what was done last, in the place of the bar
 	saidUndo  bool           // and can be undone
+	summary   string         // of the whole vault
 	relaid    int            // how often the widths of the columns changed
 }
 
@@ -141,6 +142,9 @@ func (s *Screen) Ask(query string) {
 	s.chosen = nil
 	s.showChips()
 }
+
+// Summary says in one line who is in the vault, as it was last counted; "" before.
+func (s *Screen) Summary() string { return s.summary }
 
 // FocusSearch puts the cursor into the search box.
 func (s *Screen) FocusSearch() { s.focus(s.query) }
