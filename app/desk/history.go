@@ -222,6 +222,8 @@ func (t *teller) values(c change.Cell, values []cbor.RawMessage, r *change.Recor
 			if text, ok := x.(string); ok {
 				if chosen, ok := t.words.Chosen(c.Part, c.Field, text); ok {
 					x = chosen
+				} else if c.Field == "lang" && text != "" {
+					x = t.words.Language(text)
 				}
 			}
 			texts = append(texts, t.words.Value(x))

@@ -122,6 +122,18 @@ made by test; Who may see it: "" → "Everybody"; Names: Kem Sokha · Name: "" �
 	}
 }
 
+// TestHistory_NamesLanguages: a language is told by its name, not by its tag.
+func TestHistory_NamesLanguages(t *testing.T) {
+	t.Parallel()
+	d := fresh(t)
+	x := written(d, "A")
+	x.Narrative = []dossier.Paragraph{{Item: dossier.Item{ID: d.NewID()}, Lang: "fr", Text: "Une arrestation"}}
+	save(t, d, nil, x)
+	if text := told(history(t, d, x.ID)); !strings.Contains(text, `Language: "" → "French"`) {
+		t.Errorf("told:\n%s", text)
+	}
+}
+
 // TestHistory_TellsWhatIsBeingTyped: a draft becomes a change first.
 func TestHistory_TellsWhatIsBeingTyped(t *testing.T) {
 	t.Parallel()
