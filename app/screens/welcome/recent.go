@@ -25,7 +25,9 @@ type recent struct {
 }
 
 func newRecent(path string, open, forget func()) *recent {
-	r := &recent{open: widgets.NewButton(filepath.Base(path), theme.FileIcon(), open)}
+	const room = cardWidth - 48 - 100 // beside the signs
+	name := widgets.Shorten(filepath.Base(path), room, theme.TextSize(), fyne.TextStyle{Bold: true})
+	r := &recent{open: widgets.NewButton(name, theme.FileIcon(), open)}
 	r.open.Alignment = widget.ButtonAlignLeading
 	away := widgets.NewSignButton(theme.ContentClearIcon(), say.T("Take it off this list"), func() {
 		forget()
