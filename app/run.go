@@ -45,6 +45,7 @@ func Run(o Options) (err error) {
 		}
 	}()
 	debug.SetGCPercent(50) // a window is open all day: room counts more than speed
+	theme.WithoutEmoji()
 	a := fyneapp.NewWithID(id)
 	if o.Icon != nil {
 		a.SetIcon(fyne.NewStaticResource("habeas.png", o.Icon))
