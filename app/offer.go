@@ -19,7 +19,8 @@ import (
 const offerStays = 12 * time.Second
 
 // offer is a line in the foot that says what was done, and a button that takes it
-// back. It stands where other programs ask "are you sure?".
+// back. It stands where other programs ask "are you sure?", and says whose change
+// undo took back where one does not see it.
 type offer struct {
 	line *fyne.Container // nil while no vault is open
 	gone job.Delay
@@ -33,15 +34,27 @@ func (o *offer) object(place job.Place) fyne.CanvasObject {
 
 // offerBack says what was done, and lets one take it back for a while.
 func (w *window) offerBack(said string, back func()) {
+	w.offerActs(said, act{say.T("Undo"), back})
+}
+
+// act is something that can be done, and what it is called.
+type act struct {
+	name string
+	does func()
+}
+
+// offerActs says something for a while, with what can be done about it.
+func (w *window) offerActs(said string, acts ...act) {
 	if w.offer.line == nil {
 		return
 	}
-	undo := widgets.NewFact(say.T("Undo"), nil)
-	undo.OnTapped = func() {
-		w.dropOffer()
-		back()
+	w.offer.line.Objects = []fyne.CanvasObject{widgets.NewText(said, "", house.SizeSmall, false)}
+	for _, a := range acts {
+		w.offer.line.Add(widgets.NewFact(a.name, func() {
+			w.dropOffer()
+			a.does()
+		}))
 	}
-	w.offer.line.Objects = []fyne.CanvasObject{widgets.NewText(said, "", house.SizeSmall, false), undo}
 	w.foot.Refresh() // their widths have changed
 	w.offer.gone.Ask(w.dropOffer)
 }

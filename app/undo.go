@@ -10,7 +10,6 @@ import (
 	"habeas/app/desk"
 	"habeas/app/job"
 	"habeas/app/say"
-	"habeas/dossier"
 )
 
 // undo takes back typing in the entry that has the focus, letter by letter, and
@@ -20,7 +19,7 @@ func (w *window) undo() {
 		return
 	}
 	if w.desk != nil {
-		w.step(w.desk.Undo)
+		w.step(w.desk.Undo, takenBack)
 	}
 }
 
@@ -29,19 +28,21 @@ func (w *window) redo() {
 		return
 	}
 	if w.desk != nil {
-		w.step(w.desk.Redo)
+		w.step(w.desk.Redo, madeAgain)
 	}
 }
 
 // step goes one change back or forth and shows what it touched.
-func (w *window) step(do func() (desk.Undone, error)) {
+func (w *window) step(do func() (desk.Undone, error), which step) {
 	d, settle := w.desk, w.settling()
-	job.Run(w.place, func(context.Context) (desk.Undone, error) {
+	job.Run(w.place, func(context.Context) (undone, error) {
 		if err := settle(); err != nil {
-			return desk.Undone{}, err
+			return undone{}, err
 		}
-		return do()
-	}, func(u desk.Undone, err error) {
+		before := d.View()
+		u, err := do()
+		return undone{u.Subjects, which, before, d.View()}, err
+	}, func(u undone, err error) {
 		switch {
 		case w.desk != d:
 			return
@@ -55,6 +56,7 @@ func (w *window) step(do func() (desk.Undone, error)) {
 		if w.list != nil {
 			w.list.Undone()
 		}
+		w.tellUndone(u)
 		w.showUndone(u)
 	})
 }
@@ -68,7 +70,7 @@ func (w *window) settling() func() error {
 	return func() error { return nil }
 }
 
-func (w *window) showUndone(u desk.Undone) {
+func (w *window) showUndone(u undone) {
 	if p := w.typedIn(); p != nil && p.Pending() { // while that was on its way
 		w.showSettled(p, u)
 		return
@@ -83,17 +85,19 @@ func (w *window) showUndone(u desk.Undone) {
 			w.brief.Renew()
 		}
 		w.list.Reload(w.day())
+		if id := u.first(); id != "" && w.atList() {
+			w.list.Go(id)
+		}
 		return
 	}
-	if slices.Contains(u.Subjects, p.ID()) {
+	if slices.Contains(u.subjects, p.ID()) {
 		if !p.Renew() {
 			w.showDossiers() // it was made by what was taken back
 		}
 		return
 	}
-	view := w.desk.View()
-	if i := slices.IndexFunc(u.Subjects, func(id dossier.ID) bool { return view.Dossier(id) != nil }); i >= 0 {
-		w.showPerson(u.Subjects[i])
+	if id := u.first(); id != "" {
+		w.showPerson(id)
 		return
 	}
 	p.Renew() // a source or a case: what follows from it may differ
@@ -101,7 +105,7 @@ func (w *window) showUndone(u desk.Undone) {
 
 // showSettled is showUndone once what was typed meanwhile is in the vault: showing
 // anew would take it off the screen, and writing on there would overwrite it.
-func (w *window) showSettled(p settler, u desk.Undone) {
+func (w *window) showSettled(p settler, u undone) {
 	settle := p.Settling()
 	job.Run(w.place, func(context.Context) (struct{}, error) { return struct{}{}, settle() }, func(_ struct{}, err error) {
 		switch {

@@ -3,12 +3,16 @@
 package app
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
 
 	"habeas/app/desk"
+	"habeas/app/say"
 	"habeas/app/widgets"
+	"habeas/dossier"
 )
 
 // TestUndoGoesFromWordsToChanges: in an entry undo takes back word by word what
@@ -94,8 +98,8 @@ func TestWhatIsTypedWhileUndoIsUnderWayStays(t *testing.T) {
 		name string
 		does func()
 	}{
-		{"undo", func() { w.step(w.desk.Undo) }},
-		{"redo", func() { w.step(w.desk.Redo) }},
+		{"undo", func() { w.step(w.desk.Undo, takenBack) }},
+		{"redo", func() { w.step(w.desk.Redo, madeAgain) }},
 		{"a file", func() { w.person.Drop("a.txt", []byte("a letter")) }},
 	} {
 		e := w.win.Canvas().Focused().(*widgets.Entry)
@@ -103,6 +107,7 @@ func TestWhatIsTypedWhileUndoIsUnderWayStays(t *testing.T) {
 		test.Type(e, "y") // nothing has come back yet
 		typed := e.Text
 		l.rest()
+		written()
 		l.do(func() { w.person.GoTo("names") })
 		e = w.win.Canvas().Focused().(*widgets.Entry)
 		if e.Text != typed || name() != typed {
@@ -155,5 +160,94 @@ func TestTakenAwayIsOfferedBack(t *testing.T) {
 	typeInto(t, w, "x")
 	if len(w.offer.line.Objects) != 0 {
 		t.Error("the foot offers to take back what is no longer the newest")
+	}
+}
+
+// TestUndoTellsWhose: where the change is not seen, the foot says in whose dossier it
+// was, offers the way there and the other way, and the list goes to it.
+func TestUndoTellsWhose(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	ids := w.desk.View().IDs()
+	var id dossier.ID // with a name, and not where the list is
+	for _, d := range w.desk.View().Dossiers {
+		if len(d.Names) > 0 && say.NameOf(d) == d.Names[0].Text && d.ID != w.list.Current() {
+			id = d.ID
+		}
+	}
+	w.showPerson(id)
+	typeInto(t, w, "x")
+	w.showDossiers()
+	w.list.Go(ids[0])
+	if ids[0] == id {
+		w.list.Go(ids[1])
+	}
+	said := func() (text string, acts []string) {
+		for i, o := range w.offer.line.Objects {
+			if i == 0 {
+				text = o.(*widgets.Text).Text
+			} else {
+				acts = append(acts, o.(*widgets.Chip).Text)
+			}
+		}
+		return text, acts
+	}
+	name := say.NameOf(w.desk.View().Dossier(id))
+	w.undo()
+	was := strings.TrimSuffix(name, "x")
+	if text, acts := said(); text != "Taken back in “"+was+"”." || !slices.Equal(acts, []string{"Show", "Redo"}) {
+		t.Errorf("after undo the foot says %q and offers %q", text, acts)
+	}
+	if w.list.Current() != id {
+		t.Error("the list does not go where something was taken back")
+	}
+	test.Tap(w.offer.line.Objects[2].(*widgets.Chip))
+	if text, acts := said(); text != "Made again in “"+name+"”." || !slices.Equal(acts, []string{"Show", "Undo"}) {
+		t.Errorf("after redo the foot says %q and offers %q", text, acts)
+	}
+	test.Tap(w.offer.line.Objects[1].(*widgets.Chip))
+	if w.person == nil || w.person.ID() != id {
+		t.Fatal("the foot does not lead to the dossier")
+	}
+	w.undo()
+	if text, _ := said(); text != "" {
+		t.Errorf("what is seen is said: %q", text)
+	}
+	w.redo()
+
+	// One that is made and taken away.
+	w.showDossiers()
+	w.list.Go(id)
+	w.deleteDossier()
+	for _, want := range []string{"“" + name + "” is there again.", "“" + name + "” is no longer there."} {
+		if want[len(want)-2] == 'n' {
+			w.undo()
+		} else {
+			w.redo()
+		}
+		if text, _ := said(); text != want {
+			t.Errorf("the foot says %q, want %q", text, want)
+		}
+	}
+	w.undo()
+
+	// Several at once, and none.
+	if _, err := w.desk.Many(ids[:3], func(d *dossier.Dossier) { d.Tags = append(d.Tags, "x") }); err != nil {
+		t.Fatal(err)
+	}
+	w.undo()
+	if text, acts := said(); text != "Taken back in 3 dossiers." || len(acts) != 1 {
+		t.Errorf("the foot says %q and offers %q", text, acts)
+	}
+	title := "y"
+	base := w.desk.View().Context
+	context := base
+	context.Title = title
+	if err := w.desk.SaveContext(&base, &context); err != nil {
+		t.Fatal(err)
+	}
+	w.undo()
+	if text, _ := said(); text != "Taken back outside of the dossiers." {
+		t.Errorf("the foot says %q", text)
 	}
 }
