@@ -126,6 +126,7 @@ func forms() []string {
 
 // eventEditor is an event that is open; from says whose it is.
 func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, from string) fyne.CanvasObject {
+	f.events = &events
 	at := events.find(id)
 	text := func(name, hint string, used desk.Field, field func(*dossier.Event) *string) fyne.CanvasObject {
 		return f.completing(name, hint, used, fieldOf(at, field))
@@ -174,11 +175,7 @@ func (f *form) eventEditor(events listOf[dossier.Event], id dossier.ID, from str
 	}
 	body.Add(f.prose(say.T("In words"), say.T("What else is known"), 2, fieldOf(at, func(e *dossier.Event) *string { return &e.Text })))
 	body.Add(f.text(say.T("How sure"), say.T("Printed with the event, e.g. our reading of a report"), fieldOf(at, func(e *dossier.Event) *string { return &e.Note })))
-	done := widgets.NewButton(say.T("Done"), nil, func() {
-		f.s.openEvent = ""
-		f.settleSoon()
-		f.s.rebuildAt(control{id, "begin"})
-	})
+	done := f.doneButton(id, say.T("Done"))
 	body.Add(events.foot(id, true, append(events.arrows(id), done)...))
 	return widgets.NewCard(house.ColorOpen, theme.ColorNameSeparator, 12, body)
 }

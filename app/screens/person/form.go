@@ -41,8 +41,9 @@ type board struct {
 	renewal []func() // show each value anew
 	reacts  []func() // show what follows from the values: words, the bar
 	first   fyne.Focusable
-	open    fyne.Focusable // the first entry of the item that is open
-	kind    fyne.Focusable // the kind of the event that is open
+	open    fyne.Focusable         // the first entry of the item that is open
+	kind    fyne.Focusable         // the kind of the event that is open
+	events  *listOf[dossier.Event] // in which that event is; nil where none is open
 	inputs  []fyne.Disableable
 	kept    map[control]fyne.Focusable
 	items   items

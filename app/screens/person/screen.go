@@ -229,15 +229,13 @@ func (s *Screen) Close() error {
 
 // Leave stops what is drawn in the background. The screen is then not shown again.
 func (s *Screen) Leave() {
+	s.dropUntouched()
 	s.preview.close()
 	s.history.leave()
 	if s.alikes != nil {
 		s.alikes.close()
 	}
 }
-
-// Escape leaves what is looked at in a part; false where that is the part itself.
-func (s *Screen) Escape() bool { return s.history.back() }
 
 // Renew shows the dossier anew after something else than typing has changed
 // it: undo, redo, a photograph. It reports whether the dossier is still there.
@@ -311,6 +309,7 @@ func (s *Screen) Focus() {
 
 // AddEvent goes to Custody and adds an event.
 func (s *Screen) AddEvent() {
+	s.dropUntouched()
 	e := dossier.Event{Item: dossier.Item{ID: s.opts.NewID()}, Kind: dossier.Arrested}
 	e.Confirmed = s.today() // an event without date and source is known of by then
 	s.now.Events = append(s.now.Events, e)
@@ -369,6 +368,9 @@ func (s *Screen) learn() {
 
 // showPart shows one part of the dossier.
 func (s *Screen) showPart(i int) {
+	if i != s.part {
+		s.dropUntouched()
+	}
 	s.part = i
 	s.history.leave()
 	for j, item := range s.rail {
