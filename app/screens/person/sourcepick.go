@@ -4,6 +4,7 @@ package person
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"habeas/app/desk"
 	"habeas/app/say"
@@ -11,14 +12,33 @@ import (
 	"habeas/dossier"
 )
 
-// pickSources lets one pick the sources of an item.
+// pickSources lets one pick the sources of an item, and say when it was last confirmed
+// and since when it is true.
 func (f *form) pickSources(at func() *dossier.Mark) {
 	if at() == nil {
 		return
 	}
 	p := f.newCiting(at)
-	f.s.opts.Choose(say.T("Who says so?"), p.Object(), f.settleSoon)
+	f.s.opts.Choose(say.T("Who says so?"), container.New(widgets.Stack(10), p.Object(), f.days(at)), func() {
+		f.settleSoon()
+		f.react()
+	})
 	f.focus(p.Entry)
+}
+
+// days are when something was last confirmed, and since when it is true, for a dialog.
+func (f *form) days(at func() *dossier.Mark) fyne.CanvasObject {
+	inputs := len(f.inputs)
+	confirmed, on := f.date(say.T("Last confirmed"), say.Words().Date, fieldOf(at, func(m *dossier.Mark) *dossier.Date { return &m.Confirmed }))
+	from, since := f.date(say.T("True from"), say.Words().Date, fieldOf(at, func(m *dossier.Mark) *dossier.Date { return &m.TrueFrom }))
+	closes(on.Entry)
+	closes(since.Entry)
+	if f.s.opts.ReadOnly {
+		for _, i := range f.inputs[inputs:] {
+			i.Disable()
+		}
+	}
+	return container.New(widgets.Grid(200, 10), confirmed, from)
 }
 
 func (f *form) newCiting(at func() *dossier.Mark) *widgets.Ticking {
