@@ -322,7 +322,7 @@ func (w *wrap) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // and then is folded away.
 func Panes(left, right, gap, least float32) fyne.Layout { return panes{left, right, gap, least} }
 
-// narrowest is the share of its width that the right part keeps.
+// narrowest is the share of its width that a part at the side keeps.
 const narrowest = 0.58
 
 type panes struct{ left, right, gap, least float32 }
@@ -333,8 +333,19 @@ func (p panes) leftOf(objects []fyne.CanvasObject) float32 {
 	return min(max(p.left, objects[0].MinSize().Width), 1.4*p.left)
 }
 
+// leastOf is how narrow the left one gets where there is no room for both.
+func (p panes) leastOf(objects []fyne.CanvasObject) float32 {
+	return min(p.leftOf(objects), max(narrowest*p.left, objects[0].MinSize().Width))
+}
+
+// restOf is what the part beside it needs.
+func (p panes) restOf(objects []fyne.CanvasObject) float32 {
+	return min(p.least, objects[1].MinSize().Width)
+}
+
 func (p panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left := p.leftOf(objects)
+	left = min(left, max(p.leastOf(objects), size.Width-p.gap-p.restOf(objects)))
 	rest := size.Width - left - p.gap
 	if len(objects) == 3 {
 		side := objects[2]
@@ -354,7 +365,7 @@ func (p panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (p panes) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(p.leftOf(objects)+p.gap+min(p.least, objects[1].MinSize().Width), 0)
+	size := fyne.NewSize(p.leastOf(objects)+p.gap+p.restOf(objects), 0)
 	for _, o := range objects {
 		size.Height = max(size.Height, o.MinSize().Height)
 	}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/say"
+	"habeas/app/task"
 	house "habeas/app/theme"
 	"habeas/app/widgets"
 	"habeas/export"
@@ -42,8 +43,7 @@ func newPageView(s *Screen) *pageView {
 		p.scale.Set(say.T("%s %%", strconv.Itoa(int(scale*100+0.5))))
 		p.bar.Refresh()
 	}
-	text := widget.NewLabel(widgets.Breakable(say.T("A web page has no pages of paper. It was made and checked all the same; look at it in the browser of this computer.")))
-	text.Wrapping = fyne.TextWrapWord
+	text := task.Prose(say.T("A web page has no pages of paper. It was made and checked all the same; look at it in the browser of this computer."))
 	look := widgets.NewButton(say.T("Look at it"), theme.VisibilityIcon(), func() {
 		if s.shown != nil && s.opts.Look != nil {
 			s.opts.Look(s.shown)

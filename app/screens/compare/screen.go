@@ -158,7 +158,7 @@ func (s *Screen) person(i int) fyne.CanvasObject {
 		open.Disable()
 	}
 	return container.NewBorder(nil, nil, container.NewHBox(frame), nil, container.New(widgets.Inset(8, 0), container.New(widgets.Stack(2),
-		widgets.NewShortText(say.Name(r.Name, r.KnownAs), "", house.SizeSection, true), container.NewHBox(open))))
+		widgets.NewShortText(say.Name(r.Name, r.KnownAs), "", house.SizeSection, true), container.New(widgets.Margin(-8, 0, 0, 0), container.NewHBox(open)))))
 }
 
 func (s *Screen) show() {

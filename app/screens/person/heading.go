@@ -33,7 +33,7 @@ func (h *heading) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		x += max(0, w) + after
 	}
 	fromOther := min(short, full(other))
-	fromName := min(short-fromOther, full(name)*2/3)
+	fromName := min(short-fromOther, full(name)/3)
 	put(name, full(name)-fromName, gap)
 	put(other, full(other)-fromOther, gap)
 	put(mark, mark.MinSize().Width, 6)

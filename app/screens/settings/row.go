@@ -36,11 +36,11 @@ func (r *row) say(text string) { r.words.SetText(widgets.Breakable(text)) }
 
 // explained is a setting with a sentence below it.
 func explained(o fyne.CanvasObject, text string) fyne.CanvasObject {
-	left := float32(0)
+	left, gap := float32(0), float32(4)
 	if _, ok := o.(*widgets.Check); ok {
-		left = 24 // below its words
+		left, gap = 24, -4 // below its words, which have space below
 	}
-	return container.New(widgets.Stack(4), o, container.New(widgets.Margin(left, 0, 0, 0), quiet(text)))
+	return container.New(widgets.Stack(gap), o, container.New(widgets.Margin(left, 0, 0, 0), quiet(text)))
 }
 
 // quiet is a sentence of less weight.
