@@ -24,7 +24,8 @@ import (
 // itself stands in the Disputes of the subject.
 func (r *Record) Fill(dst any) error {
 	v := reflect.ValueOf(dst).Elem()
-	f := filler{record: r, lists: r.lists()}
+	f := filler{record: r, lists: r.lists(), texts: textsPool.Get().(*texts)}
+	defer textsPool.Put(f.texts)
 	v.FieldByName("ID").SetString(string(r.Subject))
 	if err := f.fill(v, shapeOf(v.Type()), "", ""); err != nil {
 		return err
@@ -42,6 +43,7 @@ func (r *Record) Fill(dst any) error {
 type filler struct {
 	record   *Record
 	lists    map[string][]listed
+	texts    *texts
 	disputes []dossier.Dispute
 }
 
@@ -50,6 +52,9 @@ func (f *filler) fill(v reflect.Value, s *shape, partName string, item dossier.I
 		cell := Cell{partName, item, fl.name}
 		values := f.record.values(cell)
 		if len(values) == 0 {
+			continue
+		}
+		if fl.shares && len(values) == 1 && f.texts.fill(v.FieldByIndex(fl.index), values[0]) {
 			continue
 		}
 		if err := f.set(v.FieldByIndex(fl.index), cell, values); err != nil {

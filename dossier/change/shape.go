@@ -26,9 +26,10 @@ type shape struct {
 }
 
 type field struct {
-	name  string
-	index []int
-	typ   reflect.Type
+	name   string
+	index  []int
+	typ    reflect.Type
+	shares bool // see [shares]
 }
 
 type part struct {
@@ -83,7 +84,7 @@ func (s *shape) gather(t reflect.Type, at []int, prefix string) {
 		case f.Type.Kind() == reflect.Struct && !f.Type.Implements(textType):
 			s.gather(f.Type, index, name+".")
 		default:
-			s.fields = append(s.fields, field{name, index, f.Type})
+			s.fields = append(s.fields, field{name, index, f.Type, shares(f.Type)})
 		}
 	}
 }
