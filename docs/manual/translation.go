@@ -13,16 +13,10 @@ import (
 // English is the language in which the manual is written.
 const English = "en"
 
-// Languages are those of the manual.
-func Languages() []string { return slices.Concat([]string{English}, complete, begun) }
+// Languages are those of the manual: English, and those into which it is translated.
+func Languages() []string { return slices.Concat([]string{English}, translations) }
 
-// Into the complete ones every page is translated; of those that were begun, what a
-// newcomer needs first.
-var (
-	complete = []string{"fr"}
-	begun    = []string{"km"}
-	first    = []string{"start", "dossier", "custody", "consent", "briefing", "backups", "passphrase", "privacy"}
-)
+var translations = []string{"fr", "km"}
 
 // head is the first line of a translation: of which page it is, and of which state of
 // it, by its [sum]. A page that was changed since has to be looked over. A draft is one
@@ -48,13 +42,13 @@ var original = sync.OnceValue(english)
 
 var pages = func() map[string]func() []Page {
 	m := map[string]func() []Page{English: original}
-	for _, lang := range slices.Concat(complete, begun) {
-		m[lang] = sync.OnceValue(func() []Page { return translated(lang) })
+	for _, lang := range translations {
+		m[lang] = sync.OnceValue(func() []Page { return translated(files, lang) })
 	}
 	return m
 }()
 
-func translated(lang string) []Page {
+func translated(files fs.FS, lang string) []Page {
 	l := slices.Clone(original())
 	for i, p := range l {
 		text, err := fs.ReadFile(files, path.Join(lang, p.Name+".md"))
