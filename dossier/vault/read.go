@@ -225,6 +225,9 @@ func (v *Vault) getHeld(bucket string, name []byte) (key, content []byte, err er
 		if err == nil {
 			value = bytes.Clone(b.Get(key))
 		}
+		if len(value) >= unloadFrom {
+			v.in.unload(tx)
+		}
 		return err
 	})
 	if err != nil || value == nil {
@@ -235,6 +238,10 @@ func (v *Vault) getHeld(bucket string, name []byte) (key, content []byte, err er
 	}
 	return key, content, nil
 }
+
+// unloadFrom is the size in bytes from which a single value is worth the call. Pieces
+// of attachments have it, and a packet of hundreds reads the photographs of them all.
+const unloadFrom = 32 << 10
 
 // kinds are what the values of a bucket are called.
 var kinds = map[string]string{

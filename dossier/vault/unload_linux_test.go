@@ -45,6 +45,36 @@ func TestUnload(t *testing.T) {
 	}
 }
 
+// Of photographs that were read one by one, neither.
+func TestBlobsAreUnloaded(t *testing.T) {
+	v := fresh(t, Options{})
+	var names []string
+	must(t, v.Update(func(tx *Tx) error {
+		for i := range 40 {
+			b := make([]byte, 200<<10)
+			if _, err := io.ReadFull(&counter{uint64(i)}, b); err != nil {
+				return err
+			}
+			name, err := tx.PutBlob(b)
+			if err != nil {
+				return err
+			}
+			names = append(names, name)
+		}
+		return nil
+	}))
+	for range 2 {
+		for _, name := range names {
+			if _, err := v.Blob(name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if kB := mapped(t, v.Path()); kB > 1<<10 {
+			t.Errorf("%d kB of the file are in memory still", kB)
+		}
+	}
+}
+
 // mapped is how much of a mapped file is in memory, in kB.
 func mapped(t *testing.T, path string) (kB int) {
 	t.Helper()
