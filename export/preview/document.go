@@ -30,6 +30,7 @@ var ErrClosed = errors.New("the document is closed")
 // they take turns. Pages are counted from 0.
 type Document struct {
 	turn  chan struct{} // holds one token while nobody works on inst
+	pdf   *source
 	inst  pdfium.Pdfium // nil when closed; only whoever has the turn may touch it
 	ref   references.FPDF_DOCUMENT
 	pages int
@@ -52,14 +53,12 @@ func Open(ctx context.Context, pdf []byte) (*Document, error) {
 		leave()
 		return nil, fmt.Errorf("failed to open the PDF: %w", err)
 	}
-	d := &Document{inst: inst, turn: make(chan struct{}, 1)}
+	d := &Document{pdf: &source{Reader: bytes.NewReader(pdf)}, inst: inst, turn: make(chan struct{}, 1)}
 	d.turn <- struct{}{}
 	d.pages, err = run(ctx, d, "open the PDF", func() (int, error) {
-		doc, err := inst.OpenDocument(&requests.OpenDocument{FileReader: bytes.NewReader(pdf), FileReaderSize: int64(len(pdf))})
-		if err != nil {
+		if err := d.begin(); err != nil {
 			return 0, err
 		}
-		d.ref = doc.Document
 		count, err := inst.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.ref})
 		if err != nil {
 			return 0, err
@@ -71,6 +70,44 @@ func Open(ctx context.Context, pdf []byte) (*Document, error) {
 		return nil, err
 	}
 	return d, nil
+}
+
+// source is the file as the engine gets it: in pieces, without a copy of the whole.
+type source struct {
+	*bytes.Reader
+	given int // bytes that the engine was given since it began
+}
+
+func (s *source) Read(b []byte) (int, error) {
+	n, err := s.Reader.Read(b)
+	s.given += n
+	return n, err
+}
+
+// begin has the engine begin with the file.
+func (d *Document) begin() error {
+	d.pdf.given = 0
+	doc, err := d.inst.OpenDocument(&requests.OpenDocument{FileReader: d.pdf, FileReaderSize: d.pdf.Size()})
+	if err != nil {
+		return err
+	}
+	d.ref = doc.Document
+	return nil
+}
+
+// lighten has the engine begin anew with the file where it was given much of it. It
+// keeps all that it met, and to read the text of a page it meets the pictures on it,
+// too; but to begin takes it as long as some pages do, so it is to do so a few times
+// at most.
+func (d *Document) lighten() error {
+	const enough = 8 << 20
+	if d.pdf.given < max(enough, int(d.pdf.Size())/2) {
+		return nil
+	}
+	if _, err := d.inst.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: d.ref}); err != nil {
+		return err
+	}
+	return d.begin()
 }
 
 // run does a piece of work when it is its turn, and waits for it until ctx

@@ -128,6 +128,30 @@ func TestAbandonedWorkKeepsItsTurn(t *testing.T) {
 	}
 }
 
+func TestADocumentIsLightened(t *testing.T) {
+	d := mustOpen(t, textPDF([]string{"first page"}, []string{"second page"}))
+	for _, c := range []struct {
+		name   string
+		given  int
+		begins bool
+	}{{"little was read", 4 << 20, false}, {"much was read", 9 << 20, true}} {
+		before := d.ref
+		d.pdf.given = c.given
+		text, err := run(context.Background(), d, "read", func() (string, error) {
+			if err := d.lighten(); err != nil {
+				return "", err
+			}
+			return d.text(1)
+		})
+		if err != nil || text != "second page" {
+			t.Errorf("%s: Text = %q, %v", c.name, text, err)
+		}
+		if anew := d.ref != before; anew != c.begins {
+			t.Errorf("%s: the engine began anew: %v", c.name, anew)
+		}
+	}
+}
+
 func TestEnginePanicIsAnError(t *testing.T) {
 	d := mustOpen(t, textPDF([]string{"one"}))
 	_, err := run(context.Background(), d, "try", func() (int, error) { panic("out of bounds") })

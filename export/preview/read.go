@@ -52,7 +52,12 @@ func Read(ctx context.Context, pdf []byte) (*Content, error) {
 		return nil, err
 	}
 	for page := range d.Pages() {
-		text, err := run(ctx, d, fmt.Sprintf("read page %d", page+1), func() (string, error) { return d.text(page) })
+		text, err := run(ctx, d, fmt.Sprintf("read page %d", page+1), func() (string, error) {
+			if err := d.lighten(); err != nil {
+				return "", err
+			}
+			return d.text(page)
+		})
 		if err != nil {
 			return nil, err
 		}
