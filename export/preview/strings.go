@@ -84,6 +84,7 @@ type file struct {
 	coded    bool         // some font has codes that are not the characters themselves
 	inflated int64
 	inflate  io.ReadCloser // of the stream before, to be used again
+	drawing  bytes.Buffer  // the same, of what it gave
 	pictures []Picture
 }
 
@@ -270,7 +271,11 @@ func (f *file) stream(s stream) error {
 	if s.dict.name["Subtype"] == "Image" {
 		return f.picture(s)
 	}
-	data, err := f.unpack(s)
+	unpack := f.unpackAgain
+	if s.dict.name["Type"] == "EmbeddedFile" { // which is kept
+		unpack = f.unpack
+	}
+	data, err := unpack(s)
 	if err != nil {
 		return err
 	}
@@ -289,7 +294,21 @@ func (f *file) stream(s stream) error {
 }
 
 // unpack undoes a stream's filters.
-func (f *file) unpack(s stream) ([]byte, error) {
+func (f *file) unpack(s stream) ([]byte, error) { return f.unpackWith(s, io.ReadAll) }
+
+// unpackAgain is unpack for what is needed no longer than until it is called again.
+func (f *file) unpackAgain(s stream) ([]byte, error) {
+	if len(s.dict.filters) > 1 { // of which each reads what the one before gave
+		return f.unpack(s)
+	}
+	return f.unpackWith(s, func(r io.Reader) ([]byte, error) {
+		f.drawing.Reset()
+		_, err := f.drawing.ReadFrom(r)
+		return f.drawing.Bytes(), err
+	})
+}
+
+func (f *file) unpackWith(s stream, all func(io.Reader) ([]byte, error)) ([]byte, error) {
 	data := s.data
 	for _, filter := range s.dict.filters {
 		var r io.Reader
@@ -308,7 +327,7 @@ func (f *file) unpack(s stream) ([]byte, error) {
 		default:
 			return nil, fmt.Errorf("%w: object %d is packed with %q", ErrUnreadable, s.object, filter)
 		}
-		out, err := io.ReadAll(io.LimitReader(r, maxInflated-f.inflated+1))
+		out, err := all(io.LimitReader(r, maxInflated-f.inflated+1))
 		if err != nil {
 			return nil, fmt.Errorf("%w: object %d is damaged: %w", ErrUnreadable, s.object, err)
 		}
@@ -358,12 +377,12 @@ func (f *file) contents(data []byte) {
 			if inArray {
 				f.shown(array)
 			}
-			array, inArray = nil, t.kind == tokenOpen
+			array, inArray = array[:0], t.kind == tokenOpen
 		case tokenKeyword:
 			switch string(t.data) {
 			case "BT", "ET":
 				f.shown(object)
-				object = nil
+				object = object[:0]
 			case "BI":
 				f.inline()
 			case "ID": // the pixels of an inline picture, up to EI on its own
