@@ -58,18 +58,18 @@ func (s *Select) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 // the first.
 func (e *Entry) AccessibilityLabel() string {
 	switch {
-	case e.Password && e.PlaceHolder == "":
+	case e.Password && e.says() == "":
 		return say.T("Secret")
 	case e.Password:
-		return e.PlaceHolder
-	case e.Text == "" && e.PlaceHolder == "":
+		return e.says()
+	case e.Text == "" && e.says() == "":
 		return say.T("Text")
 	case e.Text == "":
-		return e.PlaceHolder
-	case e.PlaceHolder == "":
+		return e.says()
+	case e.says() == "":
 		return e.Text
 	}
-	return say.T("%s: %s", e.PlaceHolder, e.Text)
+	return say.T("%s: %s", e.says(), e.Text)
 }
 
 // AccessibilityRole is that of a text.

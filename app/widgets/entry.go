@@ -26,9 +26,10 @@ type Entry struct {
 
 	completes *completion // nil for none
 
-	setting bool
-	typed   bool          // there may be typing that the entry can take back
-	ruler   *widget.Label // measures the lines of several, nil for one
+	hint, cut string // what is to be typed, and as much of it as is shown
+	setting   bool
+	typed     bool          // there may be typing that the entry can take back
+	ruler     *widget.Label // measures the lines of several, nil for one
 }
 
 // NewEntry makes an entry of one line.
@@ -50,6 +51,32 @@ func NewProse(hint string, rows int) *Entry {
 	e.init()
 	e.SetMinRowsVisible(rows)
 	return e
+}
+
+// Resize cuts what is said in an empty line to the width, where Fyne would scroll it.
+func (e *Entry) Resize(size fyne.Size) {
+	if !e.MultiLine {
+		room := size.Width - 2*e.Theme().Size(theme.SizeNameInnerPadding)
+		for _, there := range []bool{e.Icon != nil, e.ActionItem != nil} {
+			if there {
+				room -= e.Theme().Size(theme.SizeNameInlineIcon) + e.Theme().Size(theme.SizeNamePadding)
+			}
+		}
+		whole := e.says()
+		short := Shorten(whole, room, e.Theme().Size(theme.SizeNameText), fyne.TextStyle{})
+		if e.hint, e.cut = whole, short; e.PlaceHolder != short {
+			e.SetPlaceHolder(short)
+		}
+	}
+	e.Entry.Resize(size)
+}
+
+// says is what is to be typed.
+func (e *Entry) says() string {
+	if e.hint != "" && e.PlaceHolder == e.cut {
+		return e.hint
+	}
+	return e.PlaceHolder
 }
 
 // MinSize has room for all lines, where Fyne would scroll them.
@@ -137,7 +164,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	case k.Name == fyne.KeyDown && e.OnDown != nil:
 		e.OnDown()
 		return
-	case k.Name == fyne.KeyF1: // help is everywhere
+	case k.Name == fyne.KeyF1, k.Name == fyne.KeyEscape: // help is everywhere, and a way out
 		Pass(e, k)
 		return
 	}

@@ -346,3 +346,27 @@ func TestPicturesAreLoadedOnce(t *testing.T) {
 		t.Errorf("%d loads, %d came", loads, come)
 	}
 }
+
+// TestEmptyLineSaysWhatFits: what an empty entry asks for is cut to its width, and told
+// whole to a screen reader.
+func TestEmptyLineSaysWhatFits(t *testing.T) {
+	test.NewTempApp(t)
+	whole := "Lost, leaked, replaced by another copy, or given on"
+	e := NewEntry(whole)
+	e.Resize(fyne.NewSize(120, 36))
+	if e.PlaceHolder == whole || !strings.HasSuffix(e.PlaceHolder, "…") {
+		t.Errorf("it shows %q", e.PlaceHolder)
+	}
+	if e.AccessibilityLabel() != whole {
+		t.Errorf("it says %q", e.AccessibilityLabel())
+	}
+	e.Resize(fyne.NewSize(800, 36))
+	if e.PlaceHolder != whole {
+		t.Errorf("with room it shows %q", e.PlaceHolder)
+	}
+	e.SetPlaceHolder("another")
+	e.Resize(fyne.NewSize(120, 36))
+	if e.AccessibilityLabel() != "another" {
+		t.Errorf("later it says %q", e.AccessibilityLabel())
+	}
+}
