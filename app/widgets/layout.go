@@ -397,16 +397,20 @@ func (f fold) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // Beside lays the second thing at the right of the first, or below it where
-// there is no room for both.
+// there is no room for both, or little for the first.
 func Beside(gap float32) fyne.Layout { return &beside{gap: gap} }
 
 type beside struct {
 	gap, width float32 // the last one; Fyne asks for the height without saying the width
 }
 
+// mostBeside is what the second may take of the width.
+const mostBeside = 0.62
+
 // fits reports whether both stand on one line of the width.
 func (b *beside) fits(objects []fyne.CanvasObject, width float32) bool {
-	return width == 0 || objects[0].MinSize().Width+b.gap+objects[1].MinSize().Width <= width
+	second := objects[1].MinSize().Width
+	return width == 0 || objects[0].MinSize().Width+b.gap+second <= width && second <= mostBeside*width
 }
 
 func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -33,7 +33,10 @@ func (h *heading) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		x += max(0, w) + after
 	}
 	fromOther := min(short, full(other))
-	fromName := min(short-fromOther, full(name)/3)
+	if fromOther > full(other)/3 { // of which no more than a stub would stay
+		fromOther = full(other)
+	}
+	fromName := max(0, min(short-fromOther, full(name)/3))
 	put(name, full(name)-fromName, gap)
 	put(other, full(other)-fromOther, gap)
 	put(mark, mark.MinSize().Width, 6)
