@@ -45,11 +45,14 @@ func (b *Bars) Put(c chart.BarChart) {
 		b.rows.Objects = append(b.rows.Objects, newSpot(func() { b.OnTapped(i) }))
 	}
 	for i, o := range b.rows.Objects {
-		o.(*spot).name = c.Bars[i].Label + " " + say.Words().Digits(c.Bars[i].Count)
+		o.(*spot).name = spokenBar(c.Bars[i])
 	}
 	b.drawing.Refresh()
 	b.rows.Refresh()
 }
+
+// spokenBar is the name of a bar and its number.
+func spokenBar(b chart.Bar) string { return b.Label + " " + say.Words().Digits(b.Count) }
 
 // CreateRenderer is for Fyne.
 func (b *Bars) CreateRenderer() fyne.WidgetRenderer {

@@ -78,6 +78,8 @@ func eachScroll(o fyne.CanvasObject, visit func(*container.Scroll)) {
 		}
 	case *Panel:
 		eachScroll(o.Content, visit)
+	case *Hint:
+		eachScroll(o.below, visit)
 	case *Reader:
 		eachScroll(o.scroll, visit)
 	case *widget.PopUp:

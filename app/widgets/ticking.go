@@ -145,8 +145,9 @@ func (p *Ticking) add() {
 type tickedRow struct {
 	widget.BaseWidget
 
-	tick *widget.Icon
-	name *widget.Label
+	tick   *widget.Icon
+	name   *widget.Label
+	ticked bool
 }
 
 func newTickedRow() fyne.CanvasObject {
@@ -157,6 +158,7 @@ func newTickedRow() fyne.CanvasObject {
 }
 
 func (r *tickedRow) show(name string, ticked bool) {
+	r.ticked = ticked
 	r.name.SetText(name)
 	icon := theme.CheckButtonIcon()
 	if ticked {
