@@ -3,9 +3,11 @@
 package app
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"runtime"
@@ -20,10 +22,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"habeas/app/desk"
+	"habeas/app/say"
+	"habeas/app/widgets"
 )
 
-// monkeySteps is how often the monkey does something for each seed.
-var monkeySteps = flag.Int("monkey", 250, "steps of the monkey for each of its seeds")
+// monkeySteps is how often the monkey does something for each seed, and monkeySeeds
+// how many seeds there are.
+var (
+	monkeySteps = flag.Int("monkey", 250, "steps of the monkey for each of its seeds")
+	monkeySeeds = flag.Uint64("monkeyseeds", 4, "how many seeds the monkey has")
+)
 
 // stuck is how long one step may take before the monkey calls it a freeze, on a
 // busy machine with the race detector.
@@ -36,21 +44,38 @@ type monkey struct {
 	loop *loop
 	path string
 	rand *rand.Rand
-	log  []string // what it did last
+	log  []string       // what it did last
+	been map[string]int // where it was, and how often it looked there
+	read int            // entries whose text was sought in the vault
+}
+
+// everywhere is where a monkey of many steps comes to.
+var everywhere = []string{
+	"person names", "person events", "person charges", "person health", "person people", "person narrative", "person sources", "person attachments",
+	"person arbitrariness", "person asks", "person consent", "person notes", "person history", "list", "briefing", "*overview.Screen", "*meetings.Screen",
+	"*packets.Screen", "*sources.Screen", "*situation.Screen", "*compare.Screen", "*settings.Screen", "*backups.Screen", "*help.Screen", "*check.Screen",
+	"*forget.Screen", "*about.Screen", "over *widget.OverlayContainer", "in fr", "in km", "dialog",
 }
 
 // TestMonkey presses keys, clicks, scrolls, drags and takes items of the menu at
-// random: nothing may fall over or hang, and what the window has said is saved must
-// be in the vault when it is opened again.
+// random: nothing may fall over or hang; what stands in a form must be in the vault
+// once it is settled; what the vault had must be in it when it is opened again; and
+// what undo takes back redo must bring.
 func TestMonkey(t *testing.T) {
-	for seed := range uint64(4) {
+	been := map[string]int{}
+	for seed := range *monkeySeeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Setenv("HOME", t.TempDir()) // it may save files
+			t.Cleanup(func() { say.Use("en") })
 			w, l := newLoopWindow(t, Options{})
-			m := &monkey{t: t, w: w, loop: l, path: sampleVault(t), rand: rand.New(rand.NewPCG(seed, 1))}
+			m := &monkey{t: t, w: w, loop: l, path: sampleVault(t), rand: rand.New(rand.NewPCG(seed, 1)), been: been}
 			m.w.win.Resize(fyne.NewSize(1280, 800))
 			m.enter()
 			for i := range *monkeySteps {
 				m.step()
+				if i%10 == 9 {
+					m.looks()
+				}
 				if i%200 == 199 {
 					m.comesBack()
 				}
@@ -58,7 +83,17 @@ func TestMonkey(t *testing.T) {
 			m.comesBack()
 			shut(t, w)
 			l.rest()
+			t.Logf("%d texts were found in the vault", m.read)
 		})
+	}
+	t.Logf("it came to %v", been)
+	if uint64(*monkeySteps)*(*monkeySeeds) < 20_000 {
+		return
+	}
+	for _, place := range everywhere {
+		if been[place] == 0 {
+			t.Errorf("it never came to %q: nothing is known of it", place)
+		}
 	}
 }
 
@@ -103,13 +138,38 @@ func (m *monkey) step() {
 		m.loop.rest()
 	}
 	for _, text := range m.dialogs() {
-		if strings.Contains(text, "mistake in the program") {
+		if strings.Contains(text, "mistake in the program") || strings.Contains(text, "internal error") {
 			m.t.Fatalf("after %s: %s", m.said(), text)
 		}
 	}
+	m.notes()
 	if len(m.w.asked) > 0 && m.rand.IntN(3) == 0 {
 		m.w.answer([]fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn}[m.rand.IntN(2)])
 	}
+}
+
+// notes writes down where it is.
+func (m *monkey) notes() {
+	w := m.w
+	switch {
+	case w.desk == nil:
+		m.been["locked"]++
+	case w.person != nil:
+		m.been["person "+w.person.Model()]++
+	case w.aside != nil:
+		m.been[fmt.Sprintf("%T", w.aside)]++
+	case w.briefing():
+		m.been["briefing"]++
+	default:
+		m.been["list"]++
+	}
+	if len(w.asked) > 0 {
+		m.been["dialog"]++
+	}
+	if top := w.win.Canvas().Overlays().Top(); top != nil && len(w.asked) == 0 && !w.veiled() {
+		m.been[fmt.Sprintf("over %T", top)]++
+	}
+	m.been["in "+say.Words().Tag]++
 }
 
 // dialogs is what is told in front of the screen.
@@ -125,83 +185,115 @@ func (m *monkey) dialogs() []string {
 	return texts
 }
 
-// keys are those that do something in some widget.
-var keys = []fyne.KeyName{
-	fyne.KeyReturn, fyne.KeyEscape, fyne.KeyTab, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyDelete,
-	fyne.KeyBackspace, fyne.KeySpace, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyF1, fyne.KeyF2,
-}
-
-// scribbles are what it types: dates whole and broken, scripts, and what no
-// form expects.
-var scribbles = []rune("abc Été 2018-09-12? 03/09/2017 កឹម សុខា محمد 1982 “x”\u200b😀~%.\\")
-
-// left to people: they end the program or ask the system for a file.
-var notForMonkeys = []string{"Quit", "vault …", "Restore a backup …", "Recent", "sample"}
-
-// choose picks something to do at this place.
-func (m *monkey) choose() (string, func()) {
-	canvas := m.w.win.Canvas()
-	size := canvas.Size()
-	at := fyne.NewPos(m.rand.Float32()*size.Width, m.rand.Float32()*size.Height)
-	switch n := m.rand.IntN(100); {
-	case n < 30:
-		r := scribbles[m.rand.IntN(len(scribbles))]
-		return fmt.Sprintf("%q", r), func() {
-			if f := canvas.Focused(); f != nil {
-				f.TypedRune(r)
-			} else if typed := canvas.OnTypedRune(); typed != nil {
-				typed(r)
-			}
-		}
-	case n < 50:
-		key := keys[m.rand.IntN(len(keys))]
-		return string(key), func() { m.key(key) }
-	case n < 60:
-		return "Tab", func() { canvas.FocusNext() }
-	case n < 80:
-		return fmt.Sprintf("tap at %.0f,%.0f", at.X, at.Y), func() { test.TapCanvas(canvas, at) }
-	case n < 84:
-		by := fyne.NewDelta(0, m.rand.Float32()*400-200)
-		return fmt.Sprintf("scroll by %.0f at %.0f,%.0f", by.DY, at.X, at.Y), func() { test.Scroll(canvas, at, by.DX, by.DY) }
-	case n < 87:
-		by := fyne.NewDelta(m.rand.Float32()*200-100, m.rand.Float32()*200-100)
-		return fmt.Sprintf("drag from %.0f,%.0f", at.X, at.Y), func() { test.Drag(canvas, at, by.DX, by.DY) }
-	case n < 93:
-		return "undo or redo", func() {
-			if m.rand.IntN(2) == 0 {
-				m.w.undo()
-			} else {
-				m.w.redo()
-			}
-		}
-	default:
-		item := m.item()
-		return "menu " + item.Label, item.Action
-	}
-}
-
-// key gives a key to whom it would go in a window.
-func (m *monkey) key(key fyne.KeyName) {
-	e := &fyne.KeyEvent{Name: key}
-	if f := m.w.win.Canvas().Focused(); f != nil {
-		f.TypedKey(e)
+// looks leaves the entry it is in, and seeks in the vault what stands in the form.
+func (m *monkey) looks() {
+	m.t.Helper()
+	m.enter()
+	p := m.w.typedIn()
+	if p == nil {
 		return
 	}
-	m.w.typed(e)
-}
-
-// item is one of those of the menu.
-func (m *monkey) item() *fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, menu := range m.w.win.MainMenu().Items {
-		for _, item := range menu.Items {
-			unfit := func(part string) bool { return strings.Contains(item.Label, part) }
-			if item.Action != nil && !item.Disabled && !slices.ContainsFunc(notForMonkeys, unfit) {
-				items = append(items, item)
+	m.loop.do(func() { m.w.focus(nil) })
+	m.loop.rest()
+	if m.w.typedIn() != p {
+		return // it went on by itself
+	}
+	if err := p.Settling()(); err != nil {
+		m.t.Fatalf("after %s what was typed is not settled: %v", m.said(), err)
+	}
+	if m.loop.rest(); m.w.typedIn() != p {
+		return
+	}
+	if p.Pending() {
+		m.t.Fatalf("after %s something is left to be written, and nothing is typed", m.said())
+	}
+	all := m.texts()
+	for _, text := range m.shown() {
+		m.read++
+		for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;\n", r) }) {
+			if part = strings.TrimSpace(part); !strings.Contains(all, part) {
+				m.t.Fatalf("after %s %q stands in the form of %T, and not in the vault", m.said(), text, p)
 			}
 		}
 	}
-	return items[m.rand.IntN(len(items))]
+}
+
+// shown are the texts of the form, but for those that are not understood, which the
+// form says of them, and for what something is sought by.
+func (m *monkey) shown() []string {
+	var of fyne.CanvasObject
+	if m.w.person != nil {
+		of = m.w.person.Object()
+	} else {
+		of = m.w.aside.Object()
+	}
+	var texts []string
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widgets.Entry:
+			if o.Text != "" && o.Icon == nil && o.OnEdited != nil {
+				texts = append(texts, o.Text)
+			}
+		case *fyne.Container:
+			if !wrong(o) {
+				for _, c := range o.Objects {
+					walk(c)
+				}
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(of)
+	return texts
+}
+
+// wrong reports whether that is an entry of a text that is not understood, with the
+// reason below it.
+func wrong(box *fyne.Container) bool {
+	if len(box.Objects) < 2 {
+		return false
+	}
+	_, entry := box.Objects[0].(*widgets.Entry)
+	below, ok := box.Objects[1].(*fyne.Container)
+	if !entry || !ok || len(below.Objects) == 0 {
+		return false
+	}
+	why, ok := below.Objects[0].(*widget.Label)
+	return ok && why.Importance == widget.DangerImportance
+}
+
+// texts is all that the vault says, as it was typed.
+func (m *monkey) texts() string {
+	var all strings.Builder
+	var walk func(any)
+	walk = func(v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			for _, key := range slices.Sorted(maps.Keys(v)) {
+				fmt.Fprintln(&all, key) // of texts by their language
+				walk(v[key])
+			}
+		case []any:
+			for _, x := range v {
+				walk(x)
+			}
+		case nil:
+		default:
+			fmt.Fprintln(&all, v)
+		}
+	}
+	d := json.NewDecoder(strings.NewReader(m.told()))
+	d.UseNumber()
+	var v any
+	if err := d.Decode(&v); err != nil {
+		m.t.Fatal(err)
+	}
+	walk(v)
+	return all.String()
 }
 
 // comesBack closes the vault and opens it again: all that the window showed is in
@@ -210,12 +302,14 @@ func (m *monkey) comesBack() {
 	m.t.Helper()
 	m.enter()
 	m.w.dismiss()
-	m.w.showDossiers() // settles what is being typed
+	m.looks()
+	m.loop.do(m.w.showDossiers) // settles what is being typed
 	m.loop.rest()
+	m.goesBackAndForth()
 	before := m.told()
 	shut(m.t, m.w)
 	m.loop.rest()
-	m.w.showUnlock(m.path, "")
+	m.loop.do(func() { m.w.showUnlock(m.path, "") })
 	m.enter()
 	if after := m.told(); after != before {
 		m.t.Fatalf("after %s the vault has\n%s\nand had\n%s", m.said(), after, before)
@@ -225,11 +319,35 @@ func (m *monkey) comesBack() {
 	}
 }
 
+// goesBackAndForth takes some changes back and makes them again: then all is as it
+// was.
+func (m *monkey) goesBackAndForth() {
+	m.t.Helper()
+	was := []string{m.told()}
+	for range 1 + m.rand.IntN(12) {
+		if _, err := m.w.desk.Undo(); err != nil {
+			break
+		}
+		was = append(was, m.told())
+	}
+	for i := len(was) - 2; i >= 0; i-- {
+		u, err := m.w.desk.Redo()
+		if err != nil {
+			m.t.Fatalf("after %s and %d undone, redo fails: %v", m.said(), len(was)-1, err)
+		}
+		if now := m.told(); now != was[i] {
+			m.t.Fatalf("after %s, %d undone and %d of it done again to %v, the vault has\n%s\nand had\n%s", m.said(), len(was)-1, len(was)-1-i, u.Subjects, now, was[i])
+		}
+	}
+}
+
 // told is all that the vault has to say.
 func (m *monkey) told() string {
-	text, err := json.Marshal(m.w.desk.View())
-	if err != nil {
+	var text bytes.Buffer
+	e := json.NewEncoder(&text)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(m.w.desk.View()); err != nil {
 		m.t.Fatal(err)
 	}
-	return string(text)
+	return text.String()
 }

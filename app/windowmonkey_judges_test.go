@@ -31,7 +31,8 @@ var pressed = strings.Fields(`a b e k m 1 2 7 comma period question minus Return
 	ctrl+shift+a ctrl+Page_Down ctrl+Page_Up ctrl+equal ctrl+minus ctrl+0 alt+a alt+s alt+Up alt+Down shift+Down`)
 
 // TestWindow_Monkey presses random keys and clicks anywhere in the real window. The
-// program lives on, ends well when it is told to, and leaves a vault that is whole.
+// program lives on, takes what a person then types in a new dossier, ends well when it is
+// told to or is killed, and leaves a vault that is whole and has it.
 func TestWindow_Monkey(t *testing.T) {
 	d := newDisplay(t)
 	for _, other := range []string{"lp", "lpstat", "xdg-open", "gio"} {
@@ -44,7 +45,8 @@ func TestWindow_Monkey(t *testing.T) {
 	vault := filepath.Join(d.dir, "mine.habeas")
 	d.run(d.exe, "sample", "--passphrase-file", secret, vault)
 	random := rand.New(rand.NewPCG(*monkeySeed, 2))
-	steps, quits := 0, 0
+	steps, quits, wrote := 0, 0, 0
+	rounds := 0
 	for over := time.Now().Add(*monkeyTime); time.Now().Before(over); {
 		p := d.start("Habeas", vault)
 		p.unlock(phrase, "mine.habeas")
@@ -70,18 +72,67 @@ func TestWindow_Monkey(t *testing.T) {
 			default:
 			}
 		}
+		rounds++
+		before := strings.Join(did[max(0, len(did)-8):], "\n")
+		name := ""
 		if !ended {
-			if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
-				t.Fatal(err)
+			name = p.writesAName(rounds)
+			if name != "" && rounds%2 == 0 {
+				time.Sleep(time.Second) // what was typed longer ago is never lost
+				p.kill()
+			} else {
+				if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+					t.Fatal(err)
+				}
+				p.end()
 			}
+		} else {
+			p.end()
 		}
-		p.end()
 		if t.Failed() {
-			t.Fatalf("it did before that:\n%s", strings.Join(did[max(0, len(did)-8):], "\n"))
+			t.Fatalf("it did before that:\n%s", before)
 		}
 		d.run(d.exe, "verify", "--passphrase-file", secret, vault)
+		if name == "" {
+			continue
+		}
+		wrote++
+		if list := d.run(d.exe, "list", "--vault", vault, "--passphrase-file", secret); !strings.Contains(list, name) {
+			t.Fatalf("%q was typed into a new dossier and is lost (killed: %v)\n%s\nbefore that:\n%s", name, rounds%2 == 0, list, before)
+		}
 	}
-	t.Logf("%d steps, %d times it was quit", steps, quits)
+	t.Logf("%d steps in %d rounds, %d times it was quit, %d names were typed and found", steps, rounds, quits, wrote)
+}
+
+// writesAName leaves whatever the monkey has opened and types the name of a new dossier;
+// it gives "" where the vault is locked or hidden.
+func (p *program) writesAName(round int) string {
+	p.t.Helper()
+	for range 8 {
+		p.keys("Escape")
+	}
+	title, err := p.command("xdotool", "getwindowname", p.window).Output()
+	if err != nil || !strings.Contains(string(title), "mine.habeas") {
+		p.t.Logf("nothing is typed: the window is called %q", strings.TrimSpace(string(title)))
+		p.shot("monkey-away")
+		return ""
+	}
+	name := fmt.Sprintf("Zqx%dq", round)
+	p.still()
+	p.changed(func() { p.keys("ctrl+1", "ctrl+n") })
+	p.still()
+	p.changed(func() { p.write(name) }) // it has arrived
+	p.shot("monkey-typed")
+	return name
+}
+
+// kill ends the program as the loss of power would.
+func (p *program) kill() {
+	p.t.Helper()
+	if err := p.cmd.Process.Kill(); err != nil {
+		p.t.Fatal(err)
+	}
+	<-p.ended
 }
 
 func monkeyStep(r *rand.Rand) []string {
