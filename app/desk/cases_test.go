@@ -93,3 +93,30 @@ func TestPickInACase(t *testing.T) {
 		t.Errorf("for the other it is still disputed: %+v", l)
 	}
 }
+
+// TestACitationOfACaseLeadsToADossier: to that of somebody in it.
+func TestACitationOfACaseLeadsToADossier(t *testing.T) {
+	d, id, people := twoInACase(t)
+	src := &dossier.Source{ID: d.NewID(), Title: "Report"}
+	if err := d.SaveSource(nil, src); err != nil {
+		t.Fatal(err)
+	}
+	base := d.View().Case(id)
+	now := *base
+	now.Events = []dossier.Event{base.Events[0]}
+	now.Events[0].Sources = []dossier.ID{src.ID}
+	if err := d.SaveCase(base, &now); err != nil {
+		t.Fatal(err)
+	}
+	if l := d.Citations(src.ID); len(l) != 1 || l[0].Subject != id || l[0].Edited != people[0] || l[0].Name != "The reporters" || l[0].Part != "events" {
+		t.Errorf("it is named by %+v", l)
+	}
+	for _, x := range people {
+		if err := d.DeleteDossier(x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if l := d.Citations(src.ID); len(l) != 1 || l[0].Edited != "" {
+		t.Errorf("a case with nobody in it leads to %+v", l)
+	}
+}

@@ -12,7 +12,7 @@ import (
 // Citation is an assertion that names a source.
 type Citation struct {
 	Subject dossier.ID // the dossier, case, meeting or context in which it stands
-	Dossier bool       // whether that is a dossier
+	Edited  dossier.ID // the dossier in which it is edited: itself, or one of somebody in the case; "" for none
 	Name    string     // of the subject; "" for who is not named
 	Part    string     // by its json name: "events", "born"
 	Item    any        // the item, for words to say; nil for a part that is no list
@@ -21,11 +21,17 @@ type Citation struct {
 // Citations are the assertions that name a source, dossiers first.
 func (d *Desk) Citations(source dossier.ID) []Citation {
 	var l []Citation
-	eachSubject(d.View(), func(subject any, c Citation) {
+	v := d.View()
+	eachSubject(v, func(subject any, c Citation) {
 		eachCited(subject, func(part string, item any, ids []dossier.ID) {
 			if slices.Contains(ids, source) {
 				c := c
 				c.Part, c.Item = part, item
+				if shared, ok := subject.(*dossier.Case); ok {
+					if in := v.In(shared.ID); len(in) > 0 {
+						c.Edited = in[0].ID
+					}
+				}
 				l = append(l, c)
 			}
 		})
@@ -68,7 +74,7 @@ func (d *Desk) Sources() []SourceRow {
 // eachSubject visits everything that may name a source.
 func eachSubject(v *dossier.View, visit func(subject any, c Citation)) {
 	for _, x := range v.Dossiers {
-		visit(x, Citation{Subject: x.ID, Dossier: true, Name: nameOf(x)})
+		visit(x, Citation{Subject: x.ID, Edited: x.ID, Name: nameOf(x)})
 	}
 	for _, x := range v.Cases {
 		visit(x, Citation{Subject: x.ID, Name: x.Name})

@@ -80,15 +80,16 @@ func (f *form) showCited(l []desk.Citation) {
 	for _, c := range l[:min(len(l), mostCitations)] {
 		where := w.InItem(w.Part(c.Part), w.Item(c.Item), "")
 		who := say.Name(c.Name, "")
-		if !c.Dossier {
-			who = c.Name
-			if who == "" {
+		if c.Subject != c.Edited {
+			if who = c.Name; who == "" {
 				who = say.T("What stands before the dossiers")
 			}
+		}
+		if c.Edited == "" {
 			f.cited.Add(container.New(widgets.Inset(10, 4), widgets.NewShortText(who+" · "+where, "", house.SizeText, false)))
 			continue
 		}
-		f.cited.Add(widgets.NewWay(who+" · "+where, "", func() { f.s.opts.Mend(c.Subject, c.Part) }))
+		f.cited.Add(widgets.NewWay(who+" · "+where, "", func() { f.s.opts.Mend(c.Edited, c.Part) }))
 	}
 	if len(l) > mostCitations {
 		f.cited.Add(container.NewHBox(widgets.NewQuietButton(say.T("Show all these dossiers"), theme.NavigateNextIcon(),
