@@ -55,12 +55,13 @@ func parseDate(text string) (Date, string) {
 	if from.IsZero() && to.IsZero() {
 		return Date{}, "it knows neither end; leave it empty instead"
 	}
-	d := Date{
+	x, y := from.span(), to.span()
+	d := span{
 		edtf:      text,
 		first:     from.First(),
 		last:      to.Last(),
-		precision: max(from.precision, to.precision),
-		marks:     from.marks | to.marks | interval,
+		precision: max(x.precision, y.precision),
+		marks:     x.marks | y.marks | interval,
 	}
 	d.near, _ = from.Reach()
 	_, d.far = to.Reach()
@@ -73,7 +74,7 @@ func parseDate(text string) (Date, string) {
 	if d.first > d.last {
 		return Date{}, "it ends before it begins"
 	}
-	return d, ""
+	return d.date(), ""
 }
 
 func cutInterval(text string) (a, b string, isInterval bool) { return strings.Cut(text, "/") }
@@ -84,7 +85,7 @@ func parsePoint(text string) (Date, string) {
 	if text == "" || text == ".." {
 		return Date{}, ""
 	}
-	d := Date{edtf: text}
+	d := span{edtf: text}
 	body := text
 	switch text[len(text)-1] {
 	case '~':
@@ -115,14 +116,14 @@ func parsePoint(text string) (Date, string) {
 		return Date{}, problem
 	}
 	d.near, d.far = d.first, d.last
-	if d.Approximate() {
+	if d.marks&approximate != 0 {
 		d.near, d.far = widen(d.first, d.last, d.precision)
 	}
-	return d, ""
+	return d.date(), ""
 }
 
 // cover sets the days and the precision that the parts of a date say.
-func (d *Date) cover(parts []string, negative bool) (problem string) {
+func (d *span) cover(parts []string, negative bool) (problem string) {
 	low, high, unknown, problem := yearOf(parts[0], negative)
 	if problem != "" {
 		return problem
@@ -172,7 +173,7 @@ func (d *Date) cover(parts []string, negative bool) (problem string) {
 // season covers every month in which either half of the earth has the season,
 // as the format does not say which half is meant. Summer and winter may run
 // over the turn of the year, and be named after either year.
-func (d *Date) season(year, season int) {
+func (d *span) season(year, season int) {
 	d.precision = PreciseSeason
 	if season == 21 || season == 23 {
 		d.first, d.last = NewDay(year, time.March, 1), NewDay(year, time.November, 30)

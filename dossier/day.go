@@ -39,10 +39,10 @@ func ParseDay(s string) (Day, error) {
 	if err != nil {
 		return 0, err
 	}
-	if d.IsZero() || d.first != d.last || d.marks != 0 || d.IsInterval() {
+	if d.IsZero() || d.First() != d.Last() || d.span().marks != 0 || d.IsInterval() {
 		return 0, &DateError{Text: s, Problem: "want one whole day, such as 2018-09-12"}
 	}
-	return d.first, nil
+	return d.First(), nil
 }
 
 // Civil is the day's year, month and day of the month.
