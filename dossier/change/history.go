@@ -64,17 +64,6 @@ func AsOf(kind Kind, subject dossier.ID, changes []NamedChange, last Hash) *Reco
 	return nil
 }
 
-// priorTo is a subject as this copy had it before it took in one of its changes.
-func (r *Record) priorTo(name Hash, log Log, taken Taken) *Record {
-	prior, then := NewRecord(r.Kind, r.Subject), taken(name)
-	for _, c := range r.History(log) {
-		if taken(c.Name) < then {
-			prior.Apply(c.Name, c.Change)
-		}
-	}
-	return prior
-}
-
 // FieldStep is what one change did to one field of a subject. Values are as
 // they were written; several are a dispute, none is an empty field.
 type FieldStep struct {

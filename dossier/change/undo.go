@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -24,7 +25,7 @@ type Taken func(Hash) uint64
 // Inverse gives the writes that take a change back. record finds a subject as
 // it is now. A field that somebody wrote again since is left alone.
 func Inverse(name Hash, log Log, taken Taken, record func(dossier.ID) *Record) ([]Write, error) {
-	in := inverting{log: log.once(), taken: taken, at: map[Hash]map[Place][]Write{}}
+	in := inverting{log: once(log), taken: once(taken), at: map[Hash]map[Place][]Write{}, of: map[Hash]map[dossier.ID][]int{}}
 	c := in.log(name)
 	if c == nil {
 		return nil, ErrChangedSince
@@ -63,17 +64,17 @@ func Inverse(name Hash, log Log, taken Taken, record func(dossier.ID) *Record) (
 	return writes, nil
 }
 
-// once is a log that reads each change a single time: one that was made in many
-// subjects is asked for by each of them.
-func (log Log) once() Log {
-	read := map[Hash]*Change{}
-	return func(h Hash) *Change {
-		c, ok := read[h]
+// once looks each change up a single time: one that was made in many subjects is
+// asked for by each of them.
+func once[T any](look func(Hash) T) func(Hash) T {
+	known := map[Hash]T{}
+	return func(h Hash) T {
+		x, ok := known[h]
 		if !ok {
-			c = log(h)
-			read[h] = c
+			x = look(h)
+			known[h] = x
 		}
-		return c
+		return x
 	}
 }
 
@@ -82,6 +83,57 @@ type inverting struct {
 	log   Log
 	taken Taken
 	at    map[Hash]map[Place][]Write // of a change, its writes by their places
+	of    map[Hash]map[dossier.ID][]int
+}
+
+// writesOf are the indices of a change's writes to a subject. A change may be of ten
+// thousand subjects, each of which asks.
+func (in *inverting) writesOf(h Hash, c *Change, subject dossier.ID) []int {
+	subjects, ok := in.of[h]
+	if !ok {
+		subjects = map[dossier.ID][]int{}
+		for i := range c.Writes {
+			id := c.Writes[i].Place.Subject
+			subjects[id] = append(subjects[id], i)
+		}
+		in.of[h] = subjects
+	}
+	return subjects[subject]
+}
+
+// priorTo is a subject as this copy had it before it took in one of its changes. It
+// walks back as [Record.History] does.
+func (in *inverting) priorTo(r *Record, name Hash) *Record {
+	var (
+		then   = in.taken(name)
+		before []Hash
+		seen   = map[Hash]bool{}
+		next   = r.Refs()
+	)
+	for len(next) > 0 {
+		h := next[len(next)-1].Change
+		next = next[:len(next)-1]
+		c := in.log(h)
+		if seen[h] || c == nil {
+			continue
+		}
+		seen[h] = true
+		if in.taken(h) < then {
+			before = append(before, h)
+		}
+		for _, i := range in.writesOf(h, c, r.Subject) {
+			next = append(next, c.Writes[i].Replaces...)
+		}
+	}
+	slices.SortFunc(before, func(a, b Hash) int { return cmp.Compare(in.taken(a), in.taken(b)) })
+	prior := NewRecord(r.Kind, r.Subject)
+	for _, h := range before {
+		c := in.log(h)
+		for _, i := range in.writesOf(h, c, r.Subject) {
+			prior.apply(h, i, &c.Writes[i])
+		}
+	}
+	return prior
 }
 
 // writesAt are those of a change at a place.
@@ -142,7 +194,7 @@ func (in *inverting) before(c NamedChange, p Place, r *Record) ([]cbor.RawMessag
 			v := old.Writes[ref.Write].Value
 			if p.Field == fieldGone && !isNull(v) {
 				refs := r.liveOf(p.Part, p.Item)
-				if _, disputed := r.priorTo(c.Name, in.log, in.taken).presence(p.Part, p.Item); disputed {
+				if _, disputed := in.priorTo(r, c.Name).presence(p.Part, p.Item); disputed {
 					refs = []Ref{}
 				}
 				seen, err := enc.Marshal(refs)
