@@ -260,3 +260,34 @@ func BenchmarkTyping(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkFacets is the values of all dossiers of ten thousand, right after one was
+// changed, and of all of them named.
+func BenchmarkFacets(b *testing.B) {
+	d := lived(b, 10_000)
+	ids := d.View().IDs()
+	b.Run("changed", func(b *testing.B) {
+		i := 0
+		for b.Loop() {
+			b.StopTimer()
+			was := d.Dossier(ids[5])
+			now := *was
+			now.Tags = []string{fmt.Sprint("tag ", i)}
+			if err := d.Draft(was, &now); err != nil {
+				b.Fatal(err)
+			}
+			i++
+			b.StartTimer()
+			if len(d.Facets(nil)) == 0 {
+				b.Fatal("there are none")
+			}
+		}
+	})
+	b.Run("named", func(b *testing.B) {
+		for b.Loop() {
+			if len(d.Facets(ids)) == 0 {
+				b.Fatal("there are none")
+			}
+		}
+	})
+}

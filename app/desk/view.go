@@ -90,6 +90,7 @@ type seen struct {
 	all  *dossier.View
 
 	figures atomic.Pointer[dossier.Figures] // of all, as they were asked for last
+	facets  atomic.Pointer[[]Facet]         // of all, once they were asked for
 }
 
 func newSeen(v *dossier.View) *seen {

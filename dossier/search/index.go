@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -119,6 +120,29 @@ func (x *Index) Dossiers() []*dossier.Dossier {
 		l = append(l, e.d)
 	}
 	return l
+}
+
+// Every is all dossiers with their custody, in the order of their IDs. Both are
+// shared: nothing in them may be changed.
+func (x *Index) Every() iter.Seq2[*dossier.Dossier, *dossier.Custody] {
+	return func(yield func(*dossier.Dossier, *dossier.Custody) bool) {
+		for e := range x.all() {
+			if !yield(e.d, &e.custody) {
+				return
+			}
+		}
+	}
+}
+
+// Some is [Index.Every] of those that are named and there, in that order.
+func (x *Index) Some(ids []dossier.ID) iter.Seq2[*dossier.Dossier, *dossier.Custody] {
+	return func(yield func(*dossier.Dossier, *dossier.Custody) bool) {
+		for _, id := range ids {
+			if e := x.get(id); e != nil && !yield(e.d, &e.custody) {
+				return
+			}
+		}
+	}
 }
 
 // Find returns the dossiers that match, in the order of their IDs. Status is
