@@ -28,7 +28,7 @@ var textsPool = sync.Pool{New: func() any { return new(texts) }}
 
 // share gives the text that some bytes are.
 func (t *texts) share(b []byte) string {
-	if len(b) > shortText {
+	if t == nil || len(b) > shortText { // one item is filled without
 		return string(b)
 	}
 	h := fnv.New32a()
