@@ -183,7 +183,6 @@ func (f *exportFlags) run(c *cobra.Command, s *System) error {
 			return usagef("--password-file: %v", err)
 		}
 	}
-	go desk.Warm(c.Context()) // while the key is derived
 	d, err := f.open(c, s, !f.record)
 	if err != nil {
 		return err

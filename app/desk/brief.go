@@ -132,7 +132,7 @@ type prepared struct {
 // Brief discloses, has the pages made, reads them back and compares. It writes
 // nothing: a briefing with findings that stop it can still be looked at.
 func (d *Desk) Brief(ctx context.Context, o Order) (*Briefing, error) {
-	go preview.Warm(ctx) // beside the making of the pages; print says what went wrong
+	warm(ctx)
 	p, err := d.prepare(o)
 	if err != nil {
 		return nil, err
@@ -195,6 +195,7 @@ func (d *Desk) print(ctx context.Context, o *prepared, c export.Copy) (*Briefing
 	if err != nil {
 		return nil, err
 	}
+	defer tighten(made.Pages)()
 	read, own, err := readBack(ctx, made)
 	if err != nil {
 		return nil, fmt.Errorf("failed to read the finished pages back, nothing was written: %w", err)

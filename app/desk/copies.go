@@ -11,7 +11,6 @@ import (
 
 	"habeas/dossier"
 	"habeas/export"
-	"habeas/export/preview"
 )
 
 // Delivery says where a packet goes.
@@ -43,7 +42,7 @@ func (d *Delivered) Shown() *Briefing {
 // nothing. It fails with a *[StoppedError] where a finding stops it; what was made
 // is given back then too.
 func (d *Desk) Deliver(ctx context.Context, o Order, to Delivery) (*Delivered, error) {
-	go preview.Warm(ctx) // beside the making of the pages
+	warm(ctx)
 	p, err := d.prepare(o)
 	if err != nil {
 		return nil, err
