@@ -352,7 +352,7 @@ func (s *Screen) build() {
 	}
 	s.body = container.NewVScroll(container.NewStack())
 	card := widgets.NewCard(house.ColorCard, theme.ColorNameSeparator, 1, s.body)
-	s.panes = container.New(panesFor(parts()[0]), container.NewVScroll(rail), card, s.preview.root)
+	s.panes = container.New(panesFor(parts()[0]), container.New(widgets.OverMargin(), container.NewVScroll(container.New(widgets.BesideBar(), rail))), card, s.preview.root)
 	s.root = container.New(widgets.Inset(16, 12), container.NewBorder(container.New(widgets.Inset(0, 4), s.head), nil, nil, nil, s.panes))
 	s.layer = widgets.NewLayer(s.root)
 	s.body.OnScrolled = func(fyne.Position) { s.layer.Hide() }
