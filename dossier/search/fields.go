@@ -24,6 +24,9 @@ func (p *parser) match(t token) (node, error) {
 		if !is(t.op) {
 			return nil, p.problem(t.valueAt-len(t.op), "%s is text: want %s:%s", t.field, t.field, t.value)
 		}
+		if strings.EqualFold(t.value, "none") && !t.quoted {
+			return noText(s), nil
+		}
 		return text(t, s), nil
 	}
 	value := strings.ToLower(t.value)

@@ -83,6 +83,11 @@ func (w words) stand(text string) bool {
 	return strings.HasPrefix(text, w.key) || strings.Contains(text, "\n"+w.key)
 }
 
+// noText is a section of which nothing is known.
+type noText section
+
+func (n noText) matches(e *entry, _ dates) bool { return e.text(section(n)) == "" }
+
 // idStarts is the beginning of an identifier.
 type idStarts string
 

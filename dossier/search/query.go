@@ -11,6 +11,7 @@
 //	name:sokha charge:treason affiliation:cnrp place:"phnom penh" tag:urgent
 //	source:"radio free asia" id:01J…           text in one field
 //	charge="incitement to commit a felony"     one whole text of a field
+//	charge:none                                nothing in the field; charge:"none" seeks the word
 //	status:held                                also not-free free released disappeared
 //	                                           at-large dead not-known on-trial
 //	consent:none consent:donor stale:yes       judged today

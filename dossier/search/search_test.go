@@ -129,6 +129,15 @@ func TestFind(t *testing.T) {
 		{"status:not-known", "01B 02C"},
 		{"status:on-trial", "01A 01B"},
 		{"-status:held", "01B 02C"},
+		{"charge:none", "02C"},
+		{"CHARGE=None", "02C"},
+		{"-charge:none", "01A 01B"},
+		{`charge:"none"`, ""},
+		{"place:none", "01B 02C"},
+		{"affiliation:none", "01B 02C"},
+		{"tag:none", "01B 02C"},
+		{"source:none", "01B 02C"},
+		{"name:none", ""},
 		{"consent:none", "01B 02C"},
 		{"consent:donor", "01A"},
 		{"consent:public", ""},
@@ -300,7 +309,7 @@ func TestRenew(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"a b", `"a b" OR -c`, "status:held held>365", "(a OR b) NOT c", "checked<2018-08-01", "\xff:\"", "born:201X", "សុខា\u200b"} {
+	for _, s := range []string{"a b", `"a b" OR -c`, "status:held held>365", "(a OR b) NOT c", "checked<2018-08-01", "\xff:\"", "born:201X", "charge:none -place:None", "សុខា\u200b"} {
 		f.Add(s)
 	}
 	x := NewIndex(few())

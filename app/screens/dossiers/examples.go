@@ -24,6 +24,7 @@ func examples() []example {
 		{"held>365", say.T("held for more than so many days")},
 		{"checked<2018-08-01", say.T("not checked since a day; checked:none is never")},
 		{"consent:none", say.T("nobody consented; consent:donor is for donors")},
+		{"place:none", say.T("nothing is written down in the field")},
 		{"born:1953", say.T("born in a year, or on a day")},
 		{"status:held OR status:disappeared", say.T("either of the two")},
 		{"status:held -charge:treason", say.T("one, but not the other")},
