@@ -332,8 +332,5 @@ func SetCache(dir string) {
 	}
 }
 
-// Warm starts the PDF reader, which the first briefing would have to wait for.
-func Warm(ctx context.Context) error { return preview.Warm(ctx) }
-
 // Prepare makes the PDF reader ready to be started in a moment, where it is not yet.
 func Prepare(ctx context.Context) error { return preview.Prepare(ctx) }

@@ -16,6 +16,9 @@ var OfDossiers = ofDossiers
 // DropSheet is what becomes of a recovery sheet when setting its key failed.
 var DropSheet = dropSheet
 
+// Warm starts the PDF reader, for which what is measured would wait.
+var Warm = preview.Warm
+
 // WithFindings is a briefing with nothing but findings.
 func WithFindings(reason string, findings ...disclosure.Finding) *Briefing {
 	return &Briefing{Findings: findings, reason: reason}

@@ -168,8 +168,12 @@ func replaced(ids []dossier.ID, from, to dossier.ID) []dossier.ID {
 	return l
 }
 
+// ErrNoSource says that a source was deleted before a copy of it could be kept.
+var ErrNoSource = errors.New("the source was deleted meanwhile: the file was not taken in, nothing was changed")
+
 // KeepCopy keeps a file in the vault as the archived copy of a source, in place of
-// one that it has. It is one change.
+// one that it has. It is one change, and makes a source of which nothing was written
+// yet.
 func (d *Desk) KeepCopy(source dossier.ID, original []byte) error {
 	switch {
 	case len(original) == 0:
@@ -185,6 +189,10 @@ func (d *Desk) KeepCopy(source dossier.ID, original []byte) error {
 		now := dossier.Source{ID: source}
 		if base != nil {
 			now = *base
+		} else if was, err := d.vault.Record(source); err != nil {
+			return err
+		} else if was != nil {
+			return ErrNoSource
 		}
 		var err error
 		if now.Archive, err = b.Blob(original); err != nil {

@@ -256,6 +256,21 @@ func TestArchivedCopy(t *testing.T) {
 	if err := d.KeepCopy(first, nil); !errors.Is(err, desk.ErrEmptyFile) {
 		t.Errorf("an empty file: %v", err)
 	}
+	fresh := d.NewID()
+	if err := d.KeepCopy(fresh, page); err != nil || d.View().Source(fresh) == nil {
+		t.Errorf("of a source of which nothing is written yet no copy is kept: %v", err)
+	}
+	if err := d.DeleteSource(fresh); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.KeepCopy(fresh, page); !errors.Is(err, desk.ErrNoSource) || d.View().Source(fresh) != nil {
+		t.Errorf("of a source that was deleted: %v", err)
+	}
+	for range 2 { // the deletion, and the copy
+		if _, err := d.Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if _, err := d.Undo(); err != nil || d.View().Source(first).Archive != "" {
 		t.Errorf("undo leaves %q: %v", d.View().Source(first).Archive, err)
 	}

@@ -153,6 +153,7 @@ var often = []string{
 	"there is nothing to undo",
 	"it is so already: nothing was changed",
 	"the source is still named by what it says: it was kept",
+	"the source was deleted meanwhile: the file was not taken in, nothing was changed",
 	"what is disputed there has changed: nothing was picked; look at it again",
 	"one of the two dossiers is no longer there",
 	"one of the two sources is not there any more: nothing was changed",
