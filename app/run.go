@@ -44,7 +44,7 @@ func Run(o Options) (err error) {
 			err = ErrNoWindow
 		}
 	}()
-	debug.SetGCPercent(50) // a window is open all day: room counts more than speed
+	debug.SetGCPercent(mostGarbage)
 	theme.WithoutEmoji()
 	a := fyneapp.NewWithID(id)
 	if o.Icon != nil {

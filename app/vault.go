@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 
 	"habeas/app/desk"
@@ -118,8 +117,8 @@ func (w *window) enter() {
 		})
 	})
 	go func() {
-		d.CanUndo()          // reads the log now, not when somebody waits for it
-		debug.FreeOSMemory() // what the key was derived in, and all was read through
+		d.CanUndo() // reads the log now, not when somebody waits for it
+		beThrifty() // with what the key was derived in, and all was read through
 	}()
 	w.furnish(d)
 	w.listen(d.Path())
