@@ -168,6 +168,7 @@ func (f *form) others(id dossier.ID) fyne.CanvasObject {
 	if len(others) == 0 {
 		return row
 	}
+	slices.SortStableFunc(others, func(a, b *dossier.Dossier) int { return strings.Compare(say.NameOf(a), say.NameOf(b)) })
 	row.Add(container.New(widgets.Inset(0, 1), widgets.NewText(say.T("Shared with"), house.ColorQuiet, house.SizeSmall, false)))
 	for _, d := range others[:min(len(others), mostOthers)] {
 		row.Add(widgets.NewFact(say.NameOf(d), func() { f.s.opts.OpenOther(d.ID) }))

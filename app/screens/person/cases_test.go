@@ -144,6 +144,19 @@ func TestACaseIsBegunJoinedAndLeft(t *testing.T) {
 		t.Error("the new case is not shown whole, or it is not said that nobody else is in it")
 	}
 	w.Canvas().Capture()
+	s.openCase = id
+	s.rebuild()
+	var others []string
+	for _, c := range shown[*widgets.Chip](s) {
+		if strings.HasPrefix(c.Text, "Uon") || strings.HasPrefix(c.Text, "Yeang") {
+			others = append(others, c.Text)
+		}
+	}
+	if !slices.Equal(others, []string{"Uon Chhin", "Yeang Sothearin"}) {
+		t.Errorf("it is shared with %q", others)
+	}
+	s.openCase = cases[1]
+	s.rebuild()
 	press(t, s, "Leave the case")
 	if b.settle(s); len(b.desk.View().Dossier(x.ID).Cases) != 1 || b.desk.View().Case(cases[1]) == nil {
 		t.Error("a case that was left is gone, or was not left")

@@ -81,7 +81,11 @@ func (f *form) showCited(l []desk.Citation) {
 		where := w.InItem(w.Part(c.Part), w.Item(c.Item), "")
 		who := say.Name(c.Name, "")
 		if c.Subject != c.Edited {
-			if who = c.Name; who == "" {
+			who = c.Name
+			switch {
+			case who == "" && c.Edited != "":
+				who = say.T("A case without a name")
+			case who == "":
 				who = say.T("What stands before the dossiers")
 			}
 		}
