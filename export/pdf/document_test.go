@@ -129,8 +129,7 @@ func TestMistakesAreErrors(t *testing.T) {
 		"line nowhere":  page(func(d *Document) { d.Line(0, 0, math.Inf(-1), 0, Stroke(0, 1)) }),
 		"endless width": page(func(d *Document) { d.Line(0, 0, 1, 0, Stroke(0, 1e9)) }),
 		"endless dash":  page(func(d *Document) { d.Line(0, 0, 1, 0, Stroke(0, 1).Dashed(math.NaN())) }),
-		"clip nowhere":  page(func(d *Document) { d.Clip(CirclePath(math.NaN(), 0, 1), func() {}) }),
-		"hatch nowhere": page(func(d *Document) { d.Hatch(math.NaN(), 0, 10, 10, 2, Stroke(0, 1)) }),
+		"clip nowhere":  page(func(d *Document) { d.Clip(RectPath(math.NaN(), 0, 1, 1), func() {}) }),
 		"link nowhere":  page(func(d *Document) { d.Link(math.NaN(), 0, 1, 1, "a") }),
 		"dest nowhere":  page(func(d *Document) { d.Dest("a", "", math.NaN()) }),
 		"entry nowhere": page(func(d *Document) { d.Outline("a", 0, math.NaN()) }),
@@ -217,7 +216,7 @@ func TestPaintWithoutColourLeavesNoMark(t *testing.T) {
 	}
 	drawn.Rect(1, 1, 5, 5, Paint{})
 	drawn.Draw(Path{}, Fill(0))
-	drawn.Polygon(Fill(0))
+	drawn.Draw(PolygonPath(), Fill(0))
 	drawn.Text(5, 5, typeset.Line{Runs: []typeset.Run{{}}})
 	blank.Text(5, 5, typeset.Line{})
 	if !bytes.Equal(bytesOf(t, blank), bytesOf(t, drawn)) {

@@ -3,7 +3,6 @@ package pdf
 import (
 	"math"
 	"net/url"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -95,19 +94,6 @@ func (d *Document) linkSpot(base spot, to string) spot {
 		around = around.Add(Reference)
 	}
 	return spot{element: around.Add(Link)}
-}
-
-// Dangling lists where links were meant to lead and do not, each once, in order.
-func (d *Document) Dangling() []string {
-	var names []string
-	for _, l := range d.targets.links {
-		_, inside := d.targets.places[l.to]
-		_, outside := address(l.to)
-		if !inside && !outside && !slices.Contains(names, l.to) {
-			names = append(names, l.to)
-		}
-	}
-	return names
 }
 
 // onPage is a height that lies on the page; fpdf has a meaning of its own for -1.

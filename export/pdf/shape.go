@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"math"
-
 	"github.com/go-pdf/fpdf"
 
 	"habeas/export/typeset"
@@ -11,36 +9,24 @@ import (
 // Point is a place on the page.
 type Point struct{ X, Y float64 }
 
-// Path is an outline of straight lines and curves, made by its methods. The
-// zero value is empty.
+// Path is an outline of straight lines, made by its methods. The zero value is empty.
 type Path struct {
 	steps []step
 }
 
 type step struct {
-	op rune // one of m(ove), l(ine), c(urve), h (close), as PDF names them
-	at [3]Point
+	op rune // one of m(ove), l(ine), h (close), as PDF names them
+	at Point
 }
 
 // MoveTo begins a new stretch at a point.
-func (p *Path) MoveTo(x, y float64) { p.add('m', Point{x, y}) }
+func (p *Path) MoveTo(x, y float64) { p.steps = append(p.steps, step{'m', Point{x, y}}) }
 
 // LineTo goes straight to a point.
-func (p *Path) LineTo(x, y float64) { p.add('l', Point{x, y}) }
-
-// CurveTo goes along a cubic Bézier curve, by two control points, to a point.
-func (p *Path) CurveTo(x1, y1, x2, y2, x, y float64) {
-	p.add('c', Point{x1, y1}, Point{x2, y2}, Point{x, y})
-}
+func (p *Path) LineTo(x, y float64) { p.steps = append(p.steps, step{'l', Point{x, y}}) }
 
 // Close goes straight back to where the stretch began.
-func (p *Path) Close() { p.add('h') }
-
-func (p *Path) add(op rune, at ...Point) {
-	s := step{op: op}
-	copy(s.at[:], at)
-	p.steps = append(p.steps, s)
-}
+func (p *Path) Close() { p.steps = append(p.steps, step{op: 'h'}) }
 
 // RectPath outlines a rectangle given by its top left corner and its size.
 func RectPath(x, y, w, h float64) (p Path) {
@@ -61,31 +47,6 @@ func PolygonPath(corners ...Point) (p Path) {
 	}
 	return p
 }
-
-// kappa is how far along its tangents the control points of a quarter circle
-// lie, in radii.
-var kappa = 4.0 / 3 * (math.Sqrt2 - 1)
-
-// RoundRectPath outlines a rectangle with round corners of radius r.
-func RoundRectPath(x, y, w, h, r float64) (p Path) {
-	r = max(0, min(r, w/2, h/2))
-	c := r * (1 - kappa)
-	right, bottom := x+w, y+h
-	p.MoveTo(x+r, y)
-	p.LineTo(right-r, y)
-	p.CurveTo(right-c, y, right, y+c, right, y+r)
-	p.LineTo(right, bottom-r)
-	p.CurveTo(right, bottom-c, right-c, bottom, right-r, bottom)
-	p.LineTo(x+r, bottom)
-	p.CurveTo(x+c, bottom, x, bottom-c, x, bottom-r)
-	p.LineTo(x, y+r)
-	p.CurveTo(x, y+c, x+c, y, x+r, y)
-	p.Close()
-	return p
-}
-
-// CirclePath outlines a circle.
-func CirclePath(x, y, r float64) Path { return RoundRectPath(x-r, y-r, 2*r, 2*r, r) }
 
 // Paint says how a path is filled and stroked. The zero value leaves no mark;
 // begin with [Fill] or [Stroke].
@@ -148,45 +109,12 @@ func (d *Document) Draw(path Path, paint Paint) {
 // Rect paints a rectangle given by its top left corner and its size.
 func (d *Document) Rect(x, y, w, h float64, paint Paint) { d.Draw(RectPath(x, y, w, h), paint) }
 
-// RoundRect paints a rectangle with round corners of radius r.
-func (d *Document) RoundRect(x, y, w, h, r float64, paint Paint) {
-	d.Draw(RoundRectPath(x, y, w, h, r), paint)
-}
-
-// Circle paints a circle around a point.
-func (d *Document) Circle(x, y, r float64, paint Paint) { d.Draw(CirclePath(x, y, r), paint) }
-
-// Polygon paints a closed polygon.
-func (d *Document) Polygon(paint Paint, corners ...Point) { d.Draw(PolygonPath(corners...), paint) }
-
 // Line paints a straight line.
 func (d *Document) Line(x1, y1, x2, y2 float64, paint Paint) {
 	var p Path
 	p.MoveTo(x1, y1)
 	p.LineTo(x2, y2)
 	d.Draw(p, paint)
-}
-
-// Hatch fills a rectangle with lines that rise from left to right at 45 degrees,
-// gap points apart. Hatching tells areas apart where colours are lost.
-func (d *Document) Hatch(x, y, w, h, gap float64, paint Paint) {
-	if gap < 0.1 {
-		gap = 0.1 // a grey by then, and no endless list of lines
-	}
-	// What lies outside the page is not worth a line.
-	w, h = min(w, d.options.PageSize.W-x), min(h, d.options.PageSize.H-y)
-	if !d.ready(x, y, w, h, gap) || w <= 0 || h <= 0 {
-		return
-	}
-	var lines Path
-	step := gap * math.Sqrt2
-	// Lines that meet the same grid wherever the rectangle lies: hatched
-	// neighbours join without a seam.
-	for at := math.Ceil((x+y)/step) * step; at < x+y+w+h; at += step {
-		lines.MoveTo(at-y, y)
-		lines.LineTo(at-y-h, y+h)
-	}
-	d.Clip(RectPath(x, y, w, h), func() { d.Draw(lines, paint) })
 }
 
 // Clip shows of what draw draws only the part inside the path. It marks nothing
@@ -213,23 +141,18 @@ func (d *Document) grouped(draw func(*fpdf.Fpdf)) {
 
 func (d *Document) traceable(p Path) bool {
 	for _, s := range p.steps {
-		for _, c := range s.at {
-			d.finite(c.X, c.Y)
-		}
+		d.finite(s.at.X, s.at.Y)
 	}
 	return d.ready() && len(p.steps) > 0
 }
 
 func (p *Path) trace(f *fpdf.Fpdf) {
 	for _, s := range p.steps {
-		a := s.at
 		switch s.op {
 		case 'm':
-			f.MoveTo(a[0].X, a[0].Y)
+			f.MoveTo(s.at.X, s.at.Y)
 		case 'l':
-			f.LineTo(a[0].X, a[0].Y)
-		case 'c':
-			f.CurveBezierCubicTo(a[0].X, a[0].Y, a[1].X, a[1].Y, a[2].X, a[2].Y)
+			f.LineTo(s.at.X, s.at.Y)
 		case 'h':
 			f.ClosePath()
 		}

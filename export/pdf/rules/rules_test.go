@@ -71,7 +71,7 @@ func sound(t testing.TB) []byte {
 		if err := d.Image("p", picture.Bytes(), 300, 300, 40, 40, "Nothing to see"); err != nil {
 			t.Fatal(err)
 		}
-		d.Circle(320, 320, 5, pdf.Fill(0xFF0000))
+		d.Rect(315, 315, 10, 10, pdf.Fill(0xFF0000))
 	})
 	d.Rect(300, 400, 10, 10, pdf.Stroke(0, 1))
 	d.Outline("Heading", 0, 0)
