@@ -208,16 +208,18 @@ func (w *window) typed(e *fyne.KeyEvent) {
 	if !w.free() {
 		return
 	}
+	_, typing := w.win.Canvas().Focused().(*widgets.Entry)
 	switch {
 	case e.Name == fyne.KeyF1:
 		w.guard(w.showHelp)
 	case e.Name != fyne.KeyEscape:
+	case w.person != nil && w.person.Escape():
+	case typing && w.typedIn() != nil:
+		w.focus(nil) // who types leaves the entry first, and the screen with the next one
 	case w.aside != nil:
 		w.aside.Back()
 	case w.person != nil:
-		if !w.person.Escape() {
-			w.showDossiers()
-		}
+		w.showDossiers()
 	case w.desk != nil && w.atList():
 		w.list.Escape()
 	}

@@ -515,3 +515,36 @@ func TestLateAnswersDoNotSpeakForAnotherScreen(t *testing.T) {
 		t.Errorf("on the briefing the list says %q", w.left.Text)
 	}
 }
+
+// Escape in an entry leaves what is open around it, then the entry, then the screen.
+func TestEscapeLeavesStepByStep(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	w.showPerson(w.desk.View().IDs()[0])
+	w.addEvent()
+	escape := func() {
+		if f := w.win.Canvas().Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			return
+		}
+		w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	}
+	if _, in := w.win.Canvas().Focused().(*widgets.Entry); !in {
+		t.Fatalf("the keyboard is in %T", w.win.Canvas().Focused())
+	}
+	escape()
+	if w.person == nil || shownText(w) == "" || says(w.win.Content(), "What happened") {
+		t.Fatal("the event is still open, or the dossier is not")
+	}
+	w.person.GoTo("names")
+	w.focus(nil)
+	w.person.Focus()
+	escape()
+	if w.person == nil || w.win.Canvas().Focused() != nil {
+		t.Fatal("the second does not leave the entry alone")
+	}
+	escape()
+	if w.person != nil || !w.atList() {
+		t.Error("the third does not leave the dossier")
+	}
+}

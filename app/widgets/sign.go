@@ -20,10 +20,11 @@ func NewSignButton(sign fyne.Resource, says string, tapped func()) *Button {
 	return b
 }
 
-// Tipped puts a tip before all that a window shows, for the buttons in it.
+// Tipped puts a tip before all that a window shows, for the buttons in it, and has it
+// said to a screen reader.
 func Tipped(content fyne.CanvasObject) (*fyne.Container, *Tip) {
 	tip := NewTip()
-	return container.NewStack(content, tip), tip
+	return container.NewStack(content, newSaid(content), tip), tip
 }
 
 // tipOf is the tip of the window in which an object is; nil where something stands

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 )
 
 // The toolkit tells a screen reader of what stands in plain containers, and not of what
@@ -51,6 +52,31 @@ func Spoken(o fyne.CanvasObject) string {
 	}
 	walk(o)
 	return strings.Join(l, "\n")
+}
+
+// said draws nothing, and says what a window shows: all of it stands within widgets, of
+// which the toolkit tells a screen reader nothing.
+type said struct {
+	widget.BaseWidget
+
+	of fyne.CanvasObject
+}
+
+func newSaid(of fyne.CanvasObject) *said {
+	s := &said{of: of}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// AccessibilityLabel is all that is shown.
+func (s *said) AccessibilityLabel() string { return Spoken(s.of) }
+
+// AccessibilityRole is that of a text.
+func (s *said) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer is for Fyne.
+func (s *said) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
 
 // AccessibilityLabel is what stands on the panel.

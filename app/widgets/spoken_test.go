@@ -81,6 +81,16 @@ func TestSpoken(t *testing.T) {
 	if got, want := card.AccessibilityLabel(), "Kem Sokha\nCleared: no\nPassphrase\nTake it away"; got != want {
 		t.Errorf("a card says %q, want %q", got, want)
 	}
+	root, _ := Tipped(container.NewScroll(card))
+	told := ""
+	for _, o := range root.Objects { // as the toolkit looks for it
+		if a, ok := o.(fyne.Accessible); ok {
+			told += a.AccessibilityLabel()
+		}
+	}
+	if !strings.Contains(told, "Kem Sokha") || strings.Contains(told, "correct") {
+		t.Errorf("of a window a screen reader is told %q", told)
+	}
 	hint := NewHint("One sentence.", card, nil)
 	if got := hint.AccessibilityLabel(); !strings.Contains(got, "One sentence.") || !strings.Contains(got, "Kem Sokha") {
 		t.Errorf("a screen with its hint says %q", got)
