@@ -13,8 +13,8 @@ type Line = search.Line
 
 // Row is a dossier as a list shows it.
 type Row struct {
-	ID dossier.ID
-	Line
+	ID        dossier.ID
+	*Line     // shared: nothing in it may be changed
 	Standing  dossier.Standing
 	Days      dossier.DayCount
 	House     dossier.DayCount
@@ -96,7 +96,7 @@ func (d *Desk) Count(ids []dossier.ID, asOf dossier.Day) dossier.Figures {
 }
 
 func row(h *search.Hit) Row {
-	return Row{ID: h.ID, Line: *h.Line, Standing: *h.Standing(), Days: h.Days(), House: h.House(), Consented: h.Consented()}
+	return Row{ID: h.ID, Line: h.Line, Standing: *h.Standing(), Days: h.Days(), House: h.House(), Consented: h.Consented()}
 }
 
 // listRank is the order of the question in the room: who is still held, who

@@ -36,7 +36,7 @@ func Sort(rows []Row, by SortKey, down bool) {
 		order = func(a, b Row) int { return listRank[a.Standing.Status] - listRank[b.Standing.Status] }
 		lacks = func(r Row) bool { return r.Name == "" }
 	case ByName:
-		order = func(a, b Row) int { return a.Compare(&b.Line) }
+		order = func(a, b Row) int { return a.Compare(b.Line) }
 		lacks = func(r Row) bool { return r.Name == "" }
 	case ByCharge:
 		order = byCharge(rows)

@@ -13,7 +13,7 @@ import (
 
 func TestSort(t *testing.T) {
 	row := func(id, name string, s dossier.Status, charge string, days int, checked string) desk.Row {
-		return desk.Row{ID: dossier.ID(id), Line: desk.Line{Name: name, Charge: charge, Checked: parsed(t, checked)},
+		return desk.Row{ID: dossier.ID(id), Line: &desk.Line{Name: name, Charge: charge, Checked: parsed(t, checked)},
 			Standing: dossier.Standing{Status: s}, Days: dossier.DayCount{Known: days > 0, Least: days, Most: days}}
 	}
 	house := row("4", "đorđe", dossier.Held, "treason", 400, "2018")

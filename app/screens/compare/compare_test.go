@@ -36,8 +36,8 @@ func TestCompare(t *testing.T) {
 		{Part: "Person", Name: "Born", Left: "1953", Right: "1953", Same: true},
 	}
 	rows := map[dossier.ID]desk.Row{
-		"a": {ID: "a", Line: desk.Line{Name: "Kem Sokha"}},
-		"b": {ID: "b", Line: desk.Line{KnownAs: "a former deputy"}},
+		"a": {ID: "a", Line: &desk.Line{Name: "Kem Sokha"}},
+		"b": {ID: "b", Line: &desk.Line{KnownAs: "a former deputy"}},
 	}
 	said, opened, left := "", dossier.ID(""), 0
 	var failed error
@@ -105,8 +105,8 @@ func TestCompareFollows(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(house.New(house.Light))
 	lines := []desk.SideLine{{Name: "Born", Left: "1953", Right: "1954"}}
 	rows := map[dossier.ID]desk.Row{
-		"a": {ID: "a", Line: desk.Line{Name: "Kem Sokha"}},
-		"b": {ID: "b", Line: desk.Line{Name: "Kem Sokah"}},
+		"a": {ID: "a", Line: &desk.Line{Name: "Kem Sokha"}},
+		"b": {ID: "b", Line: &desk.Line{Name: "Kem Sokah"}},
 	}
 	day, asked := dossier.Day(5), dossier.Day(0)
 	s := New(Options{
@@ -134,7 +134,7 @@ func TestCompareFollows(t *testing.T) {
 	day = 6
 	lines = []desk.SideLine{{Name: "Born", Left: "1953", Right: "1953", Same: true}}
 	renamed := rows["b"]
-	renamed.Name = "Kem Sokha the younger"
+	renamed.Line = &desk.Line{Name: "Kem Sokha the younger"}
 	rows["b"] = renamed
 	s.Renew()
 	if got := shown(); asked != 6 || slices.Contains(got, "1954") || !slices.Contains(got, "Kem Sokha the younger") {

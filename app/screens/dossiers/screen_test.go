@@ -25,7 +25,7 @@ func madeUp(n int) []desk.Row {
 	for i := range n {
 		r := desk.Row{
 			ID: dossier.ID(fmt.Sprintf("%026d", i)),
-			Line: desk.Line{
+			Line: &desk.Line{
 				Name: fmt.Sprintf("Person %c%d", 'A'+i%26, i), Names: []string{"ទេព វន្នី"},
 				About: "land activist", Charge: "insurrection", Checked: dossier.DateOf(today - dossier.Day(i)),
 			},
