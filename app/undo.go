@@ -10,6 +10,7 @@ import (
 	"habeas/app/desk"
 	"habeas/app/job"
 	"habeas/app/say"
+	"habeas/dossier"
 )
 
 // undo takes back typing in the entry that has the focus, letter by letter, and
@@ -100,7 +101,14 @@ func (w *window) showUndone(u undone) {
 		w.showPerson(id)
 		return
 	}
-	p.Renew() // a source or a case: what follows from it may differ
+	if c := u.shared(); c != nil {
+		in := u.now.In(c.ID)
+		if len(in) > 0 && !slices.ContainsFunc(in, func(d *dossier.Dossier) bool { return d.ID == p.ID() }) {
+			w.mend(in[0].ID, "charges") // where those of the case are told of it
+			return
+		}
+	}
+	p.Renew() // a source, or a case of this one: what follows from it may differ
 }
 
 // showSettled is showUndone once what was typed meanwhile is in the vault: showing

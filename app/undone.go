@@ -39,11 +39,26 @@ func (u undone) first() dossier.ID {
 	return ""
 }
 
+// shared is the first case of them that is there now, nil for none.
+func (u undone) shared() *dossier.Case {
+	for _, id := range u.subjects {
+		if c := u.now.Case(id); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
 // words say in which dossiers that was.
 func (u undone) words() string {
 	ids := u.dossiers()
 	if len(ids) != 1 {
+		c := u.shared()
 		switch {
+		case len(ids) == 0 && c != nil && u.which == takenBack:
+			return say.T("Taken back in the case “%s”.", c.Name)
+		case len(ids) == 0 && c != nil:
+			return say.T("Made again in the case “%s”.", c.Name)
 		case len(ids) == 0 && u.which == takenBack:
 			return say.T("Taken back outside of the dossiers.")
 		case len(ids) == 0:
@@ -70,7 +85,8 @@ func (u undone) words() string {
 func (w *window) tellUndone(u undone) {
 	w.dropOffer() // what it offered is not the newest any more
 	ids := u.dossiers()
-	if w.person != nil && (len(ids) == 0 || slices.Contains(ids, w.person.ID())) || w.aside != nil && len(ids) == 0 {
+	elsewhere := len(ids) == 0 && u.shared() == nil
+	if w.person != nil && (elsewhere || slices.Contains(ids, w.person.ID())) || w.aside != nil && len(ids) == 0 {
 		return
 	}
 	acts := []act{{say.T("Redo"), w.redo}}
