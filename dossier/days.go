@@ -84,7 +84,8 @@ func (c *course) stays(asOf Day) []Stay {
 }
 
 // Stays are the stretches of custody and of house arrest up to the end of a
-// day, by what had happened then.
+// day, by what had happened then: what [DaysInCustody] counts, for tests of what each
+// audience is told.
 func Stays(c Custody, asOf Day) []Stay {
 	t := newTimeline(c)
 	return t.run(t.happened(asOf)).stays(asOf)

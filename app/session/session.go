@@ -19,7 +19,8 @@ type Event struct {
 	done func()
 }
 
-// NewEvent makes an event; done may be nil, and is called by [Event.Done].
+// NewEvent makes an event, for tests of what becomes of one; done may be nil, and is
+// called by [Event.Done].
 func NewEvent(k Kind, done func()) Event { return Event{k, done} }
 
 // Done says that what is to happen before has happened: a computer that is put

@@ -46,10 +46,8 @@ var shared = sync.OnceValue(func() *pool {
 	return p
 })
 
-// Safe reports whether the system locked the memory.
-func Safe() bool { return shared().safe }
-
-// Holds reports whether a value lies in it.
+// Holds reports whether a value lies in it: by it tests prove of each key of a vault that
+// it does.
 func Holds[T any](v *T) bool { return shared().holds(unsafe.Pointer(v)) }
 
 // New gives a zero T, which holds no pointers: the garbage collector does not

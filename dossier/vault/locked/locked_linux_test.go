@@ -47,8 +47,8 @@ func TestLocked(t *testing.T) {
 	if !strings.Contains(flags, " dd ") {
 		t.Errorf("it may be dumped: %s", flags)
 	}
-	if locked := strings.Contains(flags, " lo "); locked != Safe() || !locked && limit.Cur >= size {
-		t.Errorf("locked %v, Safe() = %v, the limit is %d: %s", locked, Safe(), limit.Cur, flags)
+	if locked := strings.Contains(flags, " lo "); locked != shared().safe || !locked && limit.Cur >= size {
+		t.Errorf("locked %v, safe is %v, the limit is %d: %s", locked, shared().safe, limit.Cur, flags)
 	}
 	if !Holds(key) {
 		t.Error("Holds does not know it")
