@@ -29,7 +29,7 @@ const (
 // The most particular folder decides. The window's rooms are listed by the
 // build tag headless being absent.
 var rooms = []room{
-	{".", []string{"app", "app/cli"}, nil},
+	{".", []string{"app", "app/cli", "app/icon"}, nil},
 	{"app", []string{"app/chooser", "app/desk", "app/edit", "app/handover", "app/job", "app/motion", "app/outside", "app/pasted", "app/printing", "app/say", "app/secret", "app/session", "app/task", "app/theme", "app/widgets", "app/screens/...", "dossier", "dossier/words", "dossier/search", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
 	// No screen knows another.
 	{"app/screens/...", []string{"app/desk", "app/edit", "app/licences", "app/job", "app/say", "app/secret", "app/task", "app/theme", "app/widgets", "docs/manual", "dossier", "dossier/search", "dossier/spreadsheet", "dossier/words", "dossier/disclosure", "export", "export/chart"}, []string{cobra}},
