@@ -21,6 +21,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
+	"fyne.io/fyne/v2/lang"
 
 	"habeas/app/desk"
 	"habeas/app/say"
@@ -36,7 +37,7 @@ import (
 //
 // and all of them by
 //
-//	go test -tags judges ./app -run TestPictures -out DIR -lang en,fr,km -theme light,dark -scale 1,2
+//	go test -tags judges -timeout 2h ./app -run TestPictures -out DIR -lang en,fr,km -theme light,dark -scale 1,2
 var (
 	picturesOut    = flag.String("out", "", "folder for the pictures of the screens; none keeps them not")
 	pictureLangs   = flag.String("lang", "en", "languages of the pictures")
@@ -146,6 +147,12 @@ func shownInManual(t *testing.T) (names []string) {
 	return names
 }
 
+// speakTest makes a language that of the window and of the toolkit, as [speak] does.
+func speakTest(tag string) {
+	say.Use(tag)
+	speakToolkit(lang.SystemLocale())
+}
+
 // eachPicture goes to each screen and gives what it looks like.
 func eachPicture(t *testing.T, lang string, look theme.Choice, scale float32, vault, empty string, visit func(name string, img image.Image)) {
 	say.Use("en")
@@ -153,7 +160,7 @@ func eachPicture(t *testing.T, lang string, look theme.Choice, scale float32, va
 	for _, name := range person.PartNames() {
 		parts = append(parts, strings.ReplaceAll(strings.ToLower(name), " ", "-"))
 	}
-	say.Use(lang)
+	speakTest(lang)
 	w := newTestWindow(t, Options{Version: "0.1.0", Sample: func(context.Context, string) error { return nil }})
 	w.make = (*desk.Desk).Brief
 	w.setTheme(look)
