@@ -197,3 +197,29 @@ func TestNoFolderIsRemembered(t *testing.T) {
 		t.Errorf("after another dialog it has %s", got)
 	}
 }
+
+// A screen reader is told nothing of what is covered.
+func TestWhatIsCoveredIsNotSaid(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	told := func() (text string) {
+		for _, o := range w.win.Content().(*fyne.Container).Objects { // as the toolkit looks for it
+			if a, ok := o.(fyne.Accessible); ok {
+				text += a.AccessibilityLabel()
+			}
+		}
+		return text
+	}
+	if !strings.Contains(told(), "Search name") {
+		t.Fatalf("of the list it is told %q", told())
+	}
+	w.hide()
+	if got := told(); got != "" {
+		t.Errorf("of what is covered it is told %q", got)
+	}
+	w.unveil()
+	w.showPalette()
+	if got := told(); strings.Contains(got, "Search name") || got == "" {
+		t.Errorf("with the palette before the list, it is told %q", got)
+	}
+}

@@ -68,8 +68,18 @@ func newSaid(of fyne.CanvasObject) *said {
 	return s
 }
 
-// AccessibilityLabel is all that is shown.
-func (s *said) AccessibilityLabel() string { return Spoken(s.of) }
+// AccessibilityLabel is all that is shown: a dialog where one is open, and nothing of
+// what is covered.
+func (s *said) AccessibilityLabel() string {
+	c := fyne.CurrentApp().Driver().CanvasForObject(s)
+	if c == nil || c.Overlays().Top() == nil {
+		return Spoken(s.of)
+	}
+	if pop := PopUp(c); pop != nil {
+		return Spoken(pop.Content)
+	}
+	return ""
+}
 
 // AccessibilityRole is that of a text.
 func (s *said) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
