@@ -72,7 +72,9 @@ func Prepare(ctx context.Context) error {
 	if kept, err := filepath.Glob(filepath.Join(dir, "wazero-*", "*")); err == nil && len(kept) > 0 {
 		return nil
 	}
-	return Warm(ctx)
+	err := Warm(ctx)
+	rest() // it was not asked for yet
+	return err
 }
 
 // use gives the running engine, starting it if it does not run, and keeps it from
