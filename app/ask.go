@@ -98,6 +98,7 @@ func (w *window) answer(key fyne.KeyName) bool {
 	switch key {
 	case fyne.KeyEscape:
 		front.dialog.Hide()
+		w.forget(front) // also where it does not say that it is closed
 	case fyne.KeyReturn, fyne.KeyEnter:
 		front.agree()
 	}

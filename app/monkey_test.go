@@ -76,7 +76,7 @@ func TestMonkey(t *testing.T) {
 				if i%10 == 9 {
 					m.looks()
 				}
-				if i%200 == 199 {
+				if i%100 == 99 {
 					m.comesBack()
 				}
 			}
@@ -301,7 +301,8 @@ func (m *monkey) texts() string {
 func (m *monkey) comesBack() {
 	m.t.Helper()
 	m.enter()
-	m.w.dismiss()
+	m.escapes()
+	m.w.dismiss() // what covers the window
 	m.looks()
 	m.loop.do(m.w.showDossiers) // settles what is being typed
 	m.loop.rest()
@@ -317,6 +318,19 @@ func (m *monkey) comesBack() {
 	if r, err := m.w.desk.Verify(m.t.Context(), nil); err != nil || len(r.Damaged) > 0 {
 		m.t.Fatalf("after %s the vault is not whole: %v %v", m.said(), err, r.Damaged)
 	}
+}
+
+// escapes leaves by the key alone what stands before the screen.
+func (m *monkey) escapes() {
+	m.t.Helper()
+	for range 30 {
+		if m.w.veiled() || m.w.win.Canvas().Overlays().Top() == nil {
+			return
+		}
+		m.loop.do(func() { m.key(fyne.KeyEscape) })
+		m.loop.rest()
+	}
+	m.t.Fatalf("after %s Escape does not close what says %q, the keyboard is in %T", m.said(), m.dialogs(), m.w.win.Canvas().Focused())
 }
 
 // goesBackAndForth takes some changes back and makes them again: then all is as it

@@ -3,7 +3,9 @@
 package app
 
 import (
+	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -11,6 +13,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"habeas/app/desk"
+	"habeas/app/say"
+	"habeas/dossier"
 )
 
 // held is how long anything may hold up the goroutine that draws.
@@ -34,10 +38,13 @@ func TestNothingHoldsUpTheWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.win.Resize(fyne.NewSize(1280, 800))
-	open := func() {
+	unlock := func() {
 		if err := w.open(desk.Open)(t.Context(), path, []byte(passphrase)); err != nil {
 			t.Fatal(err)
 		}
+	}
+	open := func() {
+		unlock()
 		l.do(w.enter)
 		l.rest()
 	}
@@ -64,6 +71,16 @@ func TestNothingHoldsUpTheWindow(t *testing.T) {
 	}
 	search := func() { w.showDossiers(); l.rest(); w.list.FocusSearch() }
 	first := func() { w.openPerson(w.list.Current()); l.rest() }
+	ids := w.desk.View().IDs()
+	tag := func() {
+		tagged := func(d *dossier.Dossier) { d.Tags = append(slices.Clone(d.Tags), fmt.Sprint(len(d.Tags))) }
+		w.changeMany(ids[:1000], tagged, func(_ int, err error) {
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	t.Cleanup(func() { say.Use("en") })
 	acts := []struct {
 		name       string
 		before, do func()
@@ -82,11 +99,18 @@ func TestNothingHoldsUpTheWindow(t *testing.T) {
 		{"undo", first, w.undo},
 		{"leave it", first, w.showDossiers},
 		{"see the settings", w.showDossiers, w.showSettings},
-		{"lock", func() {
-			if w.desk == nil {
-				open()
-			}
-		}, w.lock},
+		{"tag a thousand", w.showDossiers, tag},
+		{"undo that", func() { w.showDossiers(); tag() }, w.undo},
+		{"redo that", func() { w.showDossiers(); tag(); l.rest(); w.undo() }, w.redo},
+		{"open the palette", w.showDossiers, w.showPalette},
+		{"type into the palette", w.showPalette, func() { typed("off")() }},
+		{"compare two", w.showDossiers, func() { w.compare(ids[0], ids[1]) }},
+		{"write in Sources", w.showSources, w.newSource},
+		{"see group and situation", w.showDossiers, w.showSituation},
+		{"speak French", w.showDossiers, func() { w.setLanguage("fr") }},
+		{"speak English in a dossier", first, func() { w.setLanguage("en") }},
+		{"lock", w.showDossiers, w.lock},
+		{"unlock", func() { w.lock(); l.rest(); unlock() }, w.enter},
 	}
 	for _, s := range w.stops() {
 		acts = append(acts, struct {
@@ -100,6 +124,7 @@ func TestNothingHoldsUpTheWindow(t *testing.T) {
 			if w.desk == nil {
 				open()
 			}
+			w.dismiss()
 			a.before()
 			l.rest()
 			l.longest = 0

@@ -206,6 +206,12 @@ func (w *window) typed(e *fyne.KeyEvent) {
 		return
 	}
 	if !w.free() {
+		if e.Name == fyne.KeyEscape { // a menu that lost the keyboard to what changed below it
+			overlays := w.win.Canvas().Overlays()
+			top := overlays.Top()
+			top.Hide()
+			overlays.Remove(top)
+		}
 		return
 	}
 	_, typing := w.win.Canvas().Focused().(*widgets.Entry)

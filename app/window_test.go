@@ -548,3 +548,20 @@ func TestEscapeLeavesStepByStep(t *testing.T) {
 		t.Error("the third does not leave the dossier")
 	}
 }
+
+// TestEscapeClosesAMenuWithoutTheKeyboard: what comes in from elsewhere may take the
+// keyboard from a menu that is open.
+func TestEscapeClosesAMenuWithoutTheKeyboard(t *testing.T) {
+	w := newTestWindow(t, Options{})
+	enter(t, w, sampleVault(t))
+	w.list.FocusSearch()
+	test.TapSecondary(w.win.Canvas().Focused().(fyne.SecondaryTappable))
+	if w.free() {
+		t.Fatal("no menu is open")
+	}
+	w.focus(nil)
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !w.free() {
+		t.Error("Escape leaves it open")
+	}
+}
