@@ -109,7 +109,7 @@ func TestWindow_Monkey(t *testing.T) {
 func (p *program) writesAName(round int) string {
 	p.t.Helper()
 	p.run("xdotool", "windowfocus", "--sync", p.window) // it may have opened another, and closed that
-	for range 2 { // what is under way may open another dialog
+	for range 2 {                                       // what is under way may open another dialog
 		p.still()
 		for range 8 {
 			p.keys("Escape")
