@@ -2,6 +2,7 @@ package desk
 
 import (
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -108,7 +109,7 @@ func TestACitationOfACaseLeadsToADossier(t *testing.T) {
 	if err := d.SaveCase(base, &now); err != nil {
 		t.Fatal(err)
 	}
-	if l := d.Citations(src.ID); len(l) != 1 || l[0].Subject != id || l[0].Edited != people[0] || l[0].Name != "The reporters" || l[0].Part != "events" {
+	if l := d.Citations(src.ID); len(l) != 1 || l[0].Subject != id || l[0].Edited != slices.Min(people) || l[0].Name != "The reporters" || l[0].Part != "events" {
 		t.Errorf("it is named by %+v", l)
 	}
 	for _, x := range people {
