@@ -291,3 +291,26 @@ func BenchmarkFacets(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkRedo is the deletion of many dossiers, made again after it was taken back:
+// it is to grow with their number, and no faster.
+func BenchmarkRedo(b *testing.B) {
+	for _, n := range []int{1000, 4000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			d := many(b, n)
+			if _, err := d.DeleteDossiers(d.View().IDs()); err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				b.StopTimer()
+				if _, err := d.Undo(); err != nil {
+					b.Fatal(err)
+				}
+				b.StartTimer()
+				if _, err := d.Redo(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
