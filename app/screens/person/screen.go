@@ -156,7 +156,7 @@ func New(o Options, id dossier.ID, asOf dossier.Day, audience dossier.Audience) 
 
 // begin takes the dossier as the store has it, and a session to edit it.
 func (s *Screen) begin() {
-	s.view, s.canUndo, s.canRedo = s.opts.Store.View(), s.opts.CanUndo(), s.opts.CanRedo()
+	s.view = s.opts.Store.View()
 	base := s.view.Dossier(s.id)
 	s.now = edit.Clone(base)
 	if s.now == nil {
@@ -166,6 +166,23 @@ func (s *Screen) begin() {
 	s.sessions++
 	mine := s.sessions
 	s.session = edit.Open(s.opts.Store, s.id, base, edit.Options{OnState: s.told(func() bool { return mine == s.sessions })})
+	s.askUndo()
+}
+
+// askUndo finds out what can be undone. That waits while the log is read, or the disk
+// written.
+func (s *Screen) askUndo() {
+	type can struct{ undo, redo bool }
+	mine := s.sessions
+	job.Run(s.opts.Place, func(context.Context) (can, error) { return can{s.opts.CanUndo(), s.opts.CanRedo()}, nil }, func(c can, _ error) {
+		if mine != s.sessions {
+			return
+		}
+		s.canUndo, s.canRedo = c.undo, c.redo
+		if s.undo != nil && !s.preview.closed { // else it is being built
+			s.showSaved()
+		}
+	})
 }
 
 // told brings a state to the goroutine that draws, where it is of interest
