@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"habeas/app/chooser"
 	"habeas/app/widgets"
@@ -92,7 +93,11 @@ func TestEnterInTheToolkitsDialog(t *testing.T) {
 	t.Setenv("HOME", here)
 	pressed := func(words string, press func(*widgets.Button)) (chosen string) {
 		w.chooseFolderHere(func(path string) { chosen = path })
-		press(find(w, words))
+		b := find(w, words)
+		if b == nil {
+			t.Fatalf("there is no %s", words)
+		}
+		press(b)
 		if !w.free() {
 			t.Errorf("Enter on %s leaves the dialog open", words)
 			w.dismiss()
@@ -100,13 +105,13 @@ func TestEnterInTheToolkitsDialog(t *testing.T) {
 		return chosen
 	}
 	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
-	if got := pressed("Open", func(b *widgets.Button) { b.TypedKey(enter) }); got != here {
+	if got := pressed(lang.L("Open"), func(b *widgets.Button) { b.TypedKey(enter) }); got != here {
 		t.Errorf("Enter on Open chooses %q", got)
 	}
-	if got := pressed("Cancel", func(b *widgets.Button) { b.TypedKey(enter) }); got != "" {
+	if got := pressed(lang.L("Cancel"), func(b *widgets.Button) { b.TypedKey(enter) }); got != "" {
 		t.Errorf("Enter on Cancel chooses %q", got)
 	}
-	if got := pressed("Open", func(*widgets.Button) { w.focus(nil); w.typed(enter) }); got != here {
+	if got := pressed(lang.L("Open"), func(*widgets.Button) { w.focus(nil); w.typed(enter) }); got != here {
 		t.Errorf("Enter chooses %q", got)
 	}
 }
