@@ -45,7 +45,7 @@ func Run(o Options) (err error) {
 		}
 	}()
 	debug.SetGCPercent(mostGarbage)
-	theme.WithoutEmoji()
+	theme.BringSigns()
 	a := fyneapp.NewWithID(id)
 	if o.Icon != nil {
 		a.SetIcon(fyne.NewStaticResource("habeas.png", o.Icon))
