@@ -154,6 +154,10 @@ func TestFromPassphraseToDossier(t *testing.T) {
 	}
 	first := w.person.ID()
 	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if _, typing := w.win.Canvas().Focused().(*widgets.Entry); typing || w.person == nil {
+		t.Error("Escape does not leave the entry first")
+	}
+	w.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.person != nil || w.list.Current() != first {
 		t.Error("Escape does not lead back to the row that was open")
 	}
