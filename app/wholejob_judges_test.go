@@ -127,8 +127,10 @@ func wholeJob(t *testing.T, in tongue) {
 	for range 6 {
 		p.keys("Right") // to the last
 	}
-	p.keys("space", "shift+Tab", "shift+Tab")
-	p.changed(func() { p.keys("space") }) // opens it
+	p.keys("space")
+	p.still() // until it can be opened
+	p.keys("shift+Tab", "shift+Tab")
+	p.changed(func() { p.keys("Return") }) // opens it
 	p.still()
 	p.palette(in.identity)
 	for range 7 {
