@@ -32,7 +32,7 @@ func warm(ctx context.Context) {
 // Call what it gives when they are read.
 func tighten(pages int) (end func()) {
 	before := debug.SetMemoryLimit(-1)
-	if !frugal() {
+	if !frugal() || pages < fewPages {
 		return func() {}
 	}
 	debug.FreeOSMemory()
@@ -56,6 +56,9 @@ const (
 	frugalLeast = 64 << 20
 	frugalBase  = 30 << 20
 	frugalEach  = 256 << 10
+
+	// So few pages are read in little memory anyway.
+	fewPages = 150
 
 	// What reading leaves for the collector to take, beyond what is in use then.
 	readBase = 8 << 20
