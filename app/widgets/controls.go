@@ -3,8 +3,6 @@
 package widgets
 
 import (
-	"image/color"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -77,32 +75,26 @@ func (b *Button) FocusLost() {
 // CreateRenderer puts a ring around Fyne's button while it has the keyboard:
 // Fyne tints the ground, which cannot be seen on the colour of a main button.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &ringed{WidgetRenderer: b.Button.CreateRenderer(), button: b, ring: canvas.NewRectangle(color.Transparent)}
-	r.ring.StrokeWidth = 2
+	r := &ringed{outlined: outline(b.Button.CreateRenderer()), button: b}
+	r.shown = r.show
 	r.show()
 	return r
 }
 
 type ringed struct {
-	fyne.WidgetRenderer
+	outlined
 
 	button *Button
-	ring   *canvas.Rectangle
 }
 
 func (r *ringed) show() {
 	th, variant := r.button.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	r.ring.CornerRadius = th.Size(theme.SizeNameInputRadius)
-	r.ring.StrokeColor = th.Color(house.ColorAccent, variant)
+	r.line.CornerRadius = th.Size(theme.SizeNameInputRadius)
+	r.line.StrokeColor = th.Color(house.ColorAccent, variant)
 	if r.button.Importance == widget.HighImportance {
-		r.ring.StrokeColor = th.Color(theme.ColorNameForeground, variant)
+		r.line.StrokeColor = th.Color(theme.ColorNameForeground, variant)
 	}
-	r.ring.Hidden = !r.button.focused
-}
-
-func (r *ringed) Layout(size fyne.Size) {
-	r.WidgetRenderer.Layout(size)
-	r.ring.Resize(size)
+	r.line.Hidden = !r.button.focused
 }
 
 // wider is the room at the sides of a button's words beyond Fyne's.
@@ -114,16 +106,6 @@ func (r *ringed) MinSize() fyne.Size {
 		size.Width += 2 * wider
 	}
 	return size
-}
-
-func (r *ringed) Refresh() {
-	r.WidgetRenderer.Refresh()
-	r.show()
-	r.ring.Refresh()
-}
-
-func (r *ringed) Objects() []fyne.CanvasObject {
-	return append(slices.Clone(r.WidgetRenderer.Objects()), r.ring)
 }
 
 // Check is Fyne's check box; see [Button] for what is ours.
@@ -154,17 +136,16 @@ func (c *Check) FocusLost() { c.focused = false; c.Check.FocusLost() }
 // one that is empty in a colour that is seen, and puts a ring around box and words
 // in place of Fyne's spot behind the box.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
-	r := &boxed{WidgetRenderer: c.Check.CreateRenderer(), check: c, ring: canvas.NewRectangle(color.Transparent)}
-	r.ring.StrokeWidth = 2
+	r := &boxed{outlined: outline(c.Check.CreateRenderer()), check: c}
+	r.shown = r.show
 	r.show()
 	return r
 }
 
 type boxed struct {
-	fyne.WidgetRenderer
+	outlined
 
 	check *Check
-	ring  *canvas.Rectangle
 }
 
 // before is the space that Fyne leaves before the box, and ringRoom that between the
@@ -173,9 +154,9 @@ const before, ringRoom = 6, 4
 
 func (r *boxed) show() {
 	th, variant := r.check.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	r.ring.CornerRadius = th.Size(theme.SizeNameInputRadius)
-	r.ring.StrokeColor = th.Color(house.ColorAccent, variant)
-	r.ring.Hidden = !r.check.focused
+	r.line.CornerRadius = th.Size(theme.SizeNameInputRadius)
+	r.line.StrokeColor = th.Color(house.ColorAccent, variant)
+	r.line.Hidden = !r.check.focused
 	for _, o := range r.WidgetRenderer.Objects() {
 		switch o := o.(type) {
 		case *canvas.Circle:
@@ -194,22 +175,12 @@ func (r *boxed) Layout(size fyne.Size) {
 	for _, o := range r.WidgetRenderer.Objects() {
 		o.Move(o.Position().SubtractXY(before, 0))
 	}
-	r.ring.Move(fyne.NewPos(-ringRoom, ringRoom))
-	r.ring.Resize(fyne.NewSize(min(size.Width, r.MinSize().Width)+2*ringRoom, size.Height-2*ringRoom))
+	r.line.Move(fyne.NewPos(-ringRoom, ringRoom))
+	r.line.Resize(fyne.NewSize(min(size.Width, r.MinSize().Width)+2*ringRoom, size.Height-2*ringRoom))
 }
 
 func (r *boxed) MinSize() fyne.Size {
 	return r.WidgetRenderer.MinSize().SubtractWidthHeight(before, 0)
-}
-
-func (r *boxed) Refresh() {
-	r.WidgetRenderer.Refresh()
-	r.show()
-	r.ring.Refresh()
-}
-
-func (r *boxed) Objects() []fyne.CanvasObject {
-	return append(slices.Clone(r.WidgetRenderer.Objects()), r.ring)
 }
 
 // Select is Fyne's list of choices; see [Button] for what is ours.
@@ -259,43 +230,28 @@ func (s *Select) FocusLost() { s.focused = false; s.Select.FocusLost() }
 
 // CreateRenderer gives the list the edge that an entry has.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	r := &edged{WidgetRenderer: s.Select.CreateRenderer(), of: s, edge: canvas.NewRectangle(color.Transparent)}
+	r := &edged{outlined: outline(s.Select.CreateRenderer()), of: s}
+	r.shown = r.show
 	r.show()
 	return r
 }
 
 type edged struct {
-	fyne.WidgetRenderer
+	outlined
 
-	of   *Select
-	edge *canvas.Rectangle
+	of *Select
 }
 
 func (r *edged) show() {
 	th, variant := r.of.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	r.edge.CornerRadius = th.Size(theme.SizeNameInputRadius)
-	r.edge.StrokeWidth = th.Size(theme.SizeNameInputBorder)
-	r.edge.StrokeColor = th.Color(theme.ColorNameInputBorder, variant)
+	r.line.CornerRadius = th.Size(theme.SizeNameInputRadius)
+	r.line.StrokeWidth = th.Size(theme.SizeNameInputBorder)
+	r.line.StrokeColor = th.Color(theme.ColorNameInputBorder, variant)
 	if r.of.focused {
-		r.edge.StrokeWidth = 2
-		r.edge.StrokeColor = th.Color(house.ColorAccent, variant)
+		r.line.StrokeWidth = 2
+		r.line.StrokeColor = th.Color(house.ColorAccent, variant)
 	}
-	r.edge.Hidden = r.of.Disabled()
-}
-
-func (r *edged) Layout(size fyne.Size) {
-	r.WidgetRenderer.Layout(size)
-	r.edge.Resize(size)
-}
-
-func (r *edged) Refresh() {
-	r.WidgetRenderer.Refresh()
-	r.show()
-	r.edge.Refresh()
-}
-
-func (r *edged) Objects() []fyne.CanvasObject {
-	return append(slices.Clone(r.WidgetRenderer.Objects()), r.edge)
+	r.line.Hidden = r.of.Disabled()
 }
 
 // Pass gives the window a key that an object has no use for.
